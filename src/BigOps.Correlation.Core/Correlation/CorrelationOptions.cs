@@ -1,0 +1,35 @@
+namespace BigOps.Correlation.Core.Correlation;
+
+/// <summary>How alerts are put together where no rule says otherwise.</summary>
+public sealed record CorrelationOptions
+{
+    /// <summary>Name of the section in the configuration.</summary>
+    public const string SectionName = "correlation";
+
+    /// <summary>Quiet time after which an incident takes no further alerts; default 10 minutes, 1 second to 7 days.</summary>
+    public TimeSpan Idle { get; init; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>Age at which an incident is frozen and a linked successor takes over; default 24 hours, 1 minute to 90 days.</summary>
+    public TimeSpan MaxAge { get; init; } = TimeSpan.FromHours(24);
+
+    /// <summary>Combined score from which an alert joins an incident; default 0.6, 0 to 1.</summary>
+    public double JoinAt { get; init; } = 0.6;
+
+    /// <summary>Score that both of two incidents need from one alert for it to merge them; default 0.9, 0 to 1; above 1 never.</summary>
+    public double MergeAt { get; init; } = 0.9;
+
+    /// <summary>Incidents weighed for one alert at most; default 16, 1 to 256.</summary>
+    public int MaxCandidates { get; init; } = 16;
+
+    /// <summary>Weight of each kind of evidence, by name; 0 switches it off.</summary>
+    public IReadOnlyDictionary<string, double> Weights { get; init; } = new Dictionary<string, double>();
+
+    /// <summary>Open incidents at most; default 100,000. Over it alerts stay without an incident and are counted.</summary>
+    public int MaxOpenIncidents { get; init; } = 100_000;
+
+    /// <summary>False turns default grouping off: then only rules open incidents; default true.</summary>
+    public bool Default { get; init; } = true;
+
+    /// <summary>Alerts below this level open no incident by default grouping: info, warning, error or critical; default info (all do).</summary>
+    public Events.Severity OpenFrom { get; init; } = Events.Severity.Info;
+}

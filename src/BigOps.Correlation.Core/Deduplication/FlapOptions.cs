@@ -1,0 +1,17 @@
+namespace BigOps.Correlation.Core.Deduplication;
+
+/// <summary>
+/// When an alert counts as flapping. Each change of state adds 1 to its score; the score halves every
+/// <see cref="HalfLife"/>. Two limits give hysteresis, as in Nagios.
+/// </summary>
+public sealed record FlapOptions
+{
+    /// <summary>Half-life of the score; default 5 minutes, 10 seconds to 1 day.</summary>
+    public TimeSpan HalfLife { get; init; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>Score at which flapping begins; default 5, above <see cref="StopAt"/>.</summary>
+    public double StartAt { get; init; } = 5;
+
+    /// <summary>Score below which flapping ends; default 2, above 0.</summary>
+    public double StopAt { get; init; } = 2;
+}

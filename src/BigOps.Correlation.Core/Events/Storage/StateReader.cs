@@ -1,0 +1,113 @@
+using System.Buffers.Binary;
+using System.Text;
+
+namespace BigOps.Correlation.Core.Events.Storage;
+
+/// <summary>Reads what <see cref="StateWriter"/> wrote. One thread reads.</summary>
+/// <exception cref="InvalidDataException">Any member, where the bytes end early or make no sense.</exception>
+public sealed class StateReader
+{
+    private readonly ReadOnlyMemory<byte> data;
+    private int position;
+
+    /// <summary>Creates a reader at the start of the bytes.</summary>
+    public StateReader(ReadOnlyMemory<byte> data) => this.data = data;
+
+    /// <summary>True once everything was read.</summary>
+    public bool AtEnd => position >= data.Length;
+
+    public byte Byte() => Take(1)[0];
+
+    public bool Bool() => Byte() switch
+    {
+        0 => false,
+        1 => true,
+        var other => throw new InvalidDataException($"{other} is no truth value."),
+    };
+
+    public ulong UInt()
+    {
+        ulong result = 0;
+        for (var shift = 0; shift < 64; shift += 7)
+        {
+            var part = Byte();
+            result |= (ulong)(part & 0x7F) << shift;
+            if (part < 0x80)
+            {
+                return result;
+            }
+        }
+
+        throw new InvalidDataException("A number is longer than 64 bits.");
+    }
+
+    public long Int()
+    {
+        var raw = UInt();
+        return (long)(raw >> 1) ^ -(long)(raw & 1);
+    }
+
+    /// <summary>A count that cannot exceed what is left, so that broken bytes reserve no memory.</summary>
+    public int Count()
+    {
+        var value = UInt();
+        if (value > (ulong)(data.Length - position))
+        {
+            throw new InvalidDataException($"A list of {value} items does not fit into the bytes left.");
+        }
+
+        return (int)value;
+    }
+
+    public double Real() => BinaryPrimitives.ReadDoubleLittleEndian(Take(8));
+
+    public Instant Instant() => new(Int());
+
+    public Instant? OptionalInstant() => Bool() ? Instant() : null;
+
+    public TimeSpan Span() => TimeSpan.FromTicks(Int());
+
+    public string Text() => Encoding.UTF8.GetString(Take(Count()));
+
+    public string? OptionalText() => Bool() ? Text() : null;
+
+    public Identity.Fingerprint Fingerprint()
+    {
+        var bytes = Take(16);
+        return new Identity.Fingerprint(BinaryPrimitives.ReadUInt64LittleEndian(bytes), BinaryPrimitives.ReadUInt64LittleEndian(bytes[8..]));
+    }
+
+    public LabelSet Labels() => LabelSet.From(List(reader => new Label(reader.Text(), reader.Text())));
+
+    public List<T> List<T>(Func<StateReader, T> item)
+    {
+        var count = Count();
+        var result = new List<T>(count);
+        for (var index = 0; index < count; index++)
+        {
+            result.Add(item(this));
+        }
+
+        return result;
+    }
+
+    public ReadOnlyMemory<byte> Bytes()
+    {
+        var count = Count();
+        var result = data.Slice(position, count);
+        position += count;
+        return result;
+    }
+
+    private ReadOnlySpan<byte> Take(int count)
+    {
+        if (data.Length - position < count)
+        {
+            throw new InvalidDataException("The bytes end in the middle of a value.");
+        }
+
+        var result = data.Span.Slice(position, count);
+        position += count;
+        return result;
+    }
+}

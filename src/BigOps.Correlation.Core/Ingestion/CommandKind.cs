@@ -1,0 +1,33 @@
+namespace BigOps.Correlation.Core.Ingestion;
+
+/// <summary>What an operator asks for. Values are stored; never renumber.</summary>
+public enum CommandKind : byte
+{
+    Acknowledge = 0,
+    Unacknowledge = 1,
+    Resolve = 2,
+    Reopen = 3,
+
+    /// <summary>Puts <see cref="OperatorCommand.Targets"/> (incidents) into <see cref="OperatorCommand.Incident"/>.</summary>
+    Merge = 4,
+
+    /// <summary>Takes <see cref="OperatorCommand.Targets"/> (fingerprints of alerts) out into an incident of their own.</summary>
+    Split = 5,
+
+    /// <summary>Out of sight until <see cref="OperatorCommand.Until"/>, or until it gets worse.</summary>
+    Snooze = 6,
+    Unsnooze = 7,
+
+    /// <summary>Gives it to <see cref="OperatorCommand.Assignee"/>; empty takes it back.</summary>
+    Assign = 8,
+    Comment = 9,
+
+    /// <summary>Says whether the grouping is right: <see cref="OperatorCommand.Text"/> is the verdict.</summary>
+    Feedback = 10,
+
+    /// <summary>Creates or replaces <see cref="OperatorCommand.Silence"/>.</summary>
+    SetSilence = 20,
+
+    /// <summary>Ends the silence whose id is the only one of <see cref="OperatorCommand.Targets"/>.</summary>
+    ExpireSilence = 21,
+}

@@ -1,0 +1,123 @@
+using BigOps.Correlation.Core.Events.Matching;
+using BigOps.Correlation.Core.Events.Storage;
+
+namespace BigOps.Correlation.Core.Ingestion;
+
+/// <summary>The stored form of a log entry: a kind byte, then the content; position and arrival time are the log's own.</summary>
+public static class LogEntryCodec
+{
+    private const byte EventTag = 1;
+    private const byte CommandTag = 2;
+    private const byte ConfigurationTag = 3;
+    private const byte CommandVersion = 1;
+
+    /// <summary>Writes an entry.</summary>
+    public static void Write(StateWriter writer, LogEntry entry)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        switch (entry)
+        {
+            case EventEntry value:
+                writer.Byte(EventTag);
+                EventCodec.Write(writer, value.Event);
+                break;
+            case CommandEntry value:
+                writer.Byte(CommandTag);
+                WriteCommand(writer, value.Command);
+                break;
+            case ConfigurationEntry value:
+                writer.Byte(ConfigurationTag);
+                writer.Text(value.Version);
+                break;
+            default:
+                throw new ArgumentException($"{entry} has no stored form.", nameof(entry));
+        }
+    }
+
+    /// <summary>Reads an entry.</summary>
+    /// <exception cref="InvalidDataException">The bytes are broken or of a newer version.</exception>
+    public static LogEntry Read(StateReader reader)
+    {
+        ArgumentNullException.ThrowIfNull(reader);
+        var tag = reader.Byte();
+        return tag switch
+        {
+            EventTag => new EventEntry { Event = EventCodec.Read(reader) },
+            CommandTag => new CommandEntry { Command = ReadCommand(reader) },
+            ConfigurationTag => new ConfigurationEntry { Version = reader.Text() },
+            _ => throw new InvalidDataException($"A log entry is of the unknown kind {tag}."),
+        };
+    }
+
+    /// <summary>Writes a silence.</summary>
+    public static void WriteSilence(StateWriter writer, SilenceSpec value)
+    {
+        writer.Text(value.Id);
+        writer.List(value.Matchers, static (target, matcher) =>
+        {
+            target.Text(matcher.Name);
+            target.Byte((byte)matcher.Operator);
+            target.Text(matcher.Value);
+        });
+        writer.Instant(value.StartsAt);
+        writer.Instant(value.EndsAt);
+        writer.Text(value.CreatedBy);
+        writer.Text(value.Comment);
+    }
+
+    /// <summary>Reads a silence.</summary>
+    public static SilenceSpec ReadSilence(StateReader reader) => new()
+    {
+        Id = reader.Text(),
+        Matchers = new MatcherSet(reader.List(item => new Matcher(item.Text(), (MatchOperator)item.Byte(), item.Text()))),
+        StartsAt = reader.Instant(),
+        EndsAt = reader.Instant(),
+        CreatedBy = reader.Text(),
+        Comment = reader.Text(),
+    };
+
+    private static void WriteCommand(StateWriter writer, OperatorCommand value)
+    {
+        writer.Byte(CommandVersion);
+        writer.Byte((byte)value.Kind);
+        writer.Text(value.Actor);
+        writer.Text(value.Incident);
+        writer.Bool(value.ExpectedVersion.HasValue);
+        if (value.ExpectedVersion is { } version)
+        {
+            writer.Int(version);
+        }
+
+        writer.List(value.Targets, static (target, text) => target.Text(text));
+        writer.Text(value.Text);
+        writer.Instant(value.Until);
+        writer.Text(value.Assignee);
+        writer.Bool(value.Silence is not null);
+        if (value.Silence is { } silence)
+        {
+            WriteSilence(writer, silence);
+        }
+    }
+
+    private static OperatorCommand ReadCommand(StateReader reader)
+    {
+        var version = reader.Byte();
+        if (version != CommandVersion)
+        {
+            throw new InvalidDataException($"A stored command has version {version}; this build reads up to {CommandVersion}.");
+        }
+
+        return new OperatorCommand
+        {
+            Kind = (CommandKind)reader.Byte(),
+            Actor = reader.Text(),
+            Incident = reader.Text(),
+            ExpectedVersion = reader.Bool() ? reader.Int() : null,
+            Targets = reader.List(item => item.Text()),
+            Text = reader.Text(),
+            Until = reader.OptionalInstant(),
+            Assignee = reader.Text(),
+            Silence = reader.Bool() ? ReadSilence(reader) : null,
+        };
+    }
+}

@@ -1,0 +1,55 @@
+using BigOps.Correlation.Core.Events;
+
+namespace BigOps.Correlation.Core.Pipeline.ReadModel;
+
+/// <summary>What was decided about an alert, why, and what was the runner-up.</summary>
+public sealed record DecisionView
+{
+    /// <summary>Number of the decision, rising.</summary>
+    public required long Id { get; init; }
+
+    /// <summary>The shard's clock when it was made.</summary>
+    public required Instant At { get; init; }
+
+    /// <summary>opened, joined, reopened, merged, held (a rule waits for more), refused (a limit), alone (no grouping asked for).</summary>
+    public required string Outcome { get; init; }
+
+    /// <summary>Fingerprint of the alert.</summary>
+    public required string Fingerprint { get; init; }
+
+    /// <summary>Check of the alert.</summary>
+    public required string Check { get; init; }
+
+    /// <summary>Entity of the alert.</summary>
+    public required string Entity { get; init; }
+
+    /// <summary>The incident it went to, or empty.</summary>
+    public required string IncidentId { get; init; }
+
+    /// <summary>Combined score of that incident; 0 where it was opened.</summary>
+    public required double Score { get; init; }
+
+    /// <summary>The score it needed.</summary>
+    public required double Threshold { get; init; }
+
+    /// <summary>The decision as a sentence.</summary>
+    public required string Summary { get; init; }
+
+    /// <summary>The evidence for it.</summary>
+    public required IReadOnlyList<EvidenceView> Evidence { get; init; }
+
+    /// <summary>The next best incident, or empty.</summary>
+    public string RunnerUpId { get; init; } = "";
+
+    /// <summary>Its score.</summary>
+    public double RunnerUpScore { get; init; }
+
+    /// <summary>Why it was not that one, as a sentence; empty where there was none.</summary>
+    public string RunnerUpReason { get; init; } = "";
+
+    /// <summary>Candidates that were weighed.</summary>
+    public int Candidates { get; init; }
+
+    /// <summary>Version of the configuration.</summary>
+    public required string ConfigVersion { get; init; }
+}

@@ -1,0 +1,36 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace BigOps.Correlation.Core.Pipeline.ReadModel;
+
+/// <summary>
+/// What API, page and command line may see. The shard writes it after each batch; any thread may read at any time and
+/// never waits for the shard.
+/// </summary>
+public interface IReadModel
+{
+    /// <summary>Incidents, newest first by <see cref="IncidentView.OpenedAt"/>, then by id descending. A stable snapshot.</summary>
+    IReadOnlyList<IncidentView> Incidents { get; }
+
+    /// <summary>Alerts in order of fingerprint. A stable snapshot.</summary>
+    IReadOnlyList<AlertView> Alerts { get; }
+
+    /// <summary>Silences, newest first, those that ended within the retention included.</summary>
+    IReadOnlyList<SilenceView> Silences { get; }
+
+    /// <summary>Latest decisions of all alerts, newest first, bounded.</summary>
+    IReadOnlyList<DecisionView> Decisions { get; }
+
+    /// <summary>Finds one incident.</summary>
+    bool TryGetIncident(string id, [NotNullWhen(true)] out IncidentView? incident);
+
+    /// <summary>Number of the latest change; 0 before the first.</summary>
+    long LastSequence { get; }
+
+    /// <summary>
+    /// Changes after a number, oldest first; false where some of them are no longer kept, so the reader must load anew.
+    /// </summary>
+    bool TryReadChanges(long afterSequence, out IReadOnlyList<IncidentChange> changes);
+
+    /// <summary>Ends when a change with a higher number exists.</summary>
+    Task WaitForChangeAsync(long afterSequence, CancellationToken cancellationToken);
+}

@@ -1,0 +1,112 @@
+using BigOps.Correlation.Core.Events;
+
+namespace BigOps.Correlation.Core.Pipeline.ReadModel;
+
+/// <summary>An incident as API, page and command line show it. Immutable.</summary>
+public sealed record IncidentView
+{
+    /// <summary>Its id.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>Rises with every change; the entity tag of the API.</summary>
+    public required long Version { get; init; }
+
+    /// <summary>One line.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>open, acknowledged, resolved, expired or merged.</summary>
+    public required string Status { get; init; }
+
+    /// <summary>critical, error, warning or info: the worst of its alerts.</summary>
+    public required string Severity { get; init; }
+
+    /// <summary>Importance; higher is more, unbounded above.</summary>
+    public required double Score { get; init; }
+
+    /// <summary>Tenant.</summary>
+    public required string Tenant { get; init; }
+
+    /// <summary>Scope.</summary>
+    public required string Scope { get; init; }
+
+    /// <summary>Rule that opened it, or empty for default grouping.</summary>
+    public required string Rule { get; init; }
+
+    /// <summary>Version of the configuration that opened it.</summary>
+    public required string ConfigVersion { get; init; }
+
+    /// <summary>Event time of its first alert.</summary>
+    public required Instant StartedAt { get; init; }
+
+    /// <summary>Event time of its latest event.</summary>
+    public required Instant LastEventAt { get; init; }
+
+    /// <summary>When it was opened here.</summary>
+    public required Instant OpenedAt { get; init; }
+
+    /// <summary>When it was closed, or null.</summary>
+    public Instant? ClosedAt { get; init; }
+
+    /// <summary>recovered, expired, operator or merged; empty while it is open.</summary>
+    public required string Resolution { get; init; }
+
+    /// <summary>Alerts (occurrences) that ever joined.</summary>
+    public required int Alerts { get; init; }
+
+    /// <summary>Alerts of it that hold now.</summary>
+    public required int ActiveAlerts { get; init; }
+
+    /// <summary>Events of all its alerts, repeats included.</summary>
+    public required long Events { get; init; }
+
+    /// <summary>Entities affected, first seen first.</summary>
+    public required IReadOnlyList<string> Entities { get; init; }
+
+    /// <summary>Services affected, first seen first.</summary>
+    public required IReadOnlyList<string> Services { get; init; }
+
+    /// <summary>Who has it, or empty.</summary>
+    public required string Assignee { get; init; }
+
+    /// <summary>Who acknowledged it, or empty.</summary>
+    public required string AcknowledgedBy { get; init; }
+
+    /// <summary>Out of sight until then, or null.</summary>
+    public Instant? SnoozedUntil { get; init; }
+
+    /// <summary>True while every active alert of it is silenced, inhibited or in maintenance.</summary>
+    public required bool Suppressed { get; init; }
+
+    /// <summary>What suppresses it: <c>silence:ID</c>, <c>inhibition:NAME</c>, <c>maintenance:NAME</c>.</summary>
+    public required IReadOnlyList<string> SuppressedBy { get; init; }
+
+    /// <summary>True once it takes no further alerts because of its age.</summary>
+    public required bool Frozen { get; init; }
+
+    /// <summary>How often it was reopened.</summary>
+    public required int Reopened { get; init; }
+
+    /// <summary>The incident it continues, or empty.</summary>
+    public required string Predecessor { get; init; }
+
+    /// <summary>The incident that continues it, or empty.</summary>
+    public required string Successor { get; init; }
+
+    /// <summary>The incident it was merged into, or empty.</summary>
+    public required string MergedInto { get; init; }
+
+    /// <summary>Alerts that it counts and does not keep, because of the limit.</summary>
+    public required int Overflow { get; init; }
+
+    /// <summary>Likely causes, best first, at most three.</summary>
+    public required IReadOnlyList<RootCauseView> RootCauses { get; init; }
+
+    /// <summary>Its alerts in the order they joined.</summary>
+    public required IReadOnlyList<MemberView> Members { get; init; }
+
+    /// <summary>What happened to it, oldest first.</summary>
+    public required IReadOnlyList<TimelineView> Timeline { get; init; }
+
+    /// <summary>Decisions about its alerts, oldest first.</summary>
+    public required IReadOnlyList<DecisionView> Decisions { get; init; }
+}
