@@ -99,6 +99,12 @@ public sealed record Event
     public Severity Severity => SeverityTable.LevelOf(SeverityNumber);
 
     /// <summary>
+    /// The latest moment the source vouches for. A tool that repeats an alert with its unchanged start (Prometheus) says
+    /// each time that it still holds, so arrival counts there; everywhere else the event's own time does.
+    /// </summary>
+    public Instant ObservedAt => Status == EventStatus.Firing && StartsAt is { } start && OccurredAt <= start ? ReceivedAt : OccurredAt;
+
+    /// <summary>
     /// The value that a matcher on this name looks at: a label of the name, else the field of that name; empty where
     /// there is neither, as in Alertmanager.
     /// </summary>
