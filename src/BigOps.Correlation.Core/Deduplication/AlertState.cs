@@ -27,6 +27,9 @@ internal sealed class AlertState
     /// <summary>When it turns stale unless it is repeated.</summary>
     public Instant ExpiresAt { get; set; }
 
+    /// <summary>When the timer for it is set, or null; no part of the stored state.</summary>
+    public Instant? ExpiryTimer { get; set; }
+
     /// <summary>Latest event time of a firing.</summary>
     public Instant LastFiringAt { get; set; }
 

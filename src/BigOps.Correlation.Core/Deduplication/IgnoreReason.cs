@@ -29,4 +29,7 @@ internal enum IgnoreReason : byte
 
     /// <summary>A drop rule matched.</summary>
     Dropped,
+
+    /// <summary>It is about no alert: only patterns saw it.</summary>
+    ContextOnly,
 }

@@ -35,6 +35,9 @@ public sealed record Event
     /// <summary>The largest set of alerts that may share an incident; the unit of ownership.</summary>
     public string Scope { get; init; } = "default";
 
+    /// <summary>The scope, unique over tenants: alerts of two tenants never meet.</summary>
+    public string ScopeKey => Tenant == Scope ? Scope : Tenant + "/" + Scope;
+
     /// <summary>Which problem it is about: the same for every occurrence of it.</summary>
     public required Fingerprint Identity { get; init; }
 

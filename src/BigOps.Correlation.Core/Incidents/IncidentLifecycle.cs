@@ -58,6 +58,7 @@ internal sealed class IncidentLifecycle
     /// <summary>Takes an alert's present occurrence into an incident.</summary>
     public void Join(IncidentState incident, AlertState alert, string why, IReadOnlyList<EvidenceItem> evidence, Instant now)
     {
+        Leave(alert, incident, now);
         table.Assign(alert.Identity, incident);
         incident.Events += alert.Events;
         incident.StartedAt = Instant.Earlier(incident.StartedAt, alert.StartsAt);
@@ -224,6 +225,26 @@ internal sealed class IncidentLifecycle
         {
             incident.Title = IncidentTitle.Of(incident);
         }
+    }
+
+    // An earlier occurrence may still hold its incident open, because it flapped.
+    private void Leave(AlertState alert, IncidentState next, Instant now)
+    {
+        if (table.IncidentOf(alert.Identity) is not { } previous || previous == next || previous.Find(alert.Identity) is not { } member)
+        {
+            return;
+        }
+
+        table.Release(alert.Identity);
+        member.Flapping = false;
+        if (member.IsActive)
+        {
+            member.Status = AlertStatus.Resolved;
+            member.EndsAt = now;
+        }
+
+        changes.MarkCounts(previous);
+        CloseWhenOver(previous, now);
     }
 
     private void Wake(IncidentState incident, Instant now)

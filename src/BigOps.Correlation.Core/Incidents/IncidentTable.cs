@@ -11,11 +11,18 @@ internal sealed class IncidentTable(GroupNames names)
     private readonly SortedDictionary<long, IncidentState> incidents = new();
     private readonly Dictionary<string, long> byName = new(StringComparer.Ordinal);
     private readonly Dictionary<Fingerprint, long> memberships = [];
+    private readonly SortedSet<(Instant ClosedAt, long Id)> closed = [];
 
     /// <summary>All incidents in the order they were opened.</summary>
     public IEnumerable<IncidentState> All => incidents.Values;
 
     public int Count => incidents.Count;
+
+    /// <summary>Closed incidents that are kept.</summary>
+    public int ClosedCount => closed.Count;
+
+    /// <summary>The closed incident that was closed first, or null.</summary>
+    public IncidentState? OldestClosed => closed.Count == 0 ? null : incidents[closed.Min.Id];
 
     public IncidentState? Find(long id) => incidents.GetValueOrDefault(id);
 
@@ -41,8 +48,21 @@ internal sealed class IncidentTable(GroupNames names)
     /// <summary>Says that an alert's present occurrence belongs to no incident.</summary>
     public void Release(Fingerprint alert) => memberships.Remove(alert);
 
+    /// <summary>Remembers that an incident was closed.</summary>
+    public void MarkClosed(IncidentState incident)
+    {
+        if (incident.ClosedAt is { } closedAt)
+        {
+            closed.Add((closedAt, incident.Id));
+        }
+    }
+
+    /// <summary>Remembers that an incident is open again.</summary>
+    public void MarkReopened(IncidentState incident) => closed.RemoveWhere(entry => entry.Id == incident.Id && incident.IsOpen);
+
     public void Remove(IncidentState incident)
     {
+        closed.Remove((incident.ClosedAt ?? default, incident.Id));
         incidents.Remove(incident.Id);
         byName.Remove(incident.Name);
         foreach (var member in incident.Members)
@@ -69,10 +89,12 @@ internal sealed class IncidentTable(GroupNames names)
         incidents.Clear();
         byName.Clear();
         memberships.Clear();
+        closed.Clear();
         foreach (var incident in reader.List(IncidentState.Load))
         {
             incidents.Add(incident.Id, incident);
             byName.Add(incident.Name, incident.Id);
+            MarkClosed(incident);
         }
 
         foreach (var (alert, id) in reader.List(static source => (source.Fingerprint(), source.Int())))

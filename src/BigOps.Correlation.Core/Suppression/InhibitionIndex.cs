@@ -30,7 +30,11 @@ internal sealed class InhibitionIndex
         var key = KeyOf(value);
         for (var clause = 0; clause < clauses.Length; clause++)
         {
-            if (clauses[clause].IsMatch(value) && Bucket(sources, (clause, key)).Add(value.Identity))
+            // A field such as severity may have changed, so a clause that matched before may not match now.
+            var moved = clauses[clause].IsMatch(value)
+                ? Bucket(sources, (clause, key)).Add(value.Identity)
+                : Take(sources, (clause, key), value.Identity);
+            if (moved)
             {
                 AddTargets(key, affected);
             }
@@ -97,7 +101,7 @@ internal sealed class InhibitionIndex
         }
     }
 
-    private string KeyOf(Event value) => value.Scope + "\u001f" + string.Join('\u001f', Config.Equal.Select(value.Field));
+    private string KeyOf(Event value) => value.ScopeKey + "\u001f" + string.Join('\u001f', Config.Equal.Select(value.Field));
 
     private static SortedSet<Fingerprint> Bucket<TKey>(Dictionary<TKey, SortedSet<Fingerprint>> map, TKey key)
         where TKey : notnull

@@ -13,5 +13,5 @@ internal sealed record Subject(Event Event, Instant At, IReadOnlyList<RuleMatch>
 {
     public Fingerprint Identity => Event.Identity;
 
-    public string Scope => Event.Scope;
+    public string Scope => Event.ScopeKey;
 }

@@ -26,7 +26,7 @@ internal sealed class PatternBoard
     public (IReadOnlyList<Fingerprint>? Reached, int Count) CountThreshold(RuleMatch match, Event value, Instant at)
     {
         var config = match.Rule.Config.Threshold!;
-        var window = Find(thresholds, new PatternKey(match.Rule.Name, value.Scope, match.Key));
+        var window = Find(thresholds, new PatternKey(match.Rule.Name, value.Tenant, value.Scope, match.Key));
         if (window is null)
         {
             return (null, 0);
@@ -118,7 +118,7 @@ internal sealed class PatternBoard
             return;
         }
 
-        var key = new PatternKey(rule.Name, value.Scope, rule.KeyOf(value));
+        var key = new PatternKey(rule.Name, value.Tenant, value.Scope, rule.KeyOf(value));
         if (Find(sequences, key)?.Take(value, sighting, config) is { } completed)
         {
             var summary = string.Join(", then ", completed.Select(step => step.Value)) + ".";
@@ -135,7 +135,7 @@ internal sealed class PatternBoard
             return;
         }
 
-        var key = new PatternKey(rule.Name, value.Scope, rule.KeyOf(value));
+        var key = new PatternKey(rule.Name, value.Tenant, value.Scope, rule.KeyOf(value));
         if (arrives)
         {
             if (absences.TryGetValue(key, out var waiting) && waiting.Arrive(sighting.At))
@@ -188,6 +188,7 @@ internal sealed class PatternBoard
         writer.List(states, (target, pair) =>
         {
             target.Text(pair.Key.Rule);
+            target.Text(pair.Key.Tenant);
             target.Text(pair.Key.Scope);
             target.Text(pair.Key.Group);
             save(target, pair.Value);
@@ -200,7 +201,7 @@ internal sealed class PatternBoard
         var count = reader.Count();
         for (var index = 0; index < count; index++)
         {
-            var key = new PatternKey(reader.Text(), reader.Text(), reader.Text());
+            var key = new PatternKey(reader.Text(), reader.Text(), reader.Text(), reader.Text());
             var state = new TState();
             load(reader, state);
             states.Add(key, state);
