@@ -120,7 +120,8 @@ internal sealed class EventFlow
             state.Schedule(state.Now + state.Configuration.Deduplication.ReorderWindow, new TimerKey(TimerKind.SignalGiveUp, value.Identity));
         }
 
-        var changed = false;
+        // A signal that waits for its trigger changed no alert, and patterns may expect it all the same.
+        var changed = transitions.Count == 0;
         foreach (var transition in transitions.ToArray())
         {
             changed |= transition.Kind != TransitionKind.Repeat || IsCounted(value);

@@ -32,6 +32,14 @@ internal sealed class TimerFlow
     /// <summary>Moves the clock; a moment before it changes nothing.</summary>
     public void Advance(Instant now)
     {
+        if (state.Now == Instant.Epoch && now > Instant.Epoch)
+        {
+            // The first item starts the clock; nothing can have been due before it.
+            state.Now = now;
+            ScheduleSuppression();
+            ScheduleHousekeeping();
+        }
+
         while (state.Timers.TryTake(now.UnixMilliseconds, out var due, out var key))
         {
             state.Now = Instant.Later(state.Now, new Instant(due));
@@ -58,8 +66,11 @@ internal sealed class TimerFlow
             RestoreIncident(incident);
         }
 
-        ScheduleSuppression();
-        ScheduleHousekeeping();
+        if (state.Now > Instant.Epoch)
+        {
+            ScheduleSuppression();
+            ScheduleHousekeeping();
+        }
     }
 
     /// <summary>Wakes up when the next silence or maintenance window begins or ends.</summary>
