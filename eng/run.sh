@@ -1,12 +1,13 @@
 #!/usr/bin/env bash
 # Builds and starts the service: eng/run.sh [--demo] [options of `bigops serve`]
-# --demo replays a small recorded story, so that incidents appear within seconds.
+# --demo replays a small story (eng/demo), so that incidents appear within seconds; without --config it brings its own rule.
 set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/setup.sh"
 
 url=http://127.0.0.1:8080
 data=$root/data
 demo=
+configured=
 arguments=()
 while [ $# -gt 0 ]; do
   case $1 in
@@ -15,6 +16,7 @@ while [ $# -gt 0 ]; do
     --urls=*) url=${1#*=} ;;
     --data) data=${2:?--data needs a directory}; shift ;;
     --data=*) data=${1#*=} ;;
+    --config|--config=*) configured=1; arguments+=("$1") ;;
     *) arguments+=("$1") ;;
   esac
   shift
@@ -59,6 +61,7 @@ if [ "$(id -u)" -eq 0 ] || node_is_enough || command -v sudo >/dev/null; then
 else
   say "no Node and no right to install it: the page at / will be missing"
 fi
+[ -z "$demo" ] || [ -n "$configured" ] || arguments+=(--config "$root/eng/demo/bigops.yaml")
 build_bigops
 
 ! is_ready || fail "something answers at $address already"
