@@ -49,11 +49,11 @@ public sealed class AmtoolTests : IAsyncLifetime
     {
         var id = (await Amtool.RunAsync(service.Target, "silence", "add", "--author=me", "--comment=known", "--duration=2h", "alertname=DiskFull", "host=~db.*")).Output.Trim();
 
-        var updated = (await Amtool.RunAsync(service.Target, "silence", "update", "--quiet", "--comment=still known", id)).Output.Trim();
+        await Amtool.RunAsync(service.Target, "silence", "update", "--comment=still known", id);
 
         using var silences = JsonDocument.Parse((await Amtool.RunAsync(service.Target, "silence", "query", "-o", "json")).Output);
         var silence = Assert.Single(silences.RootElement.EnumerateArray());
-        Assert.Equal(updated, silence.GetProperty("id").GetString());
+        Assert.Equal(id, silence.GetProperty("id").GetString());
         Assert.Equal("still known", silence.GetProperty("comment").GetString());
         Assert.Equal(2, silence.GetProperty("matchers").GetArrayLength());
     }
