@@ -76,8 +76,8 @@ until is_ready; do
 done
 welcome
 if [ -n "$demo" ]; then
-  say "replaying eng/demo/shop.jsonl"
-  "$bigops" send "$root/eng/demo/shop.jsonl" --to "$address" --shift-to-now --rate 40 || say "the demo could not be sent"
+  say "replaying ten minutes of a web shop in twenty seconds (eng/demo/shop.jsonl)"
+  "$bigops" send "$root/eng/demo/shop.jsonl" --to "$address" --shift-to-now --speed 30 --id-suffix "-$(date +%s)" || say "the demo could not be sent"
 fi
 
 # A trapped signal ends the wait early; the service decides when it is over.

@@ -92,7 +92,7 @@ public sealed class ConsoleTests : IAsyncLifetime
     [InlineData(390, 844)]
     public async Task Page_Width_FitsAndIsPhotographed(int width, int height)
     {
-        (await BigOpsExecutable.RunAsync("send", Path.Combine(RepositoryFolder.Root, "eng", "demo", "shop.jsonl"), "--to", browser.Service.Address.ToString(), "--shift-to-now")).Succeeded();
+        (await BigOpsExecutable.RunAsync("send", Path.Combine(RepositoryFolder.Root, "eng", "demo", "shop.jsonl"), "--to", browser.Service.Address.ToString(), "--shift-to-now", "--speed", "1200")).Succeeded();
         var page = await browser.OpenAsync(width, height);
         await Rows(page).First.WaitForAsync();
         await PhotographAsync(page, $"list-{width}.png");
