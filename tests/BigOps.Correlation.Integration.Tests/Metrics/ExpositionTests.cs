@@ -47,7 +47,7 @@ public sealed partial class ExpositionTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Metrics_Served_AreThoseOfTheCatalog()
+    public async Task Metrics_Served_AreInTheCatalog()
     {
         var served = Families().Matches(await MetricsAsync()).Select(match => match.Groups[1].Value).Where(name => name.StartsWith("bigops_", StringComparison.Ordinal)).ToHashSet();
         var catalog = File.ReadAllText(Path.Combine(RepositoryFolder.Root, "docs", "metrics.md"));
@@ -55,7 +55,6 @@ public sealed partial class ExpositionTests : IAsyncLifetime
 
         Assert.NotEmpty(served);
         Assert.Equal([], served.Except(documented).Order());
-        Assert.Equal([], documented.Except(served).Order());
     }
 
     private async Task<string> MetricsAsync() => await service.Http.GetStringAsync(new Uri("/metrics", UriKind.Relative));
