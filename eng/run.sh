@@ -31,8 +31,9 @@ is_ready() {
   case $host in '*'|'+'|0.0.0.0) host=127.0.0.1 ;; esac
   { exec 3<>"/dev/tcp/$host/$port"; } 2>/dev/null || return 1
   printf 'GET /readyz HTTP/1.1\r\nHost: %s\r\nConnection: close\r\n\r\n' "$host" >&3
-  local status=
+  local status= rest
   read -r -t 5 status <&3 || true
+  while read -r -t 5 rest <&3; do :; done
   exec 3>&-
   [[ $status == *' 200 '* ]]
 }
