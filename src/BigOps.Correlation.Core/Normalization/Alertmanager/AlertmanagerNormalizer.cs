@@ -22,7 +22,9 @@ internal sealed class AlertmanagerNormalizer(EventFactory factory) : INormalizer
     {
         ArgumentNullException.ThrowIfNull(context);
         var batch = new ItemBatch(Format, factory, context);
-        batch.AddAll(ItemSlicer.Array(body, factory.Limits.EventsPerRequest), Read);
+
+        // One alert without the array is read too: that is what a dead letter of this format holds.
+        batch.AddAll(ItemSlicer.Any(body, context.ContentType, factory.Limits.EventsPerRequest), Read);
         return batch.Finish();
     }
 

@@ -23,6 +23,13 @@ internal sealed class WebhookAlerts(EventFactory factory, string format, string 
         ArgumentNullException.ThrowIfNull(context);
         var batch = new ItemBatch(format, factory, context);
         var envelope = Envelope.Read(body);
+        if (envelope.Problem is null && envelope.Slice("alerts") is null && envelope.Slice("labels") is not null)
+        {
+            // One alert without its envelope: that is what a dead letter of this format holds.
+            batch.Add(ItemSlicer.Trim(body), (alert, draft) => Read(alert, draft, readMore, new GroupFields("", "")));
+            return batch.Finish();
+        }
+
         if (envelope.IsAmbiguous || envelope.Slice("alerts") is not { } alerts)
         {
             batch.Reject(envelope.Problem ?? new Refusal(RejectReason.MissingField, "Field 'alerts' is missing."), body);
@@ -34,14 +41,10 @@ internal sealed class WebhookAlerts(EventFactory factory, string format, string 
             NormalizationMetrics.CountUnknownVersion(format);
         }
 
-        var groupStatus = envelope.Text("status", factory.Limits) ?? "";
-        var truncated = envelope.Text("truncatedAlerts", factory.Limits) ?? "";
+        var group = new GroupFields(
+            envelope.Text("status", factory.Limits) ?? "", envelope.Text("truncatedAlerts", factory.Limits) ?? "");
         var slices = ItemSlicer.Array(alerts, factory.Limits.EventsPerRequest);
-        batch.AddAll(slices, (alert, draft) =>
-        {
-            Read(alert, draft, groupStatus, truncated);
-            readMore(alert, draft);
-        });
+        batch.AddAll(slices, (alert, draft) => Read(alert, draft, readMore, group));
         envelope.CheckOthers("alerts", factory.Limits);
         if (envelope.Problem is { } problem && slices.Problem is null)
         {
@@ -51,14 +54,14 @@ internal sealed class WebhookAlerts(EventFactory factory, string format, string 
         return batch.Finish();
     }
 
-    private void Read(JsonElement alert, EventDraft draft, string groupStatus, string truncated)
+    private void Read(JsonElement alert, EventDraft draft, Action<JsonElement, EventDraft> readMore, GroupFields group)
     {
         // First, so that a limit on annotations cannot cut it.
-        Collections.AddAnnotation(draft, "truncated_alerts", truncated == "0" ? "" : truncated);
+        Collections.AddAnnotation(draft, "truncated_alerts", group.TruncatedAlerts == "0" ? "" : group.TruncatedAlerts);
         AlertFields.Read(alert, draft, source);
         draft.StaleKey = format;
         var status = AlertFields.TextOf(alert, draft, "status");
-        SetStatus(draft, status.Length > 0 ? status : groupStatus);
+        SetStatus(draft, status.Length > 0 ? status : group.Status);
         var receivedAt = draft.Context.ReceivedAt;
         if (draft.Status == EventStatus.Resolved)
         {
@@ -75,6 +78,7 @@ internal sealed class WebhookAlerts(EventFactory factory, string format, string 
         }
 
         AlertFields.SetId(draft, factory);
+        readMore(alert, draft);
     }
 
     private static void SetStatus(EventDraft draft, string status)
@@ -85,4 +89,9 @@ internal sealed class WebhookAlerts(EventFactory factory, string format, string 
             draft.Refuse(RejectReason.InvalidField, $"Field 'status' is {Refusal.Quote(status)}; allowed are firing and resolved.");
         }
     }
+
+    /// <summary>What the envelope says about all of its alerts.</summary>
+    /// <param name="Status">Status of an alert that has none of its own; empty where the envelope has none.</param>
+    /// <param name="TruncatedAlerts">How many alerts the sender left out, as it writes it.</param>
+    private sealed record GroupFields(string Status, string TruncatedAlerts);
 }

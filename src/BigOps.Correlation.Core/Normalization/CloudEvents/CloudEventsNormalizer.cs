@@ -13,7 +13,6 @@ internal sealed class CloudEventsNormalizer(EventFactory factory) : INormalizer
     public const string FormatName = "cloudevents";
 
     private const string StructuredType = "application/cloudevents";
-    private const string BatchType = "application/cloudevents-batch";
 
     public string Format => FormatName;
 
@@ -30,7 +29,7 @@ internal sealed class CloudEventsNormalizer(EventFactory factory) : INormalizer
         {
             AddBinary(batch, body, BinaryHeaders.Read(context.Headers, prefix), isLog: prefix == BinaryHeaders.KafkaPrefix);
         }
-        else if (context.ContentType.StartsWith(BatchType, StringComparison.OrdinalIgnoreCase) || IsArray(body))
+        else if (IsArray(body))
         {
             batch.AddAll(ItemSlicer.Array(body, factory.Limits.EventsPerRequest), ReadStructured);
         }

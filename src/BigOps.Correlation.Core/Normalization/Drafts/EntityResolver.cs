@@ -38,7 +38,8 @@ internal sealed class EntityResolver(EntityExtraction names)
     {
         foreach (var name in candidates)
         {
-            var value = draft.Labels.GetValueOrDefault(name) ?? Field(draft, name);
+            var field = Field(draft, name);
+            var value = field.Length > 0 ? field : draft.Labels.GetValueOrDefault(name, "");
             if (value.Length > 0)
             {
                 return name == "instance" ? WithoutPort(value) : value;

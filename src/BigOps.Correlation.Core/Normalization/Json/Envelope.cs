@@ -54,7 +54,7 @@ internal sealed class Envelope
     }
 
     /// <summary>The bytes of a member, or null where there is none.</summary>
-    public ReadOnlyMemory<byte>? Slice(string name) => members.TryGetValue(name, out var value) ? value : null;
+    public ReadOnlyMemory<byte>? Slice(string name) => members.TryGetValue(name, out var value) ? value : default(ReadOnlyMemory<byte>?);
 
     /// <summary>The text of a scalar member, or null where there is none or it cannot be read.</summary>
     public string? Text(string name, EventLimits limits)

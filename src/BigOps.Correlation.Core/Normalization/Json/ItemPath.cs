@@ -40,6 +40,6 @@ internal sealed record ItemPath(ReadOnlyMemory<byte>? Target, Refusal? Problem)
     {
         var slices = ItemSlicer.Array(value, int.MaxValue);
         problem ??= slices.Problem;
-        return JsonPointer.TryIndex(token, slices.Items.Count, out var index) ? slices.Items[index] : null;
+        return JsonPointer.TryIndex(token, slices.Items.Count, out var index) ? slices.Items[index] : default(ReadOnlyMemory<byte>?);
     }
 }
