@@ -215,7 +215,7 @@ public sealed class JournalWriterTests : IDisposable
         var writing = Task.Run(
             async () =>
             {
-                for (var index = 0; index < 600; index++)
+                for (var index = 0; index < 200; index++)
                 {
                     await journal.AppendAsync(StorageFixture.Entries($"{index}"), Token);
                 }
