@@ -12,7 +12,7 @@ internal static class Forms
 
     /// <summary>Name of a label or field.</summary>
     public static readonly ValueKind<string> Field =
-        Kind.Word("the name of a label or field, up to 256 characters without spaces, quotes, commas, braces, = and !", "[^\\s\"',{}=!~]{1,256}");
+        Kind.Word("the name of a label or field", "[^\\s\"',{}=!~]{1,256}");
 
     /// <summary>Names of labels or fields.</summary>
     public static readonly ValueKind<IReadOnlyList<string>> Fields = Kind.List(Field, 0, 32);
