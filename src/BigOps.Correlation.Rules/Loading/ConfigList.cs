@@ -8,6 +8,7 @@ internal sealed class ConfigList : ConfigNode
     {
         Items = items;
         Size = 1 + items.Sum(item => item.Size);
+        Depth = items.Count == 0 ? 0 : 1 + items.Max(item => item.Depth);
     }
 
     /// <summary>In the order they are written.</summary>
@@ -17,5 +18,8 @@ internal sealed class ConfigList : ConfigNode
     public override int Size { get; }
 
     /// <inheritdoc />
-    public override string Describe() => "a list";
+    public override int Depth { get; }
+
+    /// <inheritdoc />
+    public override string Describe() => Items.Count == 0 ? "an empty list" : "a list";
 }

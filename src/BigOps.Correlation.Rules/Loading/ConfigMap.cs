@@ -14,6 +14,7 @@ internal sealed class ConfigMap : ConfigNode
         {
             byKey.Add(entry.Key, entry);
             Size += 1 + entry.Value.Size;
+            Depth = Math.Max(Depth, 1 + entry.Value.Depth);
         }
     }
 
@@ -22,6 +23,9 @@ internal sealed class ConfigMap : ConfigNode
 
     /// <inheritdoc />
     public override int Size { get; }
+
+    /// <inheritdoc />
+    public override int Depth { get; }
 
     /// <summary>The entry of a key, or null.</summary>
     public ConfigEntry? Find(string key) => byKey.GetValueOrDefault(key);

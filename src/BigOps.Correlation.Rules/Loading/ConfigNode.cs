@@ -9,6 +9,9 @@ internal abstract class ConfigNode(SourceMark mark)
     /// <summary>Nodes in it with itself; an alias counts what it names again, so that expansion is bounded.</summary>
     public abstract int Size { get; }
 
+    /// <summary>Levels of nodes below it.</summary>
+    public virtual int Depth => 0;
+
     /// <summary>True where nothing is written after a key.</summary>
     public virtual bool IsNull => false;
 

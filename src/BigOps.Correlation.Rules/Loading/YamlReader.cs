@@ -98,18 +98,10 @@ internal sealed class YamlReader
     private ConfigNode Node(string path, int depth)
     {
         var current = parser.Current ?? throw new LimitException(Mark.Empty, "ends too early");
-        if (depth > YamlLimits.Depth)
-        {
-            throw new LimitException(current.Start, $"nests too deep; allowed is a depth of {YamlLimits.Depth}");
-        }
-
-        Count(current, 1);
+        Check(current, 1, depth);
         if (current is AnchorAlias alias)
         {
-            parser.MoveNext();
-            return anchors.TryGetValue(alias.Value, out var named)
-                ? Count(alias, named.Size, named)
-                : throw new LimitException(alias.Start, "an alias names no anchor before it; a value that begins with '*' needs quotes");
+            return Named(alias, depth);
         }
 
         if (current is NodeEvent { Tag.IsEmpty: false, Tag.IsNonSpecific: false })
@@ -180,19 +172,31 @@ internal sealed class YamlReader
         return new ConfigMap(MarkOf(start.Start), entries);
     }
 
-    private void Count(ParsingEvent at, int more)
+    // What the alias names counts again, so that aliases of aliases reach a limit before they cost anything.
+    private ConfigNode Named(AnchorAlias alias, int depth)
     {
+        parser.MoveNext();
+        if (!anchors.TryGetValue(alias.Value, out var named))
+        {
+            throw new LimitException(alias.Start, "an alias names no anchor before it; a value that begins with '*' needs quotes");
+        }
+
+        Check(alias, named.Size, depth + named.Depth);
+        return named;
+    }
+
+    private void Check(ParsingEvent at, int more, int depth)
+    {
+        if (depth > YamlLimits.Depth)
+        {
+            throw new LimitException(at.Start, $"nests too deep; allowed is a depth of {YamlLimits.Depth}");
+        }
+
         nodes = (int)Math.Min(int.MaxValue, (long)nodes + more);
         if (nodes > YamlLimits.Nodes)
         {
             throw new LimitException(at.Start, $"is too large; allowed are {YamlLimits.Nodes} values with every alias written out");
         }
-    }
-
-    private ConfigNode Count(ParsingEvent at, int more, ConfigNode node)
-    {
-        Count(at, more);
-        return node;
     }
 
     private SourceMark MarkOf(Mark mark) => new(file, (int)mark.Line, (int)mark.Column);

@@ -8,10 +8,7 @@ namespace BigOps.Correlation.Rules.Settings;
 /// <summary>Matchers that must all hold: a string, or a list of strings.</summary>
 internal sealed class MatcherSetKind : ValueKind<MatcherSet>
 {
-    /// <summary>Strings in one set at most.</summary>
-    public const int MaxMatchers = 64;
-
-    internal override string Allowed => $"a matcher such as service=\"pay\", or a list of up to {MaxMatchers} that must all hold";
+    internal override string Allowed => $"a matcher such as service=\"pay\", or a list of up to {MatcherText.MaxMatchers} that must all hold";
 
     internal override bool IsScalar => true;
 
@@ -25,13 +22,13 @@ internal sealed class MatcherSetKind : ValueKind<MatcherSet>
         ["type"] = "array",
         ["items"] = new JsonObject { ["type"] = "string" },
         ["minItems"] = 1,
-        ["maxItems"] = MaxMatchers,
+        ["maxItems"] = MatcherText.MaxMatchers,
     };
 
     internal override bool TryRead(ConfigNode node, Place place, out MatcherSet value)
     {
         value = MatcherSet.Everything;
-        if (node is ConfigList { Items.Count: > 0 and <= MaxMatchers } list)
+        if (node is ConfigList { Items.Count: > 0 and <= MatcherText.MaxMatchers } list)
         {
             return MatcherText.TryRead(list.Items, place, out value);
         }

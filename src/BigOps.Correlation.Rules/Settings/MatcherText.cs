@@ -7,6 +7,10 @@ namespace BigOps.Correlation.Rules.Settings;
 /// <summary>Reads and writes matchers as Alertmanager's, one or more in a string.</summary>
 internal static class MatcherText
 {
+    /// <summary>Matchers in one set at most.</summary>
+    public const int MaxMatchers = 64;
+
+    private const int MaxLength = 16_384;
     private const string Form = "name=\"value\" with =, !=, =~ or !~";
 
     /// <summary>Reads the matchers of one string.</summary>
@@ -25,6 +29,12 @@ internal static class MatcherText
             return false;
         }
 
+        if (scalar.Text.Length > MaxLength)
+        {
+            place.Report(node, $"has {scalar.Text.Length} characters; allowed are {MaxLength}");
+            return false;
+        }
+
         if (!MatcherParser.TryParseList(scalar.Text, out var read, out var error))
         {
             place.Report(node, error.ReplaceLineEndings(" "));
@@ -38,6 +48,12 @@ internal static class MatcherText
         }
 
         matchers.AddRange(read);
+        if (matchers.Count > MaxMatchers)
+        {
+            place.Report(node, $"is the {matchers.Count}th matcher that must hold; allowed are {MaxMatchers}");
+            return false;
+        }
+
         return true;
     }
 

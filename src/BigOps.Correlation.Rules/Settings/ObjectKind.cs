@@ -114,9 +114,8 @@ public sealed class ObjectKind<T>(Func<T> seed) : ValueKind<T>
         var entries = new List<ConfigEntry>();
         foreach (var setting in settings)
         {
-            // An empty default is not written; any other is, so that the text keeps its meaning when defaults change.
             if (setting.Write(value, map?.Find(setting.Name)?.Value) is { } node
-                && (setting.Required || !IsEmpty(node) || setting.Write(defaults, null) is not { } usual || !IsEmpty(usual)))
+                && (setting.Required || !MayBeLeftOut(node, setting.Write(defaults, null))))
             {
                 entries.Add(new ConfigEntry(default, setting.Name, node));
             }
@@ -124,6 +123,11 @@ public sealed class ObjectKind<T>(Func<T> seed) : ValueKind<T>
 
         return new ConfigMap(default, entries);
     }
+
+    // Defaults are written, so that the text keeps its meaning when they change: but no empty ones, and none where some keys
+    // may not stand together.
+    private bool MayBeLeftOut(ConfigNode node, ConfigNode? usual) =>
+        usual is not null && (shapeChecks.Count > 0 || IsEmpty(usual)) && YamlWriter.Inline(node) == YamlWriter.Inline(usual);
 
     internal override JsonObject Schema()
     {

@@ -28,15 +28,18 @@ internal static class HttpSection
                 "How long shutdown waits for requests in flight.")
             .CheckValues((options, place) =>
             {
-                foreach (var url in options.Urls.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+                var urls = options.Urls.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+                if (urls.Length == 0 || !Array.TrueForAll(urls, IsAddress))
                 {
-                    // The host may be '*' or '+', which stands for every address.
-                    var plain = url.Replace("://*", "://any", StringComparison.Ordinal).Replace("://+", "://any", StringComparison.Ordinal);
-                    if (!Uri.TryCreate(plain, UriKind.Absolute, out var parsed) || parsed.Scheme is not ("http" or "https"))
-                    {
-                        place.Report("urls", "holds what is no address; allowed are http:// and https:// addresses such as http://127.0.0.1:8080");
-                    }
+                    place.Report("urls", "holds what is no address; allowed are http:// and https:// addresses such as http://127.0.0.1:8080");
                 }
             }),
         new HttpOptions());
+
+    private static bool IsAddress(string url)
+    {
+        // The host may be '*' or '+', which stands for every address.
+        var plain = url.Replace("://*", "://any", StringComparison.Ordinal).Replace("://+", "://any", StringComparison.Ordinal);
+        return Uri.TryCreate(plain, UriKind.Absolute, out var parsed) && parsed.Scheme is ("http" or "https");
+    }
 }

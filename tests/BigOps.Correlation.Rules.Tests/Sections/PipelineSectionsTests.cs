@@ -6,7 +6,7 @@ using BigOps.Correlation.Rules.Settings;
 namespace BigOps.Correlation.Rules.Tests.Sections;
 
 /// <summary>No option is forgotten: every property that can be set has a key of its name.</summary>
-public sealed partial class SectionCompletenessTests
+public sealed partial class PipelineSectionsTests
 {
     public static TheoryData<string> Names() => [.. Loaders.Full.Sections.Select(section => section.Name)];
 
