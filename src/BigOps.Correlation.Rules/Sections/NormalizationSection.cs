@@ -19,7 +19,7 @@ internal static class NormalizationSection
             .With("stale_after", Kind.Duration("10s", "30d"), o => o.StaleAfter, (o, v) => o with { StaleAfter = v },
                 "How long a firing alert lives without a repeat where neither it nor its source says.")
             .With("stale_after_by_source", Kind.Map(Kind.Duration("10s", "30d"), "a source", 1_000), o => o.StaleAfterBySource,
-                (o, v) => o with { StaleAfterBySource = Over(o.StaleAfterBySource, v) },
+                (o, v) => o with { StaleAfterBySource = Overlay.Over(o.StaleAfterBySource, v) },
                 "The same by source; what is written is laid over the default.")
             .With("severities", Kind.Map(Forms.Severity, "a word that sources write", 1_000, ignoreCase: true), o => o.Severities,
                 (o, v) => o with { Severities = v },
@@ -35,15 +35,4 @@ internal static class NormalizationSection
         .With("host", Labels, o => o.Host, (o, v) => o with { Host = v }, "Labels that give the host.")
         .With("service", Labels, o => o.Service, (o, v) => o with { Service = v }, "Labels that give the service.")
         .With("cluster", Labels, o => o.Cluster, (o, v) => o with { Cluster = v }, "Labels that give the cluster.");
-
-    private static Dictionary<string, TimeSpan> Over(IReadOnlyDictionary<string, TimeSpan> usual, IReadOnlyDictionary<string, TimeSpan> written)
-    {
-        var result = new Dictionary<string, TimeSpan>(usual, StringComparer.Ordinal);
-        foreach (var (source, age) in written)
-        {
-            result[source] = age;
-        }
-
-        return result;
-    }
 }

@@ -56,7 +56,7 @@ internal static class RulesSection
         .Required("within", Within, o => o.Within, (o, v) => o with { Within = v },
             "Length of the sliding window, in event time.")
         .With("distinct", Kind.Word("empty, or the name of a label or field", "[^\\s\"',{}=!~]{0,256}"), o => o.Distinct, (o, v) => o with { Distinct = v },
-            "Label or field whose distinct values are counted; empty counts alerts.");
+            "Label or field whose distinct values are counted; empty counts firing events, without those that a tool sends again with an unchanged start.");
 
     private static ObjectKind<SequenceConfig> Sequence() => new ObjectKind<SequenceConfig>(() => new SequenceConfig { Steps = [], Within = default })
         .Required("steps", Kind.List(Kind.Matchers, 2, 8), o => o.Steps, (o, v) => o with { Steps = v },

@@ -1,4 +1,5 @@
 using BigOps.Correlation.Core.Correlation;
+using BigOps.Correlation.Core.Correlation.Evidence;
 using BigOps.Correlation.Core.Correlation.Rules;
 using BigOps.Correlation.Core.Deduplication;
 using BigOps.Correlation.Core.Events;
@@ -28,6 +29,7 @@ public sealed class ConfigurationLoaderTests
         Assert.Equal(new IncidentOptions(), loaded.Pipeline.Incidents);
         var usual = new CorrelationOptions();
         Assert.Equal(usual, loaded.Pipeline.Correlation with { Weights = usual.Weights });
+        Assert.Equal(EvidenceKinds.DefaultWeights.OrderBy(pair => pair.Key), loaded.Pipeline.Correlation.Weights.OrderBy(pair => pair.Key));
         Assert.Equal(new EventLimits(), loaded.Normalization.Limits);
         Assert.Equal(new StorageOptions(), loaded.Get<StorageOptions>());
         Assert.Equal(new HttpOptions(), loaded.Get<HttpOptions>() with { PagerDutyRoutingKeys = new HttpOptions().PagerDutyRoutingKeys });
