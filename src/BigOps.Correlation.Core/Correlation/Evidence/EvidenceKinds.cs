@@ -7,10 +7,10 @@ using BigOps.Correlation.Core.Correlation.Evidence.Time;
 namespace BigOps.Correlation.Core.Correlation.Evidence;
 
 /// <summary>The kinds of evidence there are.</summary>
-internal static class EvidenceKinds
+public static class EvidenceKinds
 {
     /// <summary>Kinds that find groups, in the order their reasons are listed.</summary>
-    public static IReadOnlyList<IEvidenceKind> All { get; } =
+    internal static IReadOnlyList<IEvidenceKind> All { get; } =
     [
         new RuleEvidence(),
         new PatternEvidence(),
