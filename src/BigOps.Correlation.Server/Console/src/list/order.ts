@@ -26,13 +26,20 @@ export function withChange(
 
 /** Puts a fresh first page over a list of which more pages were loaded. */
 export function withFirstPage(list: readonly IncidentSummary[], page: readonly IncidentSummary[], moreBelow: boolean): IncidentSummary[] {
+  const known = new Map(list.map((incident) => [incident.id, incident]));
+  // A change may have come over the stream while the page was on its way.
+  const fresh = page.map((incident) => newer(known.get(incident.id), incident));
   const last = page.at(-1);
-  if (!last || !moreBelow) return [...page];
-  const fresh = new Set(page.map((incident) => incident.id));
-  return [...page, ...list.filter((incident) => !fresh.has(incident.id) && compare(last, incident) < 0)];
+  if (!last || !moreBelow) return fresh;
+  const onPage = new Set(page.map((incident) => incident.id));
+  return [...fresh, ...list.filter((incident) => !onPage.has(incident.id) && compare(last, incident) < 0)];
 }
 
 export function withNextPage(list: readonly IncidentSummary[], page: readonly IncidentSummary[]): IncidentSummary[] {
   const known = new Set(list.map((incident) => incident.id));
   return [...list, ...page.filter((incident) => !known.has(incident.id))];
+}
+
+function newer(known: IncidentSummary | undefined, incident: IncidentSummary): IncidentSummary {
+  return known && known.version > incident.version ? known : incident;
 }

@@ -8,9 +8,11 @@ const PATH = '/api/v1/incidents/stream';
 export const stream = signal(initialStream);
 
 export interface StreamListener {
-  /** The stream lives (again); `resumed` where it goes on from the last change seen. */
-  onOpen(resumed: boolean): void;
+  /** The stream lives (again). */
+  onOpen(): void;
   onChange(data: string): void;
+  /** Anything came, be it only a sign of life: what was true is still true. */
+  onHeard(): void;
   onReset(): void;
   onFailure(): void;
 }
@@ -49,7 +51,7 @@ async function readOnce(listener: StreamListener): Promise<void> {
     if (!answer.ok || !answer.body || !type.startsWith('text/event-stream')) return;
 
     apply({ type: 'opened', at: Date.now() });
-    listener.onOpen(from !== '');
+    listener.onOpen();
     const parser = new EventStreamParser();
     const reader = answer.body.pipeThrough(new TextDecoderStream()).getReader();
     for (;;) {
@@ -58,6 +60,7 @@ async function readOnce(listener: StreamListener): Promise<void> {
       clearTimeout(timer);
       timer = setTimeout(() => silence.abort(), SILENCE_MS);
       apply({ type: 'heard', at: Date.now() });
+      listener.onHeard();
       for (const event of parser.push(value)) hand(event, listener);
     }
   } finally {
