@@ -42,8 +42,9 @@ function Names({ name, values, filter }: { name: string; values: readonly string
   if (values.length === 0) return null;
   const shown = all ? values : values.slice(0, FEW);
   return (
-    <p class="chips">
+    <div class="chips">
       <span class="quiet chips-name">{name}</span>
+      <div class="chips-all">
       {shown.map((value) => (
         <a
           key={value} class="chip" title={`Incidents of ${oneLine(value, 200)}`} href={`/${searchOf({ ...defaultFilters, ...filter(value) })}`}
@@ -53,6 +54,7 @@ function Names({ name, values, filter }: { name: string; values: readonly string
         </a>
       ))}
       {values.length > shown.length && <button type="button" class="link" onClick={() => setAll(true)}>{values.length - shown.length} more</button>}
-    </p>
+      </div>
+    </div>
   );
 }

@@ -4,15 +4,16 @@ import { Ago } from '../text/Ago';
 import { SeverityMark, StatusMark } from '../text/Marks';
 import { oneLine, tidy } from '../text/tidy';
 import { parseInstant, span } from '../text/time';
-import { count } from '../text/words';
-import { EvidenceBars } from './EvidenceBars';
+import { count, score } from '../text/words';
+import { byStrength, evidenceName } from './evidence';
+import { Bar, EvidenceBars } from './EvidenceBars';
 import { panel, pick, picked } from './panel';
 import { Section } from './Section';
 
 const FEW = 8;
 const STEP = 100;
 /** Up to here the evidence is open from the start. */
-const OPEN_UP_TO = 3;
+const OPEN_UP_TO = 4;
 
 export function Members({ incident }: { incident: Incident }) {
   const [most, setMost] = useState(FEW);
@@ -53,7 +54,7 @@ function MemberCard({ member, splitting, open }: { member: Member; splitting: bo
         <p class="why"><Why member={member} /></p>
       ) : (
         <details class="why" open={open}>
-          <summary><Why member={member} /></summary>
+          <summary><Why member={member} /><Strongest member={member} /></summary>
           <EvidenceBars evidence={member.evidence} />
         </details>
       )}
@@ -63,4 +64,16 @@ function MemberCard({ member, splitting, open }: { member: Member; splitting: bo
 
 function Why({ member }: { member: Member }) {
   return <><span class="why-word">Why</span> <bdi>{tidy(member.why, 400)}</bdi></>;
+}
+
+/** The heaviest reason at a glance, for as long as the others are folded away. */
+function Strongest({ member }: { member: Member }) {
+  const [first, ...others] = byStrength(member.evidence);
+  if (!first) return null;
+  return (
+    <span class="strongest quiet">
+      <Bar value={first.score} /> <span class="number">{score(first.score)}</span> {oneLine(evidenceName(first.kind), 40).toLowerCase()}
+      {others.length > 0 && ` +${others.length}`}
+    </span>
+  );
 }

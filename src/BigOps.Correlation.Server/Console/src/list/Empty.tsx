@@ -21,7 +21,12 @@ export function Empty() {
 
 function FirstAlert() {
   const [copied, setCopied] = useState('');
-  const command = `curl -s ${location.origin}/api/v1/events -H 'Content-Type: application/json' -d '{"source":"me","check":"HelloIncident","entity":"laptop","severity":"warning","message":"My first alert"}'`;
+  const command = [
+    `curl ${location.origin}/api/v1/events \\`,
+    "  -H 'Content-Type: application/json' \\",
+    `  -d '{"source": "me", "check": "HelloIncident", "entity": "laptop",`,
+    `       "severity": "warning", "message": "My first alert"}'`,
+  ].join('\n');
   const copy = () => {
     navigator.clipboard.writeText(command).then(() => setCopied('Copied'), () => setCopied('Select and copy it by hand'));
   };

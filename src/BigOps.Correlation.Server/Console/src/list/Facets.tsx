@@ -58,7 +58,7 @@ function Facet({ name, note, values, choose, children }: FacetProps) {
       {values.map((value) => (
         <button key={value.value} type="button" class="facet-value" aria-pressed={value.on} onClick={() => choose(value.value)}>
           <bdi class="facet-name" title={oneLine(value.value, 200)}>{name === 'Status' || name === 'Severity' ? label(value.value) : oneLine(value.value, 60)}</bdi>
-          <span class="facet-count">{count(value.count)}</span>
+          <span class="facet-count">{value.count === null ? '' : count(value.count)}</span>
         </button>
       ))}
       {children}

@@ -1,3 +1,4 @@
+import { stream } from '../live/connection';
 import { ProblemNote } from '../shell/ProblemNote';
 import { filters } from '../shell/route';
 import { count } from '../text/words';
@@ -9,13 +10,15 @@ import { hasMore, loaded, loadingMore, loadMore, MOST_ROWS, pending, problem, re
 export function IncidentList() {
   const shown = rows.value;
   const first = pending.value && loaded.value.length === 0;
+  // The banner of the lost stream says it already.
+  const told = problem.value?.status === 0 && stream.value.phase !== 'live';
   if (problem.value && loaded.value.length === 0) {
     return <ProblemNote what="The incidents cannot be shown." problem={problem.value} retry={() => void refresh()} />;
   }
   if (first) return <Skeleton />;
   return (
     <>
-      {problem.value && <ProblemNote what="The list could not be brought up to date." problem={problem.value} retry={() => void refresh()} />}
+      {problem.value && !told && <ProblemNote what="The list could not be brought up to date." problem={problem.value} retry={() => void refresh()} />}
       {shown.length === 0 && !pending.value ? <Empty /> : <Rows />}
     </>
   );
@@ -27,7 +30,7 @@ function Rows() {
   return (
     <>
       <div class="list-head" aria-hidden="true">
-        <span>Severity</span><span>Incident</span><span>Where</span><span class="right">Active / all</span><span class="right">Last event</span>
+        <span>Severity</span><span>Incident</span><span>Status</span><span>Where</span><span class="right">Alerts</span><span class="right">Last event</span>
       </div>
       <ul class={`rows${pending.value ? ' rows-pending' : ''}`} aria-label="Incidents" aria-busy={pending.value}>
         {shown.map((incident) => <Row key={incident.id} incident={incident} arrived={arrivals.value.has(incident.id)} />)}

@@ -22,10 +22,10 @@ export function Row({ incident, arrived }: { incident: IncidentSummary; arrived:
         <SeverityMark severity={incident.severity} />
         <bdi class="row-title" title={oneLine(incident.title, 600)}>{oneLine(incident.title)}</bdi>
         <span class="row-when"><Ago at={incident.last_event_at} /></span>
+        <span class="row-state"><StatusMark status={incident.status} /></span>
         <span class="row-facts">
-          <StatusMark status={incident.status} />
-          <Flags incident={incident} />
           <bdi class="row-where" title={oneLine(where.join(', '), 600)}>{oneLine(firstFew(where, 2), 120)}</bdi>
+          <Flags incident={incident} />
           {incident.assignee && <bdi class="row-who" title="Assigned to">→ {oneLine(incident.assignee, 40)}</bdi>}
         </span>
         <span class="row-count" title={`${plural(incident.active_alerts, 'active alert')} of ${count(incident.alerts)}, ${plural(incident.events, 'event')}`}>

@@ -2,7 +2,8 @@ import type { FacetCounts, IncidentSummary } from '../api/types';
 
 export interface FacetValue {
   value: string;
-  count: number;
+  /** Null while it is not known. */
+  count: number | null;
   on: boolean;
 }
 
@@ -11,15 +12,15 @@ export const SEVERITIES: readonly string[] = ['critical', 'error', 'warning', 'i
 
 /** A facet of a closed set: every value, in its order. */
 export function closedFacet(order: readonly string[], counts: FacetCounts | undefined, chosen: readonly string[]): FacetValue[] {
-  return order.map((value) => ({ value, count: counts?.[value] ?? 0, on: chosen.includes(value) }));
+  return order.map((value) => ({ value, count: counts ? (counts[value] ?? 0) : null, on: chosen.includes(value) }));
 }
 
 /** A facet of an open set: the most frequent, and what is chosen even where it has none. */
 export function openFacet(counts: FacetCounts | undefined, chosen: string, longest: number): FacetValue[] {
   const entries = Object.entries(counts ?? {}).filter(([value, count]) => value !== '' && count > 0);
   entries.sort(([left, many], [right, more]) => more - many || (left < right ? -1 : 1));
-  const values = entries.slice(0, longest).map(([value, count]) => ({ value, count, on: value === chosen }));
-  if (chosen && !values.some((value) => value.on)) values.unshift({ value: chosen, count: counts?.[chosen] ?? 0, on: true });
+  const values: FacetValue[] = entries.slice(0, longest).map(([value, count]) => ({ value, count, on: value === chosen }));
+  if (chosen && !values.some((value) => value.on)) values.unshift({ value: chosen, count: counts ? (counts[chosen] ?? 0) : null, on: true });
   return values;
 }
 

@@ -21,7 +21,7 @@ export function SeverityMark({ severity, word = true }: { severity: string; word
 }
 
 const TONES: Record<string, string> = {
-  open: 'hot', firing: 'hot', acknowledged: 'held', resolved: 'calm', expired: 'calm', merged: 'calm', reopened: 'hot', joined: 'held', opened: 'hot',
+  open: 'open', firing: 'hot', acknowledged: 'held', resolved: 'calm', expired: 'calm', merged: 'calm', reopened: 'open', joined: 'held', opened: 'open',
 };
 
 export function StatusMark({ status }: { status: string }) {

@@ -5,18 +5,24 @@ const LONGEST = 2000;
 
 /** Text from outside, safe to look at: no disguises, bounded length. Newlines stay. */
 export function tidy(text: string, longest = LONGEST): string {
-  const whole = text.length > longest ? cut(text, longest) : text;
-  return whole.replaceAll('\r\n', '\n').replace(DISGUISE, nameOf);
+  if (text.length <= longest) return named(text);
+  const kept = cut(text, longest);
+  return `${named(kept)}… (${(text.length - kept.length).toLocaleString('en')} more characters)`;
 }
 
 /** As {@link tidy}, on one line. */
 export function oneLine(text: string, longest = 300): string {
-  return tidy(text.slice(0, longest * 4).replace(/\s+/g, ' ').trim(), longest);
+  const line = text.slice(0, longest * 4).replace(/\s+/g, ' ').trim();
+  return line.length <= longest ? named(line) : `${named(cut(line, longest))}…`;
+}
+
+function named(text: string): string {
+  return text.replaceAll('\r\n', '\n').replace(DISGUISE, nameOf);
 }
 
 function cut(text: string, longest: number): string {
   const end = isHighSurrogate(text, longest - 1) ? longest - 1 : longest;
-  return `${text.slice(0, end)}… (${(text.length - end).toLocaleString('en')} more characters)`;
+  return text.slice(0, end);
 }
 
 function isHighSurrogate(text: string, at: number): boolean {
