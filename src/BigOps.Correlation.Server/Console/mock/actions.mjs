@@ -33,7 +33,7 @@ export function applyAction(store, incident, action, body, actor) {
       return say('assigned', body.assignee ? `Assigned to ${body.assignee}.` : 'Assigned to nobody.');
     case 'comment':
     case 'feedback':
-      return say(action, body.text);
+      return say(action, body.text ?? body.verdict);
     case 'merge':
       return merge(store, incident, body.incidents, say);
     case 'split':

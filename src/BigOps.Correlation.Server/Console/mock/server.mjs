@@ -33,7 +33,7 @@ function summary({ members, timeline, decisions, ...rest }) {
 }
 
 function list(query) {
-  const many = (name) => (query.get(name) ?? '').split(',').filter(Boolean);
+  const many = (name) => (query.get(name) ?? (name === 'status' ? 'open,acknowledged' : '')).split(',').filter((value) => value && value !== 'all');
   const sees = (name, is) => ({ include: true, only: is }[query.get(name) ?? 'exclude'] ?? !is);
   const q = (query.get('q') ?? '').toLowerCase();
   const all = [...store.values()].map((entry) => entry.incident).filter((incident) =>
@@ -62,7 +62,7 @@ const refuse = (response, status, detail) => answer(response, status, { title: '
 
 function openStream(request, response) {
   response.writeHead(200, { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store' });
-  response.write(': hello\n\n');
+  response.write(`retry: 2000\nid: ${store.sequence}\n\n`);
   const last = Number(request.headers['last-event-id'] ?? NaN);
   for (const change of changes) if (change.sequence > last) response.write(`id: ${change.sequence}\nevent: incident\ndata: ${change.data}\n\n`);
   streams.add(response);
@@ -79,7 +79,7 @@ async function actOn(request, response, entry, action) {
     store.publish(incident, 'updated');
   }
   if (wanted && wanted !== `"${incident.version}"`) return refuse(response, 412, `It is at version ${incident.version} now.`);
-  const failed = applyAction(store, incident, action, JSON.parse(text || '{}'), request.headers['x-bigops-actor'] ?? '');
+  const failed = applyAction(store, incident, action, JSON.parse(text || '{}'), Buffer.from(request.headers['x-bigops-actor'] ?? '', 'latin1').toString());
   if (Array.isArray(failed)) return refuse(response, ...failed);
   incident.version += 1;
   store.publish(incident, incident.timeline.at(-1).kind);

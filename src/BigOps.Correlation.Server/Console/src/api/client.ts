@@ -43,9 +43,9 @@ async function call<T>(path: string, request: Request = {}): Promise<T> {
   }
 }
 
-/** Header values are bytes: names beyond Latin-1 travel percent-encoded. */
+/** Header values are bytes, which the browser takes as characters up to 255: the name travels as UTF-8. */
 function headerText(name: string): string {
-  return /^[\x20-\x7e]*$/.test(name) ? name : encodeURIComponent(name);
+  return String.fromCharCode(...new TextEncoder().encode(name));
 }
 
 function pathOf(id: string): string {

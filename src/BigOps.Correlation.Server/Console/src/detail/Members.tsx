@@ -7,6 +7,7 @@ import { parseInstant, span } from '../text/time';
 import { count, score } from '../text/words';
 import { byStrength, evidenceName } from './evidence';
 import { Bar, EvidenceBars } from './EvidenceBars';
+import { busy, perform } from './actions';
 import { panel, pick, picked } from './panel';
 import { Section } from './Section';
 
@@ -28,6 +29,7 @@ export function Members({ incident }: { incident: Incident }) {
         ))}
       </ul>
       {hidden > 0 && <button type="button" class="button" onClick={() => setMost(most + STEP)}>Show {count(Math.min(STEP, hidden))} more</button>}
+      {incident.members.length > 1 && <Verdict incident={incident} />}
       {incident.overflow > 0 && <p class="quiet">{count(incident.overflow)} more are counted and not kept: the incident is at its limit.</p>}
     </Section>
   );
@@ -75,5 +77,17 @@ function Strongest({ member }: { member: Member }) {
       <Bar value={first.score} /> <span class="number">{score(first.score)}</span> {oneLine(evidenceName(first.kind), 40).toLowerCase()}
       {others.length > 0 && ` +${others.length}`}
     </span>
+  );
+}
+
+/** What the operator thinks of the grouping. It goes into the timeline. */
+function Verdict({ incident }: { incident: Incident }) {
+  const say = (verdict: 'right' | 'wrong') => void perform(incident, 'feedback', { verdict });
+  return (
+    <div class="verdict">
+      <span class="quiet">Do these alerts belong together?</span>
+      <button type="button" class="link" disabled={busy.value !== ''} onClick={() => say('right')}>Yes</button>
+      <button type="button" class="link" disabled={busy.value !== ''} onClick={() => say('wrong')}>No</button>
+    </div>
   );
 }

@@ -30,7 +30,7 @@ export function filtersFrom(search: string): Filters {
   const query = new URLSearchParams(search);
   const filters: Filters = { ...defaultFilters, severity: many(query.get('severity')) };
   const status = query.get('status');
-  if (status !== null) filters.status = status === 'any' ? [] : many(status);
+  if (status !== null) filters.status = status === 'all' ? [] : many(status);
   for (const word of WORDS) filters[word] = query.get(word) ?? '';
   filters.suppressed = visibility(query.get('suppressed'));
   filters.snoozed = visibility(query.get('snoozed'));
@@ -40,7 +40,7 @@ export function filtersFrom(search: string): Filters {
 /** The address of filters; defaults are left out. Begins with ? or is empty. */
 export function searchOf(filters: Filters): string {
   const query = new URLSearchParams();
-  if (!sameValues(filters.status, ACTIVE)) query.set('status', filters.status.join(',') || 'any');
+  if (!sameValues(filters.status, ACTIVE)) query.set('status', filters.status.join(',') || 'all');
   if (filters.severity.length > 0) query.set('severity', filters.severity.join(','));
   for (const word of WORDS) if (filters[word]) query.set(word, filters[word]);
   if (filters.suppressed !== 'exclude') query.set('suppressed', filters.suppressed);
@@ -52,7 +52,7 @@ export function searchOf(filters: Filters): string {
 /** The same as the API wants it. */
 export function apiQuery(filters: Filters, limit: number, cursor?: string): URLSearchParams {
   const query = new URLSearchParams();
-  if (filters.status.length > 0) query.set('status', filters.status.join(','));
+  query.set('status', filters.status.join(',') || 'all');
   if (filters.severity.length > 0) query.set('severity', filters.severity.join(','));
   if (filters.service) query.set('service', filters.service);
   if (filters.entity) query.set('entity', filters.entity);
@@ -64,7 +64,10 @@ export function apiQuery(filters: Filters, limit: number, cursor?: string): URLS
   return query;
 }
 
-/** Whether an incident belongs into the list; for changes that come over the stream, which is not filtered. */
+/**
+ * Whether an incident belongs into the list; for changes that come over the stream, which is not filtered. The service
+ * searches labels and messages too: what is missed here comes with the next reading of the list.
+ */
 export function matches(filters: Filters, incident: IncidentSummary, now: number): boolean {
   return (
     oneOf(filters.status, incident.status) &&
@@ -99,10 +102,10 @@ export function toggled(values: readonly string[], value: string): string[] {
 }
 
 function says(incident: IncidentSummary, q: string): boolean {
-  const wanted = q.trim().toLowerCase();
-  if (!wanted) return true;
+  const words = q.toLowerCase().split(/\s+/).filter(Boolean);
+  if (words.length === 0) return true;
   const fields = [incident.title, incident.id, incident.rule, incident.assignee, ...incident.entities, ...incident.services];
-  return fields.some((field) => field.toLowerCase().includes(wanted));
+  return words.every((word) => fields.some((field) => field.toLowerCase().includes(word)));
 }
 
 function oneOf(wanted: readonly string[], value: string): boolean {

@@ -83,7 +83,7 @@ async function take(page: IncidentPage): Promise<void> {
 }
 
 async function countEverything(): Promise<void> {
-  const query = new URLSearchParams({ suppressed: 'include', snoozed: 'include', limit: '1' });
+  const query = new URLSearchParams({ status: 'all', suppressed: 'include', snoozed: 'include', limit: '1' });
   try {
     everything.value = (await listIncidents(query)).total;
   } catch {

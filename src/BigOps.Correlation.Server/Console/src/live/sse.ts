@@ -58,8 +58,8 @@ export class EventStreamParser {
     this.data = [];
     this.event = '';
     this.id = undefined;
-    // An event without data is only allowed to us: "reset" needs none.
-    if (data.length === 0 && event === '') return undefined;
+    // Beyond the standard an event may come without data: "reset" needs none, and an id alone says where the stream stands.
+    if (data.length === 0 && event === '' && id === undefined) return undefined;
     return { event: event || 'message', data: data.join('\n'), ...(id === undefined ? {} : { id }) };
   }
 }
