@@ -1,8 +1,8 @@
-/** What operators' actions do to a sample incident. Returns an error as [status, detail], or nothing. */
+/** What operators' actions do to a sample incident. Returns an error as [status, detail], the incident now concerned, or nothing. */
 const closed = (incident) => ['resolved', 'expired', 'merged'].includes(incident.status);
 
 export function applyAction(store, incident, action, body, actor) {
-  const say = (kind, text) => incident.timeline.push({ at: new Date().toISOString(), kind, text, actor, fingerprint: '' });
+  const say = (kind, text) => void incident.timeline.push({ at: new Date().toISOString(), kind, text, actor, fingerprint: '' });
   const because = body.text ? ` ${body.text}` : '';
   switch (action) {
     case 'ack':
@@ -68,5 +68,6 @@ function split(store, incident, fingerprints, say) {
   };
   store.set(fresh.id, { incident: fresh, decisions: [] });
   store.publish(fresh, 'split');
-  return say('split', `${out.length} alerts left for ${fresh.id}.`);
+  say('split', `${out.length} alerts left for ${fresh.id}.`);
+  return { incident_id: fresh.id, version: fresh.version };
 }

@@ -83,7 +83,7 @@ async function actOn(request, response, entry, action) {
   if (Array.isArray(failed)) return refuse(response, ...failed);
   incident.version += 1;
   store.publish(incident, incident.timeline.at(-1).kind);
-  return answer(response, 200, { incident_id: incident.id, version: incident.version });
+  return answer(response, 200, failed ?? { incident_id: incident.id, version: incident.version });
 }
 
 function control(wanted) {

@@ -22,8 +22,11 @@ export function App() {
           </button>
           <div class="facets-body"><Facets /></div>
         </aside>
-        <main class="list"><h1 class="hidden">Incidents</h1><IncidentList /></main>
-        {open && <Detail />}
+        <main class="main">
+          <h1 class="hidden">Incidents</h1>
+          <section class="list" aria-label="List"><IncidentList /></section>
+          {open && <Detail />}
+        </main>
       </div>
       <Help />
       <Toasts />

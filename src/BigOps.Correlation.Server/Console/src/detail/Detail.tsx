@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
+import { closeToRow } from '../list/focus';
 import { ProblemNote } from '../shell/ProblemNote';
-import { closeIncident, incidentId } from '../shell/route';
+import { incidentId } from '../shell/route';
 import { SeverityMark, StatusMark } from '../text/Marks';
 import { oneLine } from '../text/tidy';
 import { ActionBar } from './ActionBar';
@@ -17,16 +18,20 @@ export function Detail() {
   const id = incidentId.value;
   const whole = incident.value;
   const heading = useRef<HTMLHeadingElement>(null);
+  const frame = useRef<HTMLElement>(null);
   const ready = whole !== null;
   useEffect(() => {
     panel.value = '';
     if (ready) heading.current?.focus({ preventScroll: true });
+    // On a small screen the columns scroll, not the detail.
+    frame.current?.scrollTo(0, 0);
+    frame.current?.closest('.columns')?.scrollTo(0, 0);
   }, [id, ready]);
 
   return (
-    <article class="detail" aria-label="Incident">
+    <article class="detail" aria-label="Incident" ref={frame}>
       <div class="detail-top">
-        <button type="button" class="button detail-back" onClick={closeIncident}><span class="detail-back-arrow" aria-hidden="true">← </span>Back<kbd aria-hidden="true">Esc</kbd></button>
+        <button type="button" class="button detail-back" onClick={closeToRow}><span class="detail-back-arrow" aria-hidden="true">← </span>Back<kbd aria-hidden="true">Esc</kbd></button>
         <span class="mono quiet detail-id">{oneLine(id, 60)}</span>
         {whole && <span class="quiet number detail-version" title="Rises with every change">version {whole.version}</span>}
       </div>

@@ -4,6 +4,7 @@ import { asProblem, type Problem } from '../api/problem';
 import type { IncidentSummary } from '../api/types';
 import { refresh } from '../list/store';
 import { actor } from '../shell/actor';
+import { openIncident } from '../shell/route';
 import { toast } from '../shell/toasts';
 import { oneLine } from '../text/tidy';
 import { incident as open, read } from './store';
@@ -34,15 +35,15 @@ export function isClosed(incident: IncidentSummary): boolean {
 export async function perform(incident: IncidentSummary, action: ActionName, body: unknown = {}): Promise<boolean> {
   if (busy.peek()) return false;
   busy.value = action;
-  const title = oneLine(incident.title, 80);
+  const title = oneLine(incident.title, 60);
   try {
     const result = await act(incident.id, action, body, incident.version);
     const undo = UNDO[action];
     const name = actor.peek() ? '' : ' (without your name: set it above)';
-    toast('good', `${DONE[action]}: ${title}${name}`, undo && {
-      label: undo.label,
-      run: () => void perform({ ...incident, version: result.version }, undo.action),
-    });
+    const after = undo
+      ? { label: undo.label, run: () => void perform({ ...incident, version: result.version }, undo.action) }
+      : result.incident_id !== incident.id ? { label: 'Show the new one', run: () => openIncident(result.incident_id) } : undefined;
+    toast('good', `${DONE[action]}: ${title}${name}`, after);
     return true;
   } catch (error) {
     explain(asProblem(error), incident, action, title);

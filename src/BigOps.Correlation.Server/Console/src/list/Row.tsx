@@ -44,7 +44,7 @@ function Flags({ incident }: { incident: IncidentSummary }) {
       {snoozed && <span class="badge badge-flag">Snoozed</span>}
       {incident.suppressed && <span class="badge badge-flag">Suppressed</span>}
       {incident.frozen && <span class="badge badge-flag">Frozen</span>}
-      {incident.reopened > 0 && <span class="badge badge-flag">Reopened{incident.reopened > 1 ? ` ${incident.reopened}×` : ''}</span>}
+      {incident.reopened > 0 && <span class="badge badge-flag" title={plural(incident.reopened, 'time')}>Reopened</span>}
     </>
   );
 }

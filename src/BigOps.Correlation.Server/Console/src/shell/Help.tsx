@@ -17,6 +17,7 @@ export function Help() {
   useEffect(() => {
     if (!shown) return;
     dialog.current?.showModal();
+    dialog.current?.querySelector('button')?.focus();
     getStatus().then(setStatus, () => setStatus(null));
   }, [shown]);
   if (!shown) return null;
@@ -33,7 +34,7 @@ export function Help() {
         </p>
       )}
       <p><a href="/openapi/v1.json">OpenAPI description</a></p>
-      <form method="dialog"><button class="button" autofocus>Close</button></form>
+      <form method="dialog"><button class="button">Close</button></form>
     </dialog>
   );
 }

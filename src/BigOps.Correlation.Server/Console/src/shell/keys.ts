@@ -3,8 +3,9 @@ import type { IncidentSummary } from '../api/types';
 import { isClosed, perform } from '../detail/actions';
 import { panel } from '../detail/panel';
 import { incident as openIncidentView } from '../detail/store';
+import { closeToRow, incidentOf, rowOf } from '../list/focus';
 import { rows } from '../list/store';
-import { closeIncident, incidentId } from './route';
+import { incidentId } from './route';
 import { toast } from './toasts';
 
 export const helpShown = signal(false);
@@ -51,18 +52,14 @@ function escape(event: KeyboardEvent, typing: boolean): void {
   event.preventDefault();
   if (typing && !panel.peek()) (event.target as HTMLElement).blur();
   else if (panel.peek()) panel.value = '';
-  else if (incidentId.peek()) {
-    const id = incidentId.peek();
-    closeIncident();
-    requestAnimationFrame(() => rowOf(id)?.focus());
-  }
+  else if (incidentId.peek()) closeToRow();
 }
 
 function move(step: number): void {
   const list = rows.peek();
   if (list.length === 0) return;
   // Rows move as incidents come; where the focus is counts, then where it was.
-  const here = focusedId(document.activeElement) ?? (place < 0 ? incidentId.peek() : undefined);
+  const here = incidentOf(document.activeElement) ?? (place < 0 ? incidentId.peek() : undefined);
   if (here) place = list.findIndex((incident) => incident.id === here);
   place = Math.min(list.length - 1, Math.max(0, place + step));
   const row = rowOf(list[place]!.id);
@@ -71,13 +68,13 @@ function move(step: number): void {
 }
 
 function remember(event: FocusEvent): void {
-  const id = focusedId(event.target);
+  const id = incidentOf(event.target);
   if (id) place = rows.peek().findIndex((incident) => incident.id === id);
 }
 
 /** The row with the focus, else the incident that is open. */
 function target(): IncidentSummary | undefined {
-  const id = focusedId(document.activeElement);
+  const id = incidentOf(document.activeElement);
   return id ? rows.peek().find((incident) => incident.id === id) : (openIncidentView.peek() ?? undefined);
 }
 
@@ -87,14 +84,6 @@ function actOnTarget(action: 'ack' | 'resolve'): void {
   if (isClosed(incident)) toast('bad', 'Not done: the incident is closed.');
   else if (action === 'ack' && incident.status === 'acknowledged') toast('bad', 'Not done: it is acknowledged already.');
   else void perform(incident, action);
-}
-
-function rowOf(id: string): HTMLElement | undefined {
-  return [...document.querySelectorAll<HTMLElement>('[data-incident]')].find((row) => row.dataset['incident'] === id);
-}
-
-function focusedId(element: EventTarget | null): string | undefined {
-  return element instanceof HTMLElement ? element.closest<HTMLElement>('[data-incident]')?.dataset['incident'] : undefined;
 }
 
 function isTyping(element: EventTarget | null): boolean {
