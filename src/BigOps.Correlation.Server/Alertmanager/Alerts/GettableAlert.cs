@@ -35,8 +35,21 @@ internal sealed record GettableAlert
             StartsAt = alert.StartsAt,
             Status = AlertStatus.Of(alert),
             UpdatedAt = alert.UpdatedAt,
-            GeneratorUrl = alert.Links.Count > 0 ? alert.Links[0].Href : null,
+            GeneratorUrl = GeneratorOf(alert),
             Labels = labels,
         };
+    }
+
+    private static string? GeneratorOf(AlertView alert)
+    {
+        foreach (var link in alert.Links)
+        {
+            if (link.Text == "generator")
+            {
+                return link.Href;
+            }
+        }
+
+        return alert.Links.Count > 0 ? alert.Links[0].Href : null;
     }
 }

@@ -9,5 +9,6 @@ internal static class Doors
     public const string AlertmanagerWebhook = "alertmanager-webhook";
     public const string Grafana = "grafana";
     public const string PagerDuty = "pagerduty";
+    public const string PagerDutyChange = "pagerduty-change";
     public const string Generic = "generic";
 }

@@ -1,6 +1,5 @@
 using BigOps.Correlation.Core.Ingestion;
 using BigOps.Correlation.Core.Normalization;
-using BigOps.Correlation.Server.Http.Ingestion.CloudEvents;
 
 namespace BigOps.Correlation.Server.Http.Ingestion;
 
@@ -51,10 +50,11 @@ internal sealed class IngestionDoor(IEventLog log, IDeadLetterStore deadLetters,
 
     private static List<DeadLetter> Letters(Intake intake, List<Rejection> rejections)
     {
-        var binary = CloudEventEnvelope.IsBinary(intake.Context);
         var letters = new List<DeadLetter>(rejections.Count);
         foreach (var rejection in rejections)
         {
+            // The batch's buffer goes back to the pool, the letter stays.
+            var (contentType, payload) = LetterPayload.Of(intake, rejection);
             letters.Add(new DeadLetter
             {
                 ReceivedAt = intake.Context.ReceivedAt,
@@ -62,9 +62,8 @@ internal sealed class IngestionDoor(IEventLog log, IDeadLetterStore deadLetters,
                 Reason = RejectReasons.NameOf(rejection.Reason),
                 Detail = rejection.Detail,
                 Tenant = intake.Context.Tenant,
-                ContentType = binary ? CloudEventEnvelope.ContentType : intake.Context.ContentType,
-                // The batch's buffer goes back to the pool, the letter stays.
-                Payload = binary ? CloudEventEnvelope.Wrap(intake.Context, rejection.Payload.Span) : rejection.Payload.ToArray(),
+                ContentType = contentType,
+                Payload = payload,
             });
         }
 

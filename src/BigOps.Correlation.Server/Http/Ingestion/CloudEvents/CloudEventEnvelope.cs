@@ -25,7 +25,7 @@ internal static class CloudEventEnvelope
             writer.WriteStartObject();
             foreach (var (name, value) in context.Headers)
             {
-                writer.WriteString(name[CloudEventHeaders.Prefix.Length..], value);
+                writer.WriteString(name[CloudEventHeaders.Prefix.Length..], Uri.UnescapeDataString(value));
             }
 
             if (context.ContentType.Length > 0)

@@ -11,9 +11,9 @@ internal static class CloudEventHeaders
     private const int MaxAttributes = 128;
 
     /// <summary>Whether a request carries a CloudEvent in binary mode.</summary>
-    public static bool IsBinary(HttpRequest request) => request.Headers.ContainsKey("ce-specversion") || request.Headers.ContainsKey("ce-id");
+    public static bool IsBinary(HttpRequest request) => request.Headers.ContainsKey(Prefix + "specversion");
 
-    /// <summary>The attributes by header name in lower case, percent-encoding undone.</summary>
+    /// <summary>The attributes by header name in lower case, still percent-encoded.</summary>
     public static Dictionary<string, string> Read(HttpRequest request)
     {
         var result = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -21,7 +21,7 @@ internal static class CloudEventHeaders
         {
             if (result.Count < MaxAttributes && name.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase))
             {
-                result[name.ToLowerInvariant()] = Uri.UnescapeDataString(value.ToString());
+                result[name.ToLowerInvariant()] = value.ToString();
             }
         }
 
