@@ -4,6 +4,7 @@ using BigOps.Correlation.Cli.Api.Documents;
 namespace BigOps.Correlation.Cli.Api;
 
 /// <summary>Reads and writes the documents of the API; unknown fields are skipped, so a newer service is fine.</summary>
+/// <remarks>Documents have setters, because generated readers give init-only properties no default where a field is missing.</remarks>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]

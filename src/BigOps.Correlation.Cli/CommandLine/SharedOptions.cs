@@ -19,9 +19,21 @@ internal static class SharedOptions
 
     public static Option<OutputFormat> Output() => new("--output", "-o")
     {
-        Description = "How data is printed",
+        Description = "How data is printed (default: table)",
         HelpName = "json|table",
-        DefaultValueFactory = _ => OutputFormat.Table,
+        CustomParser = result =>
+        {
+            switch (result.Tokens[0].Value)
+            {
+                case "json":
+                    return OutputFormat.Json;
+                case "table":
+                    return OutputFormat.Table;
+                default:
+                    result.AddError($"Option '--output' is 'json' or 'table', not '{result.Tokens[0].Value}'.");
+                    return OutputFormat.Table;
+            }
+        },
     };
 
     public static Option<string?> Config() => new("--config", "-c")

@@ -37,7 +37,9 @@ internal sealed class OutputFile : IAsyncDisposable
             return new OutputFile(path, null, openOutput());
         }
 
-        var real = File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? Path.GetFullPath(path);
+        var real = new FileInfo(path).LinkTarget is null
+            ? Path.GetFullPath(path)
+            : File.ResolveLinkTarget(path, returnFinalTarget: true)!.FullName;
         if (path.StartsWith("/dev/", StringComparison.Ordinal) || real.StartsWith("/dev/", StringComparison.Ordinal)
             || real.StartsWith("/proc/", StringComparison.Ordinal))
         {

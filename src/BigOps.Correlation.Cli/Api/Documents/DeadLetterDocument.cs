@@ -3,21 +3,21 @@ namespace BigOps.Correlation.Cli.Api.Documents;
 /// <summary>Input that was refused, as far as tables show it.</summary>
 internal sealed record DeadLetterDocument
 {
-    public long Id { get; init; }
+    public long Id { get; set; }
 
-    public DateTimeOffset? ReceivedAt { get; init; }
+    public DateTimeOffset? ReceivedAt { get; set; }
 
-    public string Format { get; init; } = "";
+    public string Format { get; set; } = "";
 
-    public string Reason { get; init; } = "";
+    public string Reason { get; set; } = "";
 
-    public string Detail { get; init; } = "";
+    public string Detail { get; set; } = "";
 
-    public string Tenant { get; init; } = "";
+    public string Tenant { get; set; } = "";
 
-    public string ContentType { get; init; } = "";
+    public string ContentType { get; set; } = "";
 
-    public string? Payload { get; init; }
+    public string? Payload { get; set; }
 
-    public DateTimeOffset? RedrivenAt { get; init; }
+    public DateTimeOffset? RedrivenAt { get; set; }
 }

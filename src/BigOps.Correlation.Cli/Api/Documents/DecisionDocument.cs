@@ -3,21 +3,21 @@ namespace BigOps.Correlation.Cli.Api.Documents;
 /// <summary>What was decided about an alert, as far as tables show it.</summary>
 internal sealed record DecisionDocument
 {
-    public DateTimeOffset? At { get; init; }
+    public DateTimeOffset? At { get; set; }
 
-    public string Outcome { get; init; } = "";
+    public string Outcome { get; set; } = "";
 
-    public string Check { get; init; } = "";
+    public string Check { get; set; } = "";
 
-    public string Entity { get; init; } = "";
+    public string Entity { get; set; } = "";
 
-    public double Score { get; init; }
+    public double Score { get; set; }
 
-    public double Threshold { get; init; }
+    public double Threshold { get; set; }
 
-    public string Summary { get; init; } = "";
+    public string Summary { get; set; } = "";
 
-    public string RunnerUpId { get; init; } = "";
+    public string RunnerUpId { get; set; } = "";
 
-    public double RunnerUpScore { get; init; }
+    public double RunnerUpScore { get; set; }
 }

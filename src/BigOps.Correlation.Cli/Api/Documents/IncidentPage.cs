@@ -3,9 +3,9 @@ namespace BigOps.Correlation.Cli.Api.Documents;
 /// <summary>One page of incidents.</summary>
 internal sealed record IncidentPage
 {
-    public IReadOnlyList<IncidentDocument> Incidents { get; init; } = [];
+    public IReadOnlyList<IncidentDocument> Incidents { get; set; } = [];
 
-    public string? NextCursor { get; init; }
+    public string? NextCursor { get; set; }
 
-    public long Total { get; init; }
+    public long Total { get; set; }
 }

@@ -3,19 +3,19 @@ namespace BigOps.Correlation.Cli.Api.Documents;
 /// <summary>A silence as the Alertmanager API writes it (camelCase).</summary>
 internal sealed record SilenceDocument
 {
-    public string? Id { get; init; }
+    public string? Id { get; set; }
 
-    public SilenceStatusDocument? Status { get; init; }
+    public SilenceStatusDocument? Status { get; set; }
 
-    public IReadOnlyList<SilenceMatcherDocument> Matchers { get; init; } = [];
+    public IReadOnlyList<SilenceMatcherDocument> Matchers { get; set; } = [];
 
-    public DateTimeOffset StartsAt { get; init; }
+    public DateTimeOffset StartsAt { get; set; }
 
-    public DateTimeOffset EndsAt { get; init; }
+    public DateTimeOffset EndsAt { get; set; }
 
-    public DateTimeOffset? UpdatedAt { get; init; }
+    public DateTimeOffset? UpdatedAt { get; set; }
 
-    public string CreatedBy { get; init; } = "";
+    public string CreatedBy { get; set; } = "";
 
-    public string Comment { get; init; } = "";
+    public string Comment { get; set; } = "";
 }
