@@ -1,0 +1,90 @@
+using System.Globalization;
+using System.Net.Http.Json;
+using System.Text.Json;
+using BigOps.Correlation.Cli.Api.Documents;
+using BigOps.Correlation.Cli.CommandLine;
+
+namespace BigOps.Correlation.Cli.Api;
+
+/// <summary>The service's API, one method for each thing that commands ask of it.</summary>
+internal sealed class ApiClient : IDisposable
+{
+    private readonly ApiConnection connection;
+
+    public ApiClient(ApiConnection connection) => this.connection = connection;
+
+    /// <summary>Opens a client for a command.</summary>
+    public static ApiClient Open(CommandContext context, string? url) =>
+        new(new ApiConnection(ServerAddress.Resolve(context, url), ActorName.Resolve(context)));
+
+    public Task<ApiAnswer<IncidentPage>> ListIncidentsAsync(ListQuery query, CancellationToken cancellation) =>
+        connection.RequestAsync(Get(query.ToPath("api/v1/incidents")), ApiJson.Default.IncidentPage, cancellation);
+
+    public Task<ApiAnswer<IncidentDocument>> GetIncidentAsync(string id, CancellationToken cancellation) =>
+        connection.RequestAsync(Get($"api/v1/incidents/{Part(id)}"), ApiJson.Default.IncidentDocument, cancellation);
+
+    public Task<ApiAnswer<DecisionPage>> GetDecisionsAsync(string id, CancellationToken cancellation) =>
+        connection.RequestAsync(Get($"api/v1/incidents/{Part(id)}/decisions"), ApiJson.Default.DecisionPage, cancellation);
+
+    /// <summary>Asks for an operator's action.</summary>
+    /// <param name="id">The incident.</param>
+    /// <param name="action">ack, unack, resolve, reopen, merge, split, snooze, assign or comment.</param>
+    /// <param name="body">What the action takes.</param>
+    /// <param name="version">The version the operator saw, or null where any will do.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    public Task<ApiAnswer<ChangeDocument>> ActAsync(
+        string id, string action, ActionRequest body, long? version, CancellationToken cancellation)
+    {
+        var request = Post($"api/v1/incidents/{Part(id)}/{action}");
+        request.Content = JsonContent.Create(body, ApiJson.Default.ActionRequest);
+        if (version is { } seen)
+        {
+            request.Headers.TryAddWithoutValidation("If-Match", string.Create(CultureInfo.InvariantCulture, $"\"{seen}\""));
+        }
+
+        return connection.RequestAsync(request, ApiJson.Default.ChangeDocument, cancellation);
+    }
+
+    public Task<ApiAnswer<AlertPage>> ListAlertsAsync(ListQuery query, CancellationToken cancellation) =>
+        connection.RequestAsync(Get(query.ToPath("api/v1/alerts")), ApiJson.Default.AlertPage, cancellation);
+
+    public Task<ApiAnswer<IReadOnlyList<SilenceDocument>>> ListSilencesAsync(CancellationToken cancellation) =>
+        connection.RequestAsync(Get("api/v2/silences"), AlertmanagerJson.Default.IReadOnlyListSilenceDocument, cancellation);
+
+    public Task<ApiAnswer<SilenceCreatedDocument>> AddSilenceAsync(SilenceDocument silence, CancellationToken cancellation)
+    {
+        var request = Post("api/v2/silences");
+        request.Content = JsonContent.Create(silence, AlertmanagerJson.Default.SilenceDocument);
+        return connection.RequestAsync(request, AlertmanagerJson.Default.SilenceCreatedDocument, cancellation);
+    }
+
+    public Task ExpireSilenceAsync(string id, CancellationToken cancellation) =>
+        connection.RequestAsync(new HttpRequestMessage(HttpMethod.Delete, Relative($"api/v2/silence/{Part(id)}")), cancellation);
+
+    /// <summary>Dead letters with an id below <paramref name="before"/>, newest first.</summary>
+    public Task<ApiAnswer<DeadLetterPage>> ListDeadLettersAsync(long? before, int limit, CancellationToken cancellation) =>
+        connection.RequestAsync(
+            Get(QueryText.Of("api/v1/dead-letters", ("before", Text(before)), ("limit", Text(limit)))), ApiJson.Default.DeadLetterPage, cancellation);
+
+    public Task<ApiAnswer<DeadLetterDocument>> GetDeadLetterAsync(long id, CancellationToken cancellation) =>
+        connection.RequestAsync(Get($"api/v1/dead-letters/{Text(id)}"), ApiJson.Default.DeadLetterDocument, cancellation);
+
+    /// <summary>Sends a dead letter through its door again.</summary>
+    public Task<ApiAnswer<JsonElement>> RedriveAsync(long id, CancellationToken cancellation) =>
+        connection.RequestAsync(Post($"api/v1/dead-letters/{Text(id)}/redrive"), ApiJson.Default.JsonElement, cancellation);
+
+    public Task<ApiAnswer<JsonElement>> GetStatusAsync(CancellationToken cancellation) =>
+        connection.RequestAsync(Get("api/v1/status"), ApiJson.Default.JsonElement, cancellation);
+
+    public void Dispose() => connection.Dispose();
+
+    private static HttpRequestMessage Get(string path) => new(HttpMethod.Get, Relative(path));
+
+    private static HttpRequestMessage Post(string path) => new(HttpMethod.Post, Relative(path));
+
+    private static Uri Relative(string path) => new(path, UriKind.Relative);
+
+    private static string Part(string id) => Uri.EscapeDataString(id);
+
+    private static string? Text(long? number) => number?.ToString(CultureInfo.InvariantCulture);
+}

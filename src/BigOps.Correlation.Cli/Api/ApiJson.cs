@@ -1,0 +1,22 @@
+using System.Text.Json.Serialization;
+using BigOps.Correlation.Cli.Api.Documents;
+
+namespace BigOps.Correlation.Cli.Api;
+
+/// <summary>Reads and writes the documents of the API; unknown fields are skipped, so a newer service is fine.</summary>
+/// <remarks>Documents have setters, because generated readers give init-only properties no default where a field is missing.</remarks>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(IncidentPage))]
+[JsonSerializable(typeof(IncidentDocument))]
+[JsonSerializable(typeof(DecisionPage))]
+[JsonSerializable(typeof(AlertPage))]
+[JsonSerializable(typeof(DeadLetterPage))]
+[JsonSerializable(typeof(DeadLetterDocument))]
+[JsonSerializable(typeof(AcceptedDocument))]
+[JsonSerializable(typeof(ChangeDocument))]
+[JsonSerializable(typeof(ActionRequest))]
+[JsonSerializable(typeof(ProblemDocument))]
+[JsonSerializable(typeof(System.Text.Json.JsonElement))]
+internal sealed partial class ApiJson : JsonSerializerContext;

@@ -1,0 +1,87 @@
+using System.CommandLine;
+using System.CommandLine.Invocation;
+using BigOps.Correlation.Cli.Alerts;
+using BigOps.Correlation.Cli.Check;
+using BigOps.Correlation.Cli.Correlate;
+using BigOps.Correlation.Cli.Dlq;
+using BigOps.Correlation.Cli.Incidents;
+using BigOps.Correlation.Cli.Send;
+using BigOps.Correlation.Cli.Serve;
+using BigOps.Correlation.Cli.Silences;
+using BigOps.Correlation.Cli.Status;
+
+namespace BigOps.Correlation.Cli.CommandLine;
+
+/// <summary>The whole command line: every command is added here, in the order help lists them.</summary>
+internal static class BigOpsCommandLine
+{
+    public static RootCommand Build(CommandContext context)
+    {
+        var root = new RootCommand("Turns thousands of alerts into a handful of incidents, each with its reasons.");
+        if (context.Service is { } service)
+        {
+            root.Add(ServeCommand.Build(context, service));
+        }
+
+        if (context.Configuration is { } checker)
+        {
+            root.Add(CheckCommand.Build(context, checker));
+        }
+
+        if (context.Correlation is { } correlation)
+        {
+            root.Add(CorrelateCommand.Build(context, correlation));
+        }
+
+        root.Add(SendCommand.Build(context));
+        root.Add(IncidentCommands.Build(context));
+        root.Add(AlertCommands.Build(context));
+        root.Add(SilenceCommands.Build(context));
+        root.Add(DlqCommands.Build(context));
+        root.Add(StatusCommand.Build(context));
+        ExamplesHelp.Attach(root);
+        return root;
+    }
+
+    /// <summary>Parses and runs one command line.</summary>
+    /// <returns>One of <see cref="ExitCode"/>.</returns>
+    public static async Task<int> RunAsync(CommandContext context, IReadOnlyList<string> arguments, CancellationToken cancellation)
+    {
+        // An argument such as @team is a text, not a file of further arguments.
+        var parsed = Build(context).Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        var invocation = new InvocationConfiguration
+        {
+            Output = context.Terminal.Output,
+            Error = context.Terminal.ErrorOutput,
+            EnableDefaultExceptionHandler = false,
+        };
+        if (parsed.Action is not ParseErrorAction usage)
+        {
+            return await parsed.InvokeAsync(invocation, cancellation).ConfigureAwait(false);
+        }
+
+        // Where a command was left out, its list is the answer; elsewhere the error alone is clearer than two screens of help.
+        usage.ShowHelp = parsed.CommandResult.Command.Subcommands.Count > 0 && parsed.UnmatchedTokens.Count == 0;
+        await parsed.InvokeAsync(invocation, cancellation).ConfigureAwait(false);
+        if (!usage.ShowHelp)
+        {
+            context.Terminal.Note($"See: {PathOf(parsed.CommandResult)} --help");
+        }
+
+        return ExitCode.Usage;
+    }
+
+    private static string PathOf(System.CommandLine.Parsing.CommandResult result)
+    {
+        var names = new List<string>();
+        for (System.CommandLine.Parsing.SymbolResult? at = result; at is not null; at = at.Parent)
+        {
+            if (at is System.CommandLine.Parsing.CommandResult { Command: not RootCommand } command)
+            {
+                names.Insert(0, command.Command.Name);
+            }
+        }
+
+        return string.Join(' ', names.Prepend("bigops"));
+    }
+}

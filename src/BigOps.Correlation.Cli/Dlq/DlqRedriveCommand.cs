@@ -1,0 +1,77 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json;
+using BigOps.Correlation.Cli.Api;
+using BigOps.Correlation.Cli.Api.Documents;
+using BigOps.Correlation.Cli.CommandLine;
+
+namespace BigOps.Correlation.Cli.Dlq;
+
+/// <summary><c>bigops dlq redrive</c>: sends refused input through its door again, after the cause was mended.</summary>
+internal static class DlqRedriveCommand
+{
+    private const int PageSize = 200;
+
+    public static Command Build(CommandContext context)
+    {
+        var ids = new Argument<long[]>("ID") { Description = "Dead letters", Arity = ArgumentArity.ZeroOrMore };
+        var all = SharedOptions.Flag("--all", "Every letter that was not sent again yet, oldest first");
+        var url = SharedOptions.Url();
+        var output = SharedOptions.Output();
+        var command = new CliCommand(
+            "redrive",
+            "Sends refused input through its door again.",
+            "bigops dlq redrive 17 18",
+            "bigops dlq redrive --all")
+            .With(ids).With(all, url, output);
+        command.Validators.Add(result =>
+        {
+            if (result.GetResult(ids) is { Tokens.Count: > 0 } == result.GetValue(all))
+            {
+                result.AddError("Give ids or --all.");
+            }
+        });
+        return command.Runs(context, async (parsed, cancellation) =>
+        {
+            using var client = ApiClient.Open(context, parsed.GetValue(url));
+            IReadOnlyList<long> chosen = parsed.GetValue(all)
+                ? await FindAllAsync(client, cancellation).ConfigureAwait(false)
+                : parsed.GetValue(ids)!;
+            var names = chosen.Select(id => id.ToString(CultureInfo.InvariantCulture)).ToList();
+            return await EachItem.RunAsync(
+                context,
+                names,
+                parsed.GetValue(output),
+                async name => Judge(name, await client.RedriveAsync(
+                    long.Parse(name, CultureInfo.InvariantCulture), cancellation).ConfigureAwait(false))).ConfigureAwait(false);
+        });
+    }
+
+    // Oldest first, so that a resolve never overtakes the alert it resolves.
+    private static async Task<IReadOnlyList<long>> FindAllAsync(ApiClient client, CancellationToken cancellation)
+    {
+        var found = new List<long>();
+        long? before = null;
+        while (true)
+        {
+            var page = await client.ListDeadLettersAsync(before, PageSize, cancellation).ConfigureAwait(false);
+            var letters = page.Value.DeadLetters;
+            found.AddRange(letters.Where(letter => letter.RedrivenAt is null).Select(letter => letter.Id));
+            if (letters.Count == 0 || letters[^1].Id >= before)
+            {
+                found.Sort();
+                return found;
+            }
+
+            before = letters[^1].Id;
+        }
+    }
+
+    private static ItemResult Judge(string id, ApiAnswer<JsonElement> answer)
+    {
+        var result = answer.Document.Deserialize(ApiJson.Default.AcceptedDocument);
+        return result is { Rejected: { Count: > 0 } rejected }
+            ? new ItemResult(id, $"refused again: {rejected[0].Detail ?? rejected[0].Reason}", Failed: true)
+            : new ItemResult(id, "accepted");
+    }
+}
