@@ -109,7 +109,12 @@ internal sealed class YamlReader
             throw new LimitException(current.Start, "tags are not allowed; a value that begins with '!' needs quotes");
         }
 
-        var anchor = ((NodeEvent)current).Anchor;
+        if (current is not NodeEvent { Anchor: var anchor })
+        {
+            // The parser ends a map inside a key for some malformed text.
+            throw new LimitException(current.Start, "cannot be read as YAML: a value is missing");
+        }
+
         ConfigNode node = current switch
         {
             Scalar scalar => Take(new ConfigScalar(MarkOf(scalar.Start), scalar.Value, scalar.Style == ScalarStyle.Plain)),

@@ -11,9 +11,12 @@ internal static class MappingsSection
     /// <summary>Fields of the native event that a mapping may fill; labels, annotations and values have keys of their own.</summary>
     private static readonly string[] NativeFields =
     [
-        "id", "time", "ts", "kind", "status", "severity", "check", "entity", "host", "service", "cluster", "message", "key",
+        "id", "time", "ts", "kind", "source", "status", "severity", "check", "entity", "host", "service", "cluster", "message", "key",
         "starts_at", "ends_at", "customer", "service_instance", "journey", "step", "automation", "run", "caused_by", "owner", "platform",
+        "touches", "links", "tenant", "correlation_id", "causation_id", "trace_id",
     ];
+
+    private static readonly string[] IdentifyingFields = ["check", "key", "entity", "host", "service", "cluster", "automation"];
 
     private static readonly ValueKind<string> Template = Kind.Checked(
         "a text of up to 4096 characters in which {{ /json/pointer }} or {{ /a | /b | \"text\" }} takes values", MappingTemplate.IsValid);
@@ -28,7 +31,7 @@ internal static class MappingsSection
         []);
 
     private static ObjectKind<MappingConfig> Mapping() => new ObjectKind<MappingConfig>(() => new MappingConfig { Name = "" })
-        .Required("name", Kind.Word("a name of 1 to 64 lower-case letters, digits, dashes and underscores", "[a-z0-9_-]{1,64}"),
+        .Required("name", Kind.Word("a name of 1 to 64 letters, digits, dots, dashes and underscores", "[A-Za-z0-9._-]{1,64}"),
             o => o.Name, (o, v) => o with { Name = v },
             "Unique name, the last part of the address.")
         .With("items", Kind.Checked("empty, or a JSON pointer such as /data/alerts", MappingTemplate.IsPointer), o => o.Items, (o, v) => o with { Items = v },
@@ -48,9 +51,9 @@ internal static class MappingsSection
             "What the source's own words for a status mean; upper and lower case are the same.")
         .CheckValues((mapping, place) =>
         {
-            if (mapping.Fields.Count == 0)
+            if (mapping.Labels.Count == 0 && !Array.Exists(IdentifyingFields, mapping.Fields.ContainsKey))
             {
-                place.Report("fields", "is empty; allowed is at least one field, such as check");
+                place.Report("fields", $"has nothing that identifies the events; allowed is a label or one of {string.Join(", ", IdentifyingFields)}");
             }
         });
 }

@@ -22,7 +22,7 @@ internal static partial class MappingTemplate
     /// <summary>Whether a text is a JSON pointer (RFC 6901): empty, or parts after slashes with <c>~0</c> and <c>~1</c>.</summary>
     public static bool IsPointer(string text) => text.Length <= 1_024 && Pointer().IsMatch(text);
 
-    [GeneratedRegex("""\{\{\s*(?:/(?:[^~\s|{}"]|~[01])*|"[^"{}]*")(?:\s*\|\s*(?:/(?:[^~\s|{}"]|~[01])*|"[^"{}]*"))*\s*\}\}""")]
+    [GeneratedRegex("""\{\{\s*(?:/(?:[^~|}]|~[01])*|"(?:[^"\\]|\\.)*"\s*)(?:\|\s*(?:/(?:[^~|}]|~[01])*|"(?:[^"\\]|\\.)*"\s*))*\}\}""", RegexOptions.Singleline, 1_000)]
     private static partial Regex Braces();
 
     [GeneratedRegex(@"\A(?:/(?:[^~/]|~[01])*)*\z")]
