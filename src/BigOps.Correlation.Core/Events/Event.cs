@@ -35,6 +35,9 @@ public sealed record Event
     /// <summary>The largest set of alerts that may share an incident; the unit of ownership.</summary>
     public string Scope { get; init; } = "default";
 
+    /// <summary>The scope, unique over tenants: alerts of two tenants never meet.</summary>
+    public string ScopeKey => Tenant == Scope ? Scope : Tenant + "/" + Scope;
+
     /// <summary>Which problem it is about: the same for every occurrence of it.</summary>
     public required Fingerprint Identity { get; init; }
 
@@ -97,6 +100,12 @@ public sealed record Event
 
     /// <summary>The display level of <see cref="SeverityNumber"/>.</summary>
     public Severity Severity => SeverityTable.LevelOf(SeverityNumber);
+
+    /// <summary>
+    /// The latest moment the source vouches for. A tool that repeats an alert with its unchanged start (Prometheus) says
+    /// each time that it still holds, so arrival counts there; everywhere else the event's own time does.
+    /// </summary>
+    public Instant ObservedAt => Status == EventStatus.Firing && StartsAt is { } start && OccurredAt <= start ? ReceivedAt : OccurredAt;
 
     /// <summary>
     /// The value that a matcher on this name looks at: a label of the name, else the field of that name; empty where

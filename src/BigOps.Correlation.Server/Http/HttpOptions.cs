@@ -6,6 +6,9 @@ public sealed record HttpOptions
     /// <summary>Name of the section in the configuration.</summary>
     public const string SectionName = "http";
 
+    /// <summary>The name alone: options hold secrets, and what is written is logged sooner or later.</summary>
+    public override string ToString() => nameof(HttpOptions);
+
     /// <summary>Addresses to listen on, separated by semicolons; default <c>http://127.0.0.1:8080</c>. <c>--urls</c> wins.</summary>
     public string Urls { get; init; } = "http://127.0.0.1:8080";
 

@@ -9,6 +9,6 @@ public sealed record ThresholdConfig
     /// <summary>Length of the window; 1 second to 7 days.</summary>
     public required TimeSpan Within { get; init; }
 
-    /// <summary>Label or field whose distinct values are counted; empty counts alert transitions.</summary>
+    /// <summary>Label or field whose distinct values are counted; empty counts firing events, without those that a tool sends again with an unchanged start.</summary>
     public string Distinct { get; init; } = "";
 }

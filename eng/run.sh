@@ -1,0 +1,89 @@
+#!/usr/bin/env bash
+# Builds and starts the service: eng/run.sh [--demo] [options of `bigops serve`]
+# --demo replays a small story (eng/demo), so that incidents appear within seconds; without --config it brings its own rule.
+set -euo pipefail
+. "$(dirname "${BASH_SOURCE[0]}")/setup.sh"
+
+url=http://127.0.0.1:8080
+data=$root/data
+demo=
+configured=
+arguments=()
+while [ $# -gt 0 ]; do
+  case $1 in
+    --demo) demo=1 ;;
+    --urls) url=${2:?--urls needs an address}; shift ;;
+    --urls=*) url=${1#*=} ;;
+    --data) data=${2:?--data needs a directory}; shift ;;
+    --data=*) data=${1#*=} ;;
+    --config|--config=*) configured=1; arguments+=("$1") ;;
+    *) arguments+=("$1") ;;
+  esac
+  shift
+done
+address=${url%%;*}
+address=${address%/}
+
+# Asks with the shell's own sockets: a bare machine may have no curl.
+is_ready() {
+  local host=${address#*//} port=80
+  [[ $host != *:* ]] || { port=${host##*:}; host=${host%:*}; }
+  case $host in '*'|'+'|0.0.0.0) host=127.0.0.1 ;; esac
+  { exec 3<>"/dev/tcp/$host/$port"; } 2>/dev/null || return 1
+  printf 'GET /readyz HTTP/1.1\r\nHost: %s\r\nConnection: close\r\n\r\n' "$host" >&3
+  local status= rest
+  read -r -t 5 status <&3 || true
+  while read -r -t 5 rest <&3; do :; done
+  exec 3>&-
+  [[ $status == *' 200 '* ]]
+}
+
+welcome() {
+  cat <<EOF
+
+BigOps.Correlation is at $address  (data in $data, Ctrl-C stops it)
+
+A first alert:
+
+  curl -X POST $address/api/v1/events -H 'Content-Type: application/json' \\
+    -d '{"source":"me","check":"DiskFull","host":"db1","severity":"critical","message":"/var is at 97 %"}'
+
+and the incident it became:
+
+  curl '$address/api/v1/incidents?status=open'
+
+EOF
+}
+
+# Node only builds the page; without it the service has everything but the page.
+need_dotnet
+if [ "$(id -u)" -eq 0 ] || node_is_enough || command -v sudo >/dev/null; then
+  need_node
+else
+  say "no Node and no right to install it: the page at / will be missing"
+fi
+[ -z "$demo" ] || [ -n "$configured" ] || arguments+=(--config "$root/eng/demo/bigops.yaml")
+build_bigops
+
+! is_ready || fail "something answers at $address already"
+"$bigops" serve --data "$data" --urls "$url" ${arguments[@]+"${arguments[@]}"} &
+service=$!
+# A background process of a script ignores Ctrl-C, so every stop is forwarded as the signal that drains the service.
+trap 'kill -TERM "$service" 2>/dev/null || true' INT TERM HUP
+
+until is_ready; do
+  kill -0 "$service" 2>/dev/null || { wait "$service" || code=$?; exit "${code:-1}"; }
+  sleep 0.1
+done
+welcome
+if [ -n "$demo" ]; then
+  say "replaying ten minutes of a web shop in twenty seconds (eng/demo/shop.jsonl)"
+  "$bigops" send "$root/eng/demo/shop.jsonl" --to "$address" --shift-to-now --speed 30 --id-suffix "-$(date +%s)" || say "the demo could not be sent"
+fi
+
+# A trapped signal ends the wait early; the service decides when it is over.
+code=0
+while kill -0 "$service" 2>/dev/null; do
+  wait "$service" && code=0 || code=$?
+done
+exit "$code"

@@ -1,0 +1,68 @@
+using BigOps.Correlation.Core.Correlation.Evidence;
+using BigOps.Correlation.Core.Events;
+using BigOps.Correlation.Core.Events.Storage;
+
+namespace BigOps.Correlation.Core.Correlation.Decisions;
+
+/// <summary>Numbers decisions and keeps the latest of them, whatever their outcome. Owned by the shard.</summary>
+internal sealed class DecisionLog
+{
+    /// <summary>Latest decisions kept.</summary>
+    public const int Limit = 1_000;
+
+    private readonly Queue<DecisionRecord> latest = new();
+    private long lastId;
+
+    /// <summary>The latest decisions, oldest first.</summary>
+    public IReadOnlyCollection<DecisionRecord> Latest => latest;
+
+    /// <summary>Number of the latest decision.</summary>
+    public long LastId => lastId;
+
+    /// <summary>Records a decision.</summary>
+    public DecisionRecord Add(Decision decision, Event subject, Instant now, CorrelationOptions options, string configVersion)
+    {
+        var record = new DecisionRecord
+        {
+            Id = ++lastId,
+            At = now,
+            Outcome = decision.Outcome,
+            Identity = subject.Identity,
+            Check = subject.Check,
+            Entity = subject.Entity,
+            Group = decision.Group?.Id ?? 0,
+            Score = decision.Score,
+            Threshold = options.JoinAt,
+            Summary = decision.Summary,
+            Evidence = decision.Evidence,
+            RunnerUp = decision.RunnerUp?.Group.Id ?? 0,
+            RunnerUpScore = decision.RunnerUp?.Score ?? 0,
+            RunnerUpReason = decision.RunnerUpReason,
+            Candidates = decision.Candidates,
+            ConfigVersion = configVersion,
+        };
+        latest.Enqueue(record);
+        if (latest.Count > Limit)
+        {
+            latest.Dequeue();
+        }
+
+        return record;
+    }
+
+    public void Save(StateWriter writer)
+    {
+        writer.Int(lastId);
+        writer.List(latest, static (target, record) => record.Save(target));
+    }
+
+    public void Load(StateReader reader)
+    {
+        lastId = reader.Int();
+        latest.Clear();
+        foreach (var record in reader.List(DecisionRecord.Load))
+        {
+            latest.Enqueue(record);
+        }
+    }
+}

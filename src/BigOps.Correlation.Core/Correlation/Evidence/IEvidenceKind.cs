@@ -1,0 +1,28 @@
+using BigOps.Correlation.Core.Correlation.Windows;
+
+namespace BigOps.Correlation.Core.Correlation.Evidence;
+
+/// <summary>
+/// One kind of reason to put an alert into an incident. A kind names the values that alerts share; the index finds the
+/// open groups that have them. Adding a kind is one folder and one line in <see cref="EvidenceKinds"/>.
+/// </summary>
+internal interface IEvidenceKind
+{
+    /// <summary>Name in configuration, decision records and documentation.</summary>
+    string Name { get; }
+
+    /// <summary>Weight where the configuration gives none: the score of a full match, 0 to 1.</summary>
+    double DefaultWeight { get; }
+
+    /// <summary>True where a group that was closed a moment ago may still be found by it.</summary>
+    bool FindsClosed { get; }
+
+    /// <summary>Values under which a group that holds the subject is remembered.</summary>
+    void AddKeys(Subject subject, CorrelationGroup group, List<string> values);
+
+    /// <summary>Values by which the subject looks for groups.</summary>
+    void AddLookups(Subject subject, List<string> values);
+
+    /// <summary>The reason as a sentence.</summary>
+    string Explain(Subject subject, CorrelationGroup group, string value);
+}

@@ -1,0 +1,127 @@
+using BigOps.Correlation.Core.Correlation.Evidence;
+using BigOps.Correlation.Core.Correlation.Rules;
+using BigOps.Correlation.Core.Events;
+using BigOps.Correlation.Core.Events.Storage;
+
+namespace BigOps.Correlation.Core.Correlation.Windows;
+
+/// <summary>
+/// What correlation knows of one incident: its session window in event time and the keys under which evidence finds it.
+/// The incident of a group has the group's number. Owned by the shard.
+/// </summary>
+internal sealed class CorrelationGroup
+{
+    public CorrelationGroup(long id, string scope, Instant firstAt, TimeSpan idle, TimeSpan maxAge)
+    {
+        Id = id;
+        Scope = scope;
+        FirstAt = firstAt;
+        LastAt = firstAt;
+        Idle = idle;
+        MaxAge = maxAge;
+    }
+
+    public long Id { get; }
+
+    public string Scope { get; }
+
+    /// <summary>Event time of its first alert.</summary>
+    public Instant FirstAt { get; private set; }
+
+    /// <summary>Event time of its latest event.</summary>
+    public Instant LastAt { get; private set; }
+
+    /// <summary>Quiet time after which it takes no more.</summary>
+    public TimeSpan Idle { get; private set; }
+
+    /// <summary>Age at which it takes no more.</summary>
+    public TimeSpan MaxAge { get; private set; }
+
+    /// <summary>Name of the rule that made it or was the first to match in it; empty for default grouping.</summary>
+    public string Rule { get; private set; } = "";
+
+    /// <summary>When its incident was closed, by the shard's clock; null while it is open.</summary>
+    public Instant? ClosedAt { get; set; }
+
+    /// <summary>Keys under which the index finds it, in the order they came.</summary>
+    public List<EvidenceKey> Keys { get; } = [];
+
+    /// <summary>The group key of each rule that matched in it: a rule keeps its own keys apart.</summary>
+    public SortedDictionary<string, string> RuleKeys { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Groups that an operator split from it: never merged again by evidence.</summary>
+    public SortedSet<long> Apart { get; } = [];
+
+    /// <summary>Moves the window over an event.</summary>
+    public void Touch(Instant at)
+    {
+        FirstAt = Instant.Earlier(FirstAt, at);
+        LastAt = Instant.Later(LastAt, at);
+    }
+
+    /// <summary>Takes over a rule's windows where no rule has made the group so far.</summary>
+    /// <returns>True where it did.</returns>
+    public bool Adopt(CompiledRule rule, CorrelationOptions options)
+    {
+        if (Rule.Length > 0)
+        {
+            return false;
+        }
+
+        Rule = rule.Name;
+        Idle = rule.Config.Idle ?? options.Idle;
+        MaxAge = rule.Config.MaxAge ?? options.MaxAge;
+        return true;
+    }
+
+    /// <summary>Whether its age lets it take an event of this time.</summary>
+    public bool IsAged(Instant at) => at - FirstAt >= MaxAge;
+
+    /// <summary>Whether the session is still going on at a moment of event time, in both directions.</summary>
+    public bool IsWithin(Instant at) => at - LastAt <= Idle && FirstAt - at <= Idle;
+
+    public void Save(StateWriter writer)
+    {
+        writer.Int(Id);
+        writer.Text(Scope);
+        writer.Instant(FirstAt);
+        writer.Instant(LastAt);
+        writer.Span(Idle);
+        writer.Span(MaxAge);
+        writer.Text(Rule);
+        writer.Instant(ClosedAt);
+        writer.List(Keys, static (target, key) =>
+        {
+            target.Text(key.Kind);
+            target.Text(key.Value);
+        });
+        writer.List(RuleKeys, static (target, pair) =>
+        {
+            target.Text(pair.Key);
+            target.Text(pair.Value);
+        });
+        writer.List(Apart, static (target, id) => target.Int(id));
+    }
+
+    public static CorrelationGroup Load(StateReader reader)
+    {
+        var id = reader.Int();
+        var scope = reader.Text();
+        var firstAt = reader.Instant();
+        var lastAt = reader.Instant();
+        var group = new CorrelationGroup(id, scope, firstAt, reader.Span(), reader.Span())
+        {
+            LastAt = lastAt,
+            Rule = reader.Text(),
+            ClosedAt = reader.OptionalInstant(),
+        };
+        group.Keys.AddRange(reader.List(source => new EvidenceKey(source.Text(), scope, source.Text())));
+        foreach (var (rule, key) in reader.List(static source => (source.Text(), source.Text())))
+        {
+            group.RuleKeys[rule] = key;
+        }
+
+        group.Apart.UnionWith(reader.List(static source => source.Int()));
+        return group;
+    }
+}

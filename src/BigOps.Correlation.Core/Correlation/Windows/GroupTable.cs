@@ -1,0 +1,144 @@
+using BigOps.Correlation.Core.Correlation.Evidence;
+using BigOps.Correlation.Core.Correlation.Rules;
+using BigOps.Correlation.Core.Events;
+using BigOps.Correlation.Core.Events.Storage;
+
+namespace BigOps.Correlation.Core.Correlation.Windows;
+
+/// <summary>All groups that may still take alerts, and those closed so short ago that they may be reopened. Owned by the shard.</summary>
+internal sealed class GroupTable
+{
+    private readonly SortedDictionary<long, CorrelationGroup> groups = new();
+    private long lastId;
+
+    public EvidenceIndex Index { get; } = new();
+
+    /// <summary>Groups whose incident is open.</summary>
+    public int OpenCount { get; private set; }
+
+    public CorrelationGroup? Find(long id) => groups.GetValueOrDefault(id);
+
+    /// <summary>Opens a group for an alert.</summary>
+    public CorrelationGroup Open(Subject subject, CompiledRule? rule, CorrelationOptions options)
+    {
+        var group = new CorrelationGroup(++lastId, subject.Scope, subject.At, options.Idle, options.MaxAge);
+        if (rule is not null)
+        {
+            group.Adopt(rule, options);
+            if (rule.RaisesAlerts)
+            {
+                group.RuleKeys.TryAdd(rule.Name, rule.KeyOf(subject.Event));
+            }
+        }
+
+        groups.Add(group.Id, group);
+        OpenCount++;
+        Join(group, subject, options);
+        return group;
+    }
+
+    /// <summary>Opens a group again, or one for alerts that an operator took out of another.</summary>
+    public CorrelationGroup OpenFor(long? id, string scope, Instant at, CorrelationOptions options)
+    {
+        var group = new CorrelationGroup(id ?? ++lastId, scope, at, options.Idle, options.MaxAge);
+        groups.Add(group.Id, group);
+        OpenCount++;
+        return group;
+    }
+
+    /// <summary>Takes an alert into a group.</summary>
+    public void Join(CorrelationGroup group, Subject subject, CorrelationOptions options)
+    {
+        group.Touch(subject.At);
+        foreach (var match in subject.Rules)
+        {
+            // A threshold that is not reached yet groups nothing by itself.
+            if (match.Rule.Config.Threshold is null || group.Rule == match.Rule.Name)
+            {
+                group.Adopt(match.Rule, options);
+                group.RuleKeys.TryAdd(match.Rule.Name, match.Key);
+            }
+        }
+
+        Index.Add(group, subject);
+    }
+
+    /// <summary>Closes a group: only the same alert may find it for a while.</summary>
+    public void Close(CorrelationGroup group, Instant now)
+    {
+        if (group.ClosedAt is null)
+        {
+            group.ClosedAt = now;
+            OpenCount--;
+        }
+    }
+
+    /// <summary>Opens a closed group again.</summary>
+    public void Reopen(CorrelationGroup group)
+    {
+        group.ClosedAt = null;
+        OpenCount++;
+    }
+
+    /// <summary>Puts everything that finds one group onto another and forgets the first.</summary>
+    public void Merge(CorrelationGroup source, CorrelationGroup target)
+    {
+        var keys = source.Keys.ToArray();
+        Remove(source);
+        foreach (var key in keys)
+        {
+            Index.Add(target, key);
+        }
+
+        foreach (var (rule, key) in source.RuleKeys)
+        {
+            target.RuleKeys.TryAdd(rule, key);
+        }
+
+        target.Touch(source.FirstAt);
+        target.Touch(source.LastAt);
+        target.Apart.UnionWith(source.Apart);
+        target.Apart.Remove(target.Id);
+    }
+
+    /// <summary>Forgets a group.</summary>
+    public void Remove(CorrelationGroup group)
+    {
+        Index.Remove(group);
+        if (groups.Remove(group.Id) && group.ClosedAt is null)
+        {
+            OpenCount--;
+        }
+    }
+
+    public void Save(StateWriter writer)
+    {
+        writer.Int(lastId);
+        writer.List(groups.Values, static (target, group) => group.Save(target));
+    }
+
+    public void Load(StateReader reader)
+    {
+        lastId = reader.Int();
+        groups.Clear();
+        OpenCount = 0;
+        foreach (var group in reader.List(CorrelationGroup.Load))
+        {
+            groups.Add(group.Id, group);
+            Index.Restore(group);
+            OpenCount += group.ClosedAt is null ? 1 : 0;
+        }
+    }
+
+    /// <summary>Calls for each closed group, so that timers can be set after a restart.</summary>
+    public void ForEachClosed(Action<CorrelationGroup> visit)
+    {
+        foreach (var group in groups.Values)
+        {
+            if (group.ClosedAt is not null)
+            {
+                visit(group);
+            }
+        }
+    }
+}

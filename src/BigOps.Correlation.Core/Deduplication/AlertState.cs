@@ -1,0 +1,82 @@
+using BigOps.Correlation.Core.Events;
+using BigOps.Correlation.Core.Events.Identity;
+using BigOps.Correlation.Core.Events.Storage;
+
+namespace BigOps.Correlation.Core.Deduplication;
+
+/// <summary>One problem and its present or latest occurrence. Written by <see cref="AlertTracker"/> on the shard only.</summary>
+internal sealed class AlertState
+{
+    /// <summary>Creates the state for the first event of a problem.</summary>
+    public AlertState(Event first) => Event = first;
+
+    /// <summary>The latest firing event: describes the alert.</summary>
+    public Event Event { get; set; }
+
+    public Fingerprint Identity => Event.Identity;
+
+    public AlertStatus Status { get; set; }
+
+    /// <summary>Which occurrence, from 1.</summary>
+    public int Occurrence { get; set; }
+
+    public Instant StartsAt { get; set; }
+
+    public Instant? EndsAt { get; set; }
+
+    /// <summary>When it turns stale unless it is repeated.</summary>
+    public Instant ExpiresAt { get; set; }
+
+    /// <summary>When the timer for it is set, or null; no part of the stored state.</summary>
+    public Instant? ExpiryTimer { get; set; }
+
+    /// <summary>Latest event time of a firing.</summary>
+    public Instant LastFiringAt { get; set; }
+
+    /// <summary>When it was last heard of, by the shard's clock.</summary>
+    public Instant UpdatedAt { get; set; }
+
+    /// <summary>Events of the present occurrence.</summary>
+    public long Events { get; set; }
+
+    public int SeverityNumber { get; set; }
+
+    public FlapScore Flap { get; } = new();
+
+    public Severity Severity => SeverityTable.LevelOf(SeverityNumber);
+
+    public bool IsActive => Status is AlertStatus.Firing or AlertStatus.Acknowledged;
+
+    public void Save(StateWriter writer)
+    {
+        EventCodec.Write(writer, Event);
+        writer.Byte((byte)Status);
+        writer.Int(Occurrence);
+        writer.Instant(StartsAt);
+        writer.Instant(EndsAt);
+        writer.Instant(ExpiresAt);
+        writer.Instant(LastFiringAt);
+        writer.Instant(UpdatedAt);
+        writer.Int(Events);
+        writer.Byte((byte)SeverityNumber);
+        Flap.Save(writer);
+    }
+
+    public static AlertState Load(StateReader reader)
+    {
+        var state = new AlertState(EventCodec.Read(reader))
+        {
+            Status = (AlertStatus)reader.Byte(),
+            Occurrence = (int)reader.Int(),
+            StartsAt = reader.Instant(),
+            EndsAt = reader.OptionalInstant(),
+            ExpiresAt = reader.Instant(),
+            LastFiringAt = reader.Instant(),
+            UpdatedAt = reader.Instant(),
+            Events = reader.Int(),
+            SeverityNumber = reader.Byte(),
+        };
+        state.Flap.Load(reader);
+        return state;
+    }
+}

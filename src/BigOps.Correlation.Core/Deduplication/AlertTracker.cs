@@ -1,0 +1,278 @@
+using BigOps.Correlation.Core.Events;
+using BigOps.Correlation.Core.Events.Identity;
+using BigOps.Correlation.Core.Events.Storage;
+
+namespace BigOps.Correlation.Core.Deduplication;
+
+/// <summary>
+/// Turns events into transitions of alerts: identity is for ever, an occurrence is one episode. Owned by the shard; takes
+/// time only from its caller.
+/// </summary>
+internal sealed class AlertTracker
+{
+    private readonly Dictionary<Fingerprint, AlertState> alerts = [];
+    private readonly ReorderBuffer reorder = new();
+
+    /// <summary>All alerts, ended ones included.</summary>
+    public IReadOnlyDictionary<Fingerprint, AlertState> Alerts => alerts;
+
+    /// <summary>Alerts that hold now.</summary>
+    public int ActiveCount { get; private set; }
+
+    /// <summary>Signals that wait for their trigger.</summary>
+    public int PendingSignals => reorder.Count;
+
+    /// <summary>Applies one event that says something about an alert.</summary>
+    /// <param name="value">The event; its status is firing, resolved or acknowledged, or that of an automation run.</param>
+    /// <param name="now">The shard's clock.</param>
+    /// <param name="options">Limits and windows.</param>
+    /// <param name="transitions">Receives what happened, in order.</param>
+    /// <returns>Why nothing happened, or null where something did.</returns>
+    public IgnoreReason? Apply(Event value, Instant now, DeduplicationOptions options, List<AlertTransition> transitions)
+    {
+        alerts.TryGetValue(value.Identity, out var alert);
+        return SignalOf(value) switch
+        {
+            EventStatus.Resolved => Resolve(value, alert, now, options, transitions),
+            EventStatus.Acknowledged => Acknowledge(value, alert, now, options, transitions),
+            _ => Fire(value, alert, now, options, transitions),
+        };
+    }
+
+    /// <summary>Whether an event says something about an alert: alerts do, and automation runs that ended.</summary>
+    public static bool IsAboutAlert(Event value) =>
+        value.Kind == EventKind.Alert
+        || (value.Kind == EventKind.Automation && value.Status is EventStatus.Failed or EventStatus.Succeeded or EventStatus.Firing or EventStatus.Resolved);
+
+    /// <summary>Ends an alert whose source has been silent for too long.</summary>
+    /// <returns>False where it is not due (it was repeated since) or has ended.</returns>
+    public bool TryExpire(Fingerprint identity, Instant now, DeduplicationOptions options, List<AlertTransition> transitions)
+    {
+        if (!alerts.TryGetValue(identity, out var alert) || !alert.IsActive || alert.ExpiresAt > now)
+        {
+            return false;
+        }
+
+        End(alert, AlertStatus.Expired, alert.ExpiresAt, now, options, transitions);
+        return true;
+    }
+
+    /// <summary>Ends flapping where it is time.</summary>
+    public bool TryCalm(Fingerprint identity, Instant now, DeduplicationOptions options, List<AlertTransition> transitions)
+    {
+        if (!alerts.TryGetValue(identity, out var alert) || !alert.Flap.Settle(now, options.Flapping))
+        {
+            return false;
+        }
+
+        transitions.Add(new AlertTransition(TransitionKind.FlappingStopped, alert, now, alert.Severity));
+        return true;
+    }
+
+    /// <summary>Forgets an alert that ended long enough ago.</summary>
+    public bool TryForget(Fingerprint identity, Instant now, DeduplicationOptions options) =>
+        alerts.TryGetValue(identity, out var alert) && !alert.IsActive && alert.UpdatedAt + options.KeepEnded <= now && alerts.Remove(identity);
+
+    /// <summary>Gives up signals whose trigger never came.</summary>
+    /// <returns>How many.</returns>
+    public int GiveUpSignals(Fingerprint identity, Instant now) => reorder.GiveUp(identity, now);
+
+    /// <summary>Calls for each waiting signal, so that timers can be set after a restart.</summary>
+    public void ForEachSignal(Action<Fingerprint, PendingSignal> visit) => reorder.ForEach(visit);
+
+    public void Save(StateWriter writer)
+    {
+        writer.List([.. alerts.Values.OrderBy(alert => alert.Identity)], static (target, alert) => alert.Save(target));
+        reorder.Save(writer);
+    }
+
+    public void Load(StateReader reader)
+    {
+        alerts.Clear();
+        ActiveCount = 0;
+        foreach (var alert in reader.List(AlertState.Load))
+        {
+            alerts.Add(alert.Identity, alert);
+            ActiveCount += alert.IsActive ? 1 : 0;
+        }
+
+        reorder.Load(reader);
+    }
+
+    private static EventStatus SignalOf(Event value) => value.Status switch
+    {
+        EventStatus.Resolved or EventStatus.Succeeded => EventStatus.Resolved,
+        EventStatus.Acknowledged => EventStatus.Acknowledged,
+        _ => EventStatus.Firing,
+    };
+
+    private IgnoreReason? Fire(Event value, AlertState? alert, Instant now, DeduplicationOptions options, List<AlertTransition> transitions)
+    {
+        if (alert is { IsActive: true })
+        {
+            Repeat(value, alert, now, options, transitions);
+            return null;
+        }
+
+        if (alert is { EndsAt: { } endedAt } && value.ObservedAt <= endedAt)
+        {
+            return IgnoreReason.OlderThanEnd;
+        }
+
+        if (value.ObservedAt + options.Lateness < now)
+        {
+            return IgnoreReason.Late;
+        }
+
+        if (alert is null)
+        {
+            if (alerts.Count >= options.MaxAlerts)
+            {
+                return IgnoreReason.AlertLimit;
+            }
+
+            alert = new AlertState(value);
+            alerts.Add(value.Identity, alert);
+        }
+
+        Begin(value, alert, now, options, transitions);
+        ApplyWaitingSignals(alert, now, options, transitions);
+        return null;
+    }
+
+    private void Begin(Event value, AlertState alert, Instant now, DeduplicationOptions options, List<AlertTransition> transitions)
+    {
+        alert.Event = value;
+        alert.Status = AlertStatus.Firing;
+        alert.Occurrence++;
+        alert.StartsAt = value.StartsAt ?? value.OccurredAt;
+        alert.EndsAt = null;
+        alert.Events = 1;
+        alert.SeverityNumber = value.SeverityNumber;
+        alert.LastFiringAt = value.OccurredAt;
+        Refresh(value, alert, now);
+        ActiveCount++;
+        transitions.Add(new AlertTransition(alert.Occurrence == 1 ? TransitionKind.New : TransitionKind.Reopened, alert, value.ObservedAt, alert.Severity));
+        CountFlap(alert, now, options, transitions);
+    }
+
+    private static void Repeat(Event value, AlertState alert, Instant now, DeduplicationOptions options, List<AlertTransition> transitions)
+    {
+        var previous = alert.Severity;
+        alert.Events++;
+        var start = value.StartsAt ?? value.OccurredAt;
+        // Out of order: the episode is older than the event that opened it.
+        alert.StartsAt = start + options.ReorderWindow >= alert.StartsAt ? Instant.Earlier(alert.StartsAt, start) : alert.StartsAt;
+        if (value.OccurredAt >= alert.LastFiringAt)
+        {
+            alert.LastFiringAt = value.OccurredAt;
+            alert.Event = value;
+            alert.SeverityNumber = value.SeverityNumber;
+        }
+
+        Refresh(value, alert, now);
+        var kind = alert.Severity.CompareTo(previous) switch
+        {
+            > 0 => TransitionKind.Worse,
+            < 0 => TransitionKind.Better,
+            _ => TransitionKind.Repeat,
+        };
+        transitions.Add(new AlertTransition(kind, alert, value.ObservedAt, previous));
+    }
+
+    private static void Refresh(Event value, AlertState alert, Instant now)
+    {
+        alert.UpdatedAt = now;
+        alert.ExpiresAt = Instant.Later(alert.ExpiresAt, value.ExpiresAt ?? Instant.Never);
+    }
+
+    private IgnoreReason? Resolve(Event value, AlertState? alert, Instant now, DeduplicationOptions options, List<AlertTransition> transitions)
+    {
+        var at = value.EndsAt ?? value.OccurredAt;
+        if (alert is { IsActive: true })
+        {
+            if (at < alert.LastFiringAt)
+            {
+                return IgnoreReason.OlderThanFiring;
+            }
+
+            End(alert, AlertStatus.Resolved, at, now, options, transitions);
+            return null;
+        }
+
+        if (alert is { EndsAt: { } endedAt } && at <= endedAt)
+        {
+            return IgnoreReason.AlreadyEnded;
+        }
+
+        if (alert is { Status: AlertStatus.Expired })
+        {
+            // Now somebody does know: stale becomes recovered, in history only.
+            alert.Status = AlertStatus.Resolved;
+            alert.EndsAt = at;
+            alert.UpdatedAt = now;
+            transitions.Add(new AlertTransition(TransitionKind.Resolved, alert, at, alert.Severity));
+            return null;
+        }
+
+        reorder.Hold(value.Identity, new PendingSignal(EventStatus.Resolved, at, now + options.ReorderWindow));
+        return null;
+    }
+
+    private IgnoreReason? Acknowledge(Event value, AlertState? alert, Instant now, DeduplicationOptions options, List<AlertTransition> transitions)
+    {
+        if (alert is not { IsActive: true })
+        {
+            reorder.Hold(value.Identity, new PendingSignal(EventStatus.Acknowledged, value.OccurredAt, now + options.ReorderWindow));
+            return null;
+        }
+
+        if (alert.Status == AlertStatus.Acknowledged)
+        {
+            return IgnoreReason.AlreadyAcknowledged;
+        }
+
+        Acknowledge(alert, value.OccurredAt, now, transitions);
+        return null;
+    }
+
+    private static void Acknowledge(AlertState alert, Instant at, Instant now, List<AlertTransition> transitions)
+    {
+        alert.Status = AlertStatus.Acknowledged;
+        alert.UpdatedAt = now;
+        transitions.Add(new AlertTransition(TransitionKind.Acknowledged, alert, at, alert.Severity));
+    }
+
+    private void ApplyWaitingSignals(AlertState alert, Instant now, DeduplicationOptions options, List<AlertTransition> transitions)
+    {
+        if (reorder.TryTake(alert.Identity, EventStatus.Acknowledged, alert.LastFiringAt, now, out var acknowledged))
+        {
+            Acknowledge(alert, acknowledged.At, now, transitions);
+        }
+
+        if (reorder.TryTake(alert.Identity, EventStatus.Resolved, alert.LastFiringAt, now, out var resolved))
+        {
+            End(alert, AlertStatus.Resolved, resolved.At, now, options, transitions);
+        }
+    }
+
+    private void End(AlertState alert, AlertStatus status, Instant at, Instant now, DeduplicationOptions options, List<AlertTransition> transitions)
+    {
+        alert.Status = status;
+        alert.EndsAt = Instant.Later(at, alert.StartsAt);
+        alert.ExpiresAt = Instant.Epoch;
+        alert.UpdatedAt = now;
+        ActiveCount--;
+        var kind = status == AlertStatus.Resolved ? TransitionKind.Resolved : TransitionKind.Expired;
+        transitions.Add(new AlertTransition(kind, alert, alert.EndsAt.Value, alert.Severity));
+        CountFlap(alert, now, options, transitions);
+    }
+
+    private static void CountFlap(AlertState alert, Instant now, DeduplicationOptions options, List<AlertTransition> transitions)
+    {
+        if (alert.Flap.Change(now, options.Flapping))
+        {
+            transitions.Add(new AlertTransition(TransitionKind.FlappingStarted, alert, now, alert.Severity));
+        }
+    }
+}

@@ -1,0 +1,10 @@
+using BigOps.Correlation.Core.Events;
+
+namespace BigOps.Correlation.Core.Deduplication;
+
+/// <summary>What happened to an alert.</summary>
+/// <param name="Kind">What it was.</param>
+/// <param name="Alert">The alert, already in its new state.</param>
+/// <param name="At">Event time of it.</param>
+/// <param name="Previous">Severity before it.</param>
+internal readonly record struct AlertTransition(TransitionKind Kind, AlertState Alert, Instant At, Severity Previous);

@@ -1,0 +1,73 @@
+using BigOps.Correlation.Core.Events;
+using BigOps.Correlation.Core.Events.Identity;
+using BigOps.Correlation.Core.Events.Storage;
+
+namespace BigOps.Correlation.Core.Deduplication;
+
+/// <summary>
+/// Holds resolves and acknowledgements that came before their trigger, one of each per alert (the latest), for the length
+/// of the reorder window. Owned by the shard.
+/// </summary>
+internal sealed class ReorderBuffer
+{
+    private readonly SortedDictionary<(Fingerprint Identity, EventStatus Status), PendingSignal> pending = new();
+
+    public int Count => pending.Count;
+
+    /// <summary>Holds a signal; of two for one alert the one with the later event time stays.</summary>
+    public void Hold(Fingerprint identity, PendingSignal signal)
+    {
+        var key = (identity, signal.Status);
+        if (!pending.TryGetValue(key, out var held) || held.At <= signal.At)
+        {
+            pending[key] = signal;
+        }
+    }
+
+    /// <summary>Takes the signal that a trigger of this event time was waited for by.</summary>
+    public bool TryTake(Fingerprint identity, EventStatus status, Instant triggerAt, Instant now, out PendingSignal signal)
+    {
+        if (pending.TryGetValue((identity, status), out signal) && signal.At >= triggerAt && now <= signal.Until)
+        {
+            pending.Remove((identity, status));
+            return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Gives up the signals of an alert whose time is over.</summary>
+    /// <returns>How many.</returns>
+    public int GiveUp(Fingerprint identity, Instant now) =>
+        GiveUp((identity, EventStatus.Resolved), now) + GiveUp((identity, EventStatus.Acknowledged), now);
+
+    /// <summary>Calls for each alert that has signals, in order.</summary>
+    public void ForEach(Action<Fingerprint, PendingSignal> visit)
+    {
+        foreach (var (key, signal) in pending)
+        {
+            visit(key.Identity, signal);
+        }
+    }
+
+    public void Save(StateWriter writer) => writer.List(pending, static (target, pair) =>
+    {
+        target.Fingerprint(pair.Key.Identity);
+        target.Byte((byte)pair.Value.Status);
+        target.Instant(pair.Value.At);
+        target.Instant(pair.Value.Until);
+    });
+
+    public void Load(StateReader reader)
+    {
+        pending.Clear();
+        foreach (var (identity, signal) in reader.List(static source =>
+                     (source.Fingerprint(), new PendingSignal((EventStatus)source.Byte(), source.Instant(), source.Instant()))))
+        {
+            pending[(identity, signal.Status)] = signal;
+        }
+    }
+
+    private int GiveUp((Fingerprint Identity, EventStatus Status) key, Instant now) =>
+        pending.TryGetValue(key, out var signal) && signal.Until <= now && pending.Remove(key) ? 1 : 0;
+}

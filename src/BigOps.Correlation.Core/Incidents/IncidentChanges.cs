@@ -1,0 +1,25 @@
+namespace BigOps.Correlation.Core.Incidents;
+
+/// <summary>What happened to incidents since the pipeline last looked. Owned by the shard.</summary>
+internal sealed class IncidentChanges
+{
+    private readonly Dictionary<long, string> dirty = [];
+
+    /// <summary>Incidents whose view is out of date, with the latest reason, in the order they changed first.</summary>
+    public IReadOnlyDictionary<long, string> Dirty => dirty;
+
+    /// <summary>Incidents that were closed.</summary>
+    public List<IncidentState> Closed { get; } = [];
+
+    /// <summary>Incidents that were opened again.</summary>
+    public List<IncidentState> Reopened { get; } = [];
+
+    /// <summary>Marks an incident whose timeline grew.</summary>
+    public void Mark(IncidentState incident, string reason) => dirty[incident.Id] = reason;
+
+    /// <summary>Marks an incident of which only counts changed.</summary>
+    public void MarkCounts(IncidentState incident) => dirty.TryAdd(incident.Id, "updated");
+
+    /// <summary>Forgets what was published.</summary>
+    public void ClearDirty() => dirty.Clear();
+}

@@ -1,0 +1,294 @@
+using BigOps.Correlation.Core.Correlation.Decisions;
+using BigOps.Correlation.Core.Correlation.Evidence;
+using BigOps.Correlation.Core.Correlation.Rules;
+using BigOps.Correlation.Core.Deduplication;
+using BigOps.Correlation.Core.Events;
+
+namespace BigOps.Correlation.Core.Incidents;
+
+/// <summary>
+/// What alerts do to incidents: open, join, end, begin again, close. Owned by the shard; takes time only from its caller.
+/// </summary>
+internal sealed class IncidentLifecycle
+{
+    private readonly IncidentTable table;
+    private readonly IncidentChanges changes;
+
+    public IncidentLifecycle(IncidentTable table, IncidentChanges changes)
+    {
+        this.table = table;
+        this.changes = changes;
+    }
+
+    public IncidentOptions Options { get; set; } = new();
+
+    /// <summary>Opens the incident of a new group.</summary>
+    public IncidentState Open(long id, Event first, CompiledRule? rule, Instant now, string configVersion)
+    {
+        var incident = table.Create(id);
+        incident.Tenant = first.Tenant;
+        incident.Scope = first.Scope;
+        incident.StartedAt = first.StartsAt ?? first.OccurredAt;
+        incident.LastEventAt = first.ObservedAt;
+        incident.OpenedAt = now;
+        incident.ConfigVersion = configVersion;
+        Adopt(incident, rule, first);
+        Note(incident, new TimelineEntry(now, TimelineKind.Opened, rule is null ? "Opened." : $"Opened by rule \"{rule.Name}\"."));
+        return incident;
+    }
+
+    /// <summary>Takes over a rule's title, severity and policy where no rule has the incident yet.</summary>
+    public static void Adopt(IncidentState incident, CompiledRule? rule, Event first)
+    {
+        if (rule is null || incident.Rule.Length > 0)
+        {
+            return;
+        }
+
+        incident.Rule = rule.Name;
+        incident.Policy = rule.Config.Resolve;
+        incident.MinSeverity = rule.Config.Severity ?? Severity.Info;
+        if (rule.Config.Title.Length > 0)
+        {
+            incident.Title = IncidentTitle.Render(rule.Config.Title, first);
+            incident.TitleIsFixed = true;
+        }
+    }
+
+    /// <summary>Takes an alert's present occurrence into an incident.</summary>
+    public void Join(IncidentState incident, AlertState alert, string why, IReadOnlyList<EvidenceItem> evidence, Instant now)
+    {
+        Leave(alert, incident, now);
+        table.Assign(alert.Identity, incident);
+        incident.Events += alert.Events;
+        incident.StartedAt = Instant.Earlier(incident.StartedAt, alert.StartsAt);
+        incident.LastEventAt = Instant.Later(incident.LastEventAt, alert.Event.ObservedAt);
+        var description = Describe(alert);
+        if (incident.Find(alert.Identity) is { } member)
+        {
+            member.Update(alert);
+            if (!member.Flapping)
+            {
+                Note(incident, new TimelineEntry(now, TimelineKind.AlertReopened, $"{description} fires again.", "", alert.Identity));
+            }
+        }
+        else if (incident.Members.Count >= Options.MaxAlerts)
+        {
+            incident.Overflow++;
+            incident.OverflowActive++;
+            if (incident.Overflow == 1)
+            {
+                Note(incident, new TimelineEntry(now, TimelineKind.AlertJoined,
+                    $"It has {Options.MaxAlerts} alerts, the limit of incidents.max_alerts: further ones are counted only."));
+            }
+
+            changes.MarkCounts(incident);
+        }
+        else
+        {
+            incident.Add(NewMember(alert, why, evidence, now));
+            Note(incident, new TimelineEntry(now, TimelineKind.AlertJoined, $"{description} joined. {why}".TrimEnd(), "", alert.Identity));
+        }
+
+        Wake(incident, now);
+        Review(incident, now);
+    }
+
+    /// <summary>Counts a repeat.</summary>
+    public void Touch(AlertState alert, Instant at)
+    {
+        if (table.IncidentOf(alert.Identity) is { } incident)
+        {
+            incident.Events++;
+            incident.LastEventAt = Instant.Later(incident.LastEventAt, at);
+            changes.MarkCounts(incident);
+        }
+    }
+
+    /// <summary>Tells the alert's incident that the alert changed.</summary>
+    public void Apply(in AlertTransition transition, Instant now)
+    {
+        var alert = transition.Alert;
+        if (table.IncidentOf(alert.Identity) is not { } incident)
+        {
+            return;
+        }
+
+        if (incident.Find(alert.Identity) is not { } member)
+        {
+            incident.OverflowActive -= transition.Kind is TransitionKind.Resolved or TransitionKind.Expired ? 1 : 0;
+            changes.MarkCounts(incident);
+            CloseWhenOver(incident, now);
+            return;
+        }
+
+        var wasFlapping = member.Flapping;
+        member.Update(alert);
+        if (NoteFor(transition, wasFlapping) is { } note)
+        {
+            Note(incident, note with { At = now, Alert = alert.Identity });
+        }
+        else
+        {
+            changes.MarkCounts(incident);
+        }
+
+        if (transition.Kind == TransitionKind.Worse)
+        {
+            Wake(incident, now);
+        }
+
+        Review(incident, now);
+        CloseWhenOver(incident, now);
+    }
+
+    /// <summary>Closes an incident.</summary>
+    public void Close(IncidentState incident, Resolution resolution, TimelineEntry entry)
+    {
+        incident.Status = resolution switch
+        {
+            Resolution.Expired => IncidentStatus.Expired,
+            Resolution.Merged => IncidentStatus.Merged,
+            _ => IncidentStatus.Resolved,
+        };
+        incident.Resolution = resolution;
+        incident.ClosedAt = entry.At;
+        incident.SnoozedUntil = null;
+        Note(incident, entry);
+        changes.Closed.Add(incident);
+    }
+
+    /// <summary>Opens a closed incident again.</summary>
+    public void Reopen(IncidentState incident, TimelineEntry entry)
+    {
+        incident.Status = IncidentStatus.Open;
+        incident.Resolution = Resolution.None;
+        incident.ClosedAt = null;
+        incident.AcknowledgedBy = "";
+        incident.Reopened++;
+        Note(incident, entry);
+        changes.Reopened.Add(incident);
+    }
+
+    /// <summary>Closes an incident whose alerts have ended, as its policy says.</summary>
+    public void CloseWhenOver(IncidentState incident, Instant now)
+    {
+        if (!incident.IsOpen || incident.Policy == ResolvePolicy.Manual || incident.Members.Any(member => member.Flapping))
+        {
+            return;
+        }
+
+        var ended = incident.Members.Count(member => !member.IsActive);
+        var over = incident.Policy == ResolvePolicy.AnyResolved ? ended > 0 : incident.ActiveAlerts == 0;
+        if (!over || incident.Members.Count == 0)
+        {
+            return;
+        }
+
+        var expired = incident.Members.Count(member => member.Status == AlertStatus.Expired);
+        if (expired > 0)
+        {
+            Close(incident, Resolution.Expired, new TimelineEntry(now, TimelineKind.Expired,
+                $"Closed without recovery: {expired} of its alerts fell silent."));
+        }
+        else
+        {
+            Close(incident, Resolution.Recovered, new TimelineEntry(now, TimelineKind.Resolved, "All clear: its alerts recovered."));
+        }
+    }
+
+    /// <summary>Writes into the timeline.</summary>
+    public void Note(IncidentState incident, TimelineEntry entry)
+    {
+        incident.Note(entry, Options);
+        changes.Mark(incident, EnumNames.Of(entry.Kind));
+    }
+
+    /// <summary>Brings severity and title up to date.</summary>
+    public void Review(IncidentState incident, Instant now)
+    {
+        var active = incident.Members.Where(member => member.IsActive).Select(member => member.Severity);
+        var severity = active.DefaultIfEmpty(incident.Severity).Max();
+        severity = severity < incident.MinSeverity ? incident.MinSeverity : severity;
+        if (severity != incident.Severity)
+        {
+            var before = incident.Severity;
+            incident.Severity = severity;
+            if (incident.Members.Count + incident.Overflow > 1 || incident.Timeline.Count > 2)
+            {
+                Note(incident, new TimelineEntry(now, TimelineKind.SeverityChanged,
+                    $"Severity went from {EventFields.NameOf(before)} to {EventFields.NameOf(severity)}."));
+            }
+        }
+
+        if (!incident.TitleIsFixed && incident.Members.Count > 0)
+        {
+            incident.Title = IncidentTitle.Of(incident);
+        }
+    }
+
+    // An earlier occurrence may still hold its incident open, because it flapped.
+    private void Leave(AlertState alert, IncidentState next, Instant now)
+    {
+        if (table.IncidentOf(alert.Identity) is not { } previous || previous == next || previous.Find(alert.Identity) is not { } member)
+        {
+            return;
+        }
+
+        table.Release(alert.Identity);
+        member.Flapping = false;
+        if (member.IsActive)
+        {
+            member.Status = AlertStatus.Resolved;
+            member.EndsAt = now;
+        }
+
+        changes.MarkCounts(previous);
+        CloseWhenOver(previous, now);
+    }
+
+    private void Wake(IncidentState incident, Instant now)
+    {
+        if (incident.SnoozedUntil is not null)
+        {
+            incident.SnoozedUntil = null;
+            Note(incident, new TimelineEntry(now, TimelineKind.Unsnoozed, "Back in sight: it changed."));
+        }
+    }
+
+    private static TimelineEntry? NoteFor(in AlertTransition transition, bool wasFlapping)
+    {
+        var description = Describe(transition.Alert);
+        return transition.Kind switch
+        {
+            TransitionKind.Resolved when !wasFlapping => new TimelineEntry(default, TimelineKind.AlertResolved, $"{description} recovered."),
+            TransitionKind.Expired => new TimelineEntry(default, TimelineKind.AlertExpired, $"{description} fell silent; nobody knows whether it recovered."),
+            TransitionKind.Acknowledged => new TimelineEntry(default, TimelineKind.Acknowledged, $"{description} was acknowledged at its source."),
+            TransitionKind.FlappingStarted => new TimelineEntry(default, TimelineKind.Flapping, $"{description} changes state too often: its recoveries are not believed."),
+            TransitionKind.FlappingStopped => new TimelineEntry(default, TimelineKind.Flapping, $"{description} has calmed down."),
+            TransitionKind.Worse => new TimelineEntry(default, TimelineKind.SeverityChanged, $"{description} got worse: {EventFields.NameOf(transition.Alert.Severity)}."),
+            TransitionKind.Better => new TimelineEntry(default, TimelineKind.SeverityChanged, $"{description} got better: {EventFields.NameOf(transition.Alert.Severity)}."),
+            _ => null,
+        };
+    }
+
+    private static IncidentMember NewMember(AlertState alert, string why, IReadOnlyList<EvidenceItem> evidence, Instant now)
+    {
+        var member = new IncidentMember
+        {
+            Identity = alert.Identity,
+            Check = alert.Event.Check,
+            Entity = alert.Event.Entity,
+            Service = alert.Event.Service,
+            JoinedAt = now,
+            Message = alert.Event.Message,
+            Why = why,
+            Evidence = evidence,
+        };
+        member.Update(alert);
+        return member;
+    }
+
+    private static string Describe(AlertState alert) =>
+        alert.Event.Entity.Length > 0 ? $"{alert.Event.Check} on {alert.Event.Entity}" : alert.Event.Check;
+}

@@ -1,0 +1,90 @@
+using BigOps.Correlation.Core.Correlation.Evidence;
+using BigOps.Correlation.Core.Deduplication;
+using BigOps.Correlation.Core.Events;
+using BigOps.Correlation.Core.Events.Identity;
+using BigOps.Correlation.Core.Events.Storage;
+
+namespace BigOps.Correlation.Core.Incidents;
+
+/// <summary>An alert inside an incident, as it was at its latest transition. Owned by the shard.</summary>
+internal sealed class IncidentMember
+{
+    public required Fingerprint Identity { get; init; }
+
+    public required string Check { get; init; }
+
+    public required string Entity { get; init; }
+
+    public required string Service { get; init; }
+
+    public required Instant JoinedAt { get; init; }
+
+    public required string Message { get; init; }
+
+    /// <summary>Why it is here, as a sentence.</summary>
+    public required string Why { get; init; }
+
+    public required IReadOnlyList<EvidenceItem> Evidence { get; init; }
+
+    public int Occurrence { get; set; }
+
+    public AlertStatus Status { get; set; }
+
+    public Severity Severity { get; set; }
+
+    public Instant StartsAt { get; set; }
+
+    public Instant? EndsAt { get; set; }
+
+    /// <summary>While it flaps, its recovery is not believed.</summary>
+    public bool Flapping { get; set; }
+
+    public bool IsActive => Status is AlertStatus.Firing or AlertStatus.Acknowledged;
+
+    /// <summary>Takes over what may change from the alert.</summary>
+    public void Update(AlertState alert)
+    {
+        Occurrence = alert.Occurrence;
+        Status = alert.Status;
+        Severity = alert.Severity;
+        StartsAt = alert.StartsAt;
+        EndsAt = alert.EndsAt;
+        Flapping = alert.Flap.IsFlapping;
+    }
+
+    public void Save(StateWriter writer)
+    {
+        writer.Fingerprint(Identity);
+        writer.Text(Check);
+        writer.Text(Entity);
+        writer.Text(Service);
+        writer.Instant(JoinedAt);
+        writer.Text(Message);
+        writer.Text(Why);
+        writer.List(Evidence, static (target, item) => item.Save(target));
+        writer.Int(Occurrence);
+        writer.Byte((byte)Status);
+        writer.Byte((byte)Severity);
+        writer.Instant(StartsAt);
+        writer.Instant(EndsAt);
+        writer.Bool(Flapping);
+    }
+
+    public static IncidentMember Load(StateReader reader) => new()
+    {
+        Identity = reader.Fingerprint(),
+        Check = reader.Text(),
+        Entity = reader.Text(),
+        Service = reader.Text(),
+        JoinedAt = reader.Instant(),
+        Message = reader.Text(),
+        Why = reader.Text(),
+        Evidence = reader.List(EvidenceItem.Load),
+        Occurrence = (int)reader.Int(),
+        Status = (AlertStatus)reader.Byte(),
+        Severity = (Severity)reader.Byte(),
+        StartsAt = reader.Instant(),
+        EndsAt = reader.OptionalInstant(),
+        Flapping = reader.Bool(),
+    };
+}

@@ -1,0 +1,92 @@
+using BigOps.Correlation.Core.Correlation.Decisions;
+using BigOps.Correlation.Core.Correlation.Rules;
+using BigOps.Correlation.Core.Events;
+using BigOps.Correlation.Core.Events.Storage;
+
+namespace BigOps.Correlation.Core.Incidents;
+
+/// <summary>The stored form of an incident.</summary>
+internal sealed partial class IncidentState
+{
+    public void Save(StateWriter writer)
+    {
+        writer.Int(Id);
+        writer.Text(Name);
+        writer.Int(Version);
+        writer.Text(Title);
+        writer.Bool(TitleIsFixed);
+        writer.Byte((byte)Status);
+        writer.Byte((byte)Resolution);
+        writer.Byte((byte)Severity);
+        writer.Byte((byte)MinSeverity);
+        writer.Text(Tenant);
+        writer.Text(Scope);
+        writer.Text(Rule);
+        writer.Byte((byte)Policy);
+        writer.Text(ConfigVersion);
+        writer.Instant(StartedAt);
+        writer.Instant(LastEventAt);
+        writer.Instant(OpenedAt);
+        writer.Instant(ClosedAt);
+        writer.Int(Events);
+        writer.Text(Assignee);
+        writer.Text(AcknowledgedBy);
+        writer.Instant(SnoozedUntil);
+        writer.Bool(Suppressed);
+        writer.List(SuppressedBy, static (target, text) => target.Text(text));
+        writer.Bool(Frozen);
+        writer.Int(Reopened);
+        writer.Int(Predecessor);
+        writer.Int(Successor);
+        writer.Int(MergedInto);
+        writer.Int(Overflow);
+        writer.Int(OverflowActive);
+        writer.List(members, static (target, member) => member.Save(target));
+        writer.List(timeline, static (target, entry) => entry.Save(target));
+        writer.List(decisions, static (target, record) => record.Save(target));
+    }
+
+    public static IncidentState Load(StateReader reader)
+    {
+        var state = new IncidentState(reader.Int(), reader.Text())
+        {
+            Version = reader.Int(),
+            Title = reader.Text(),
+            TitleIsFixed = reader.Bool(),
+            Status = (IncidentStatus)reader.Byte(),
+            Resolution = (Resolution)reader.Byte(),
+            Severity = (Severity)reader.Byte(),
+            MinSeverity = (Severity)reader.Byte(),
+            Tenant = reader.Text(),
+            Scope = reader.Text(),
+            Rule = reader.Text(),
+            Policy = (ResolvePolicy)reader.Byte(),
+            ConfigVersion = reader.Text(),
+            StartedAt = reader.Instant(),
+            LastEventAt = reader.Instant(),
+            OpenedAt = reader.Instant(),
+            ClosedAt = reader.OptionalInstant(),
+            Events = reader.Int(),
+            Assignee = reader.Text(),
+            AcknowledgedBy = reader.Text(),
+            SnoozedUntil = reader.OptionalInstant(),
+            Suppressed = reader.Bool(),
+            SuppressedBy = reader.List(static source => source.Text()),
+            Frozen = reader.Bool(),
+            Reopened = (int)reader.Int(),
+            Predecessor = reader.Int(),
+            Successor = reader.Int(),
+            MergedInto = reader.Int(),
+            Overflow = (int)reader.Int(),
+            OverflowActive = (int)reader.Int(),
+        };
+        foreach (var member in reader.List(IncidentMember.Load))
+        {
+            state.Add(member);
+        }
+
+        state.timeline.AddRange(reader.List(TimelineEntry.Load));
+        state.decisions.AddRange(reader.List(DecisionRecord.Load));
+        return state;
+    }
+}

@@ -1,0 +1,135 @@
+using BigOps.Correlation.Core.Correlation.Decisions;
+using BigOps.Correlation.Core.Correlation.Rules;
+using BigOps.Correlation.Core.Events;
+using BigOps.Correlation.Core.Events.Identity;
+
+namespace BigOps.Correlation.Core.Incidents;
+
+/// <summary>One incident. Its number is that of its correlation group. Owned by the shard.</summary>
+internal sealed partial class IncidentState
+{
+    private readonly List<IncidentMember> members = [];
+    private readonly Dictionary<Fingerprint, IncidentMember> byIdentity = [];
+    private readonly List<TimelineEntry> timeline = [];
+    private readonly List<DecisionRecord> decisions = [];
+
+    public IncidentState(long id, string name)
+    {
+        Id = id;
+        Name = name;
+    }
+
+    public long Id { get; }
+
+    /// <summary>The id that people see.</summary>
+    public string Name { get; }
+
+    /// <summary>Rises with every change but counts.</summary>
+    public long Version { get; private set; }
+
+    public string Title { get; set; } = "";
+
+    /// <summary>True where a rule gave the title.</summary>
+    public bool TitleIsFixed { get; set; }
+
+    public IncidentStatus Status { get; set; }
+
+    public Resolution Resolution { get; set; }
+
+    public Severity Severity { get; set; }
+
+    /// <summary>The severity a rule raises it to at least.</summary>
+    public Severity MinSeverity { get; set; }
+
+    public string Tenant { get; set; } = "";
+
+    public string Scope { get; set; } = "";
+
+    public string Rule { get; set; } = "";
+
+    public ResolvePolicy Policy { get; set; }
+
+    public string ConfigVersion { get; set; } = "";
+
+    public Instant StartedAt { get; set; }
+
+    public Instant LastEventAt { get; set; }
+
+    public Instant OpenedAt { get; set; }
+
+    public Instant? ClosedAt { get; set; }
+
+    public long Events { get; set; }
+
+    public string Assignee { get; set; } = "";
+
+    public string AcknowledgedBy { get; set; } = "";
+
+    public Instant? SnoozedUntil { get; set; }
+
+    public bool Suppressed { get; set; }
+
+    /// <summary>What suppresses it, sorted.</summary>
+    public IReadOnlyList<string> SuppressedBy { get; set; } = [];
+
+    public bool Frozen { get; set; }
+
+    public int Reopened { get; set; }
+
+    public long Predecessor { get; set; }
+
+    public long Successor { get; set; }
+
+    public long MergedInto { get; set; }
+
+    /// <summary>Alerts that are counted and not kept.</summary>
+    public int Overflow { get; set; }
+
+    /// <summary>Those of them that hold now.</summary>
+    public int OverflowActive { get; set; }
+
+    public IReadOnlyList<IncidentMember> Members => members;
+
+    public IReadOnlyList<TimelineEntry> Timeline => timeline;
+
+    public IReadOnlyList<DecisionRecord> Decisions => decisions;
+
+    public bool IsOpen => Status is IncidentStatus.Open or IncidentStatus.Acknowledged;
+
+    public int ActiveAlerts => members.Count(member => member.IsActive) + OverflowActive;
+
+    public IncidentMember? Find(Fingerprint identity) => byIdentity.GetValueOrDefault(identity);
+
+    public void Add(IncidentMember member)
+    {
+        members.Add(member);
+        byIdentity.Add(member.Identity, member);
+    }
+
+    public void Remove(IncidentMember member)
+    {
+        members.Remove(member);
+        byIdentity.Remove(member.Identity);
+    }
+
+    /// <summary>Writes into the timeline; over the limit the oldest entry but the first goes.</summary>
+    public void Note(TimelineEntry entry, IncidentOptions options)
+    {
+        Version++;
+        timeline.Add(entry);
+        if (timeline.Count > options.MaxTimeline)
+        {
+            timeline.RemoveAt(1);
+        }
+    }
+
+    /// <summary>Keeps a decision about one of its alerts; over the limit the oldest goes.</summary>
+    public void Keep(DecisionRecord decision, IncidentOptions options)
+    {
+        decisions.Add(decision);
+        if (decisions.Count > options.MaxDecisions)
+        {
+            decisions.RemoveAt(0);
+        }
+    }
+}

@@ -1,0 +1,93 @@
+using BigOps.Correlation.Core.Events;
+
+namespace BigOps.Correlation.Core.Incidents;
+
+/// <summary>Merging and splitting of incidents. Owned by the shard.</summary>
+internal sealed class IncidentSurgery
+{
+    private readonly IncidentTable table;
+    private readonly IncidentLifecycle lifecycle;
+
+    public IncidentSurgery(IncidentTable table, IncidentLifecycle lifecycle)
+    {
+        this.table = table;
+        this.lifecycle = lifecycle;
+    }
+
+    /// <summary>Puts everything of one incident into another; the first stays readable as merged.</summary>
+    public void Merge(IncidentState source, IncidentState target, string why, string actor, Instant now)
+    {
+        foreach (var member in source.Members)
+        {
+            Take(source, target, member);
+        }
+
+        target.Events += source.Events;
+        target.Overflow += source.Overflow;
+        target.OverflowActive += source.OverflowActive;
+        target.StartedAt = Instant.Earlier(target.StartedAt, source.StartedAt);
+        target.LastEventAt = Instant.Later(target.LastEventAt, source.LastEventAt);
+        foreach (var decision in source.Decisions)
+        {
+            target.Keep(decision, lifecycle.Options);
+        }
+
+        source.MergedInto = target.Id;
+        source.OverflowActive = 0;
+        lifecycle.Close(source, Resolution.Merged, new TimelineEntry(now, TimelineKind.Merged, $"Merged into {target.Name}. {why}".TrimEnd(), actor));
+        lifecycle.Note(target, new TimelineEntry(now, TimelineKind.Merged, $"{source.Name} merged into this. {why}".TrimEnd(), actor));
+        lifecycle.Review(target, now);
+    }
+
+    /// <summary>Takes members out of an incident into a new one that was created for them.</summary>
+    public void Split(IncidentState source, IncidentState target, IReadOnlyList<IncidentMember> members, string actor, Instant now)
+    {
+        target.Tenant = source.Tenant;
+        target.Scope = source.Scope;
+        target.ConfigVersion = source.ConfigVersion;
+        target.OpenedAt = now;
+        target.StartedAt = members.Min(member => member.StartsAt);
+        target.LastEventAt = source.LastEventAt;
+        foreach (var member in members)
+        {
+            source.Remove(member);
+            Take(source, target, member);
+        }
+
+        lifecycle.Note(target, new TimelineEntry(now, TimelineKind.Split, $"Split from {source.Name} with {members.Count} alerts.", actor));
+        lifecycle.Note(source, new TimelineEntry(now, TimelineKind.Split, $"{members.Count} alerts were split into {target.Name}.", actor));
+        target.Events = members.Count;
+        lifecycle.Review(source, now);
+        lifecycle.Review(target, now);
+        lifecycle.CloseWhenOver(source, now);
+        lifecycle.CloseWhenOver(target, now);
+    }
+
+    private void Take(IncidentState source, IncidentState target, IncidentMember member)
+    {
+        if (table.IncidentOf(member.Identity) == source)
+        {
+            table.Assign(member.Identity, target);
+        }
+
+        if (target.Find(member.Identity) is { } same)
+        {
+            if (same.Occurrence >= member.Occurrence)
+            {
+                return;
+            }
+
+            target.Remove(same);
+        }
+
+        if (target.Members.Count < lifecycle.Options.MaxAlerts)
+        {
+            target.Add(member);
+        }
+        else
+        {
+            target.Overflow++;
+            target.OverflowActive += member.IsActive ? 1 : 0;
+        }
+    }
+}

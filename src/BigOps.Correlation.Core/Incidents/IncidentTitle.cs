@@ -1,0 +1,45 @@
+using System.Text.RegularExpressions;
+using BigOps.Correlation.Core.Events;
+
+namespace BigOps.Correlation.Core.Incidents;
+
+/// <summary>One line that names an incident.</summary>
+internal static partial class IncidentTitle
+{
+    /// <summary>Characters of a title at most.</summary>
+    public const int MaxLength = 200;
+
+    /// <summary>A rule's title with the fields of the first alert put in.</summary>
+    public static string Render(string template, Event first) =>
+        Cut(FieldPattern().Replace(template, match => first.Field(match.Groups[1].Value)));
+
+    /// <summary>The title of an incident that no rule names.</summary>
+    public static string Of(IncidentState incident)
+    {
+        var worst = incident.Members.Where(member => member.IsActive).DefaultIfEmpty(incident.Members[0])
+            .OrderByDescending(member => member.Severity).ThenBy(member => member.StartsAt).First();
+        var check = worst.Check.Length > 0 ? worst.Check : "Alert";
+        if (incident.Members.Count + incident.Overflow == 1)
+        {
+            return Cut(worst.Entity.Length > 0 ? $"{check} on {worst.Entity}" : check);
+        }
+
+        var services = incident.Members.Select(member => member.Service).Where(service => service.Length > 0).Distinct().ToArray();
+        var entities = incident.Members.Select(member => member.Entity).Where(entity => entity.Length > 0).Distinct().ToArray();
+        var where = (services.Length, entities.Length) switch
+        {
+            (1, _) => services[0],
+            (_, 1) => entities[0],
+            ( > 1, _) => $"{services[0]} and {services.Length - 1} more services",
+            (_, > 1) => $"{entities[0]} and {entities.Length - 1} more",
+            _ => "",
+        };
+        var count = incident.Members.Count + incident.Overflow - 1;
+        return Cut(where.Length > 0 ? $"{check} and {count} more on {where}" : $"{check} and {count} more");
+    }
+
+    private static string Cut(string text) => text.Length <= MaxLength ? text : text[..(MaxLength - 1)] + "…";
+
+    [GeneratedRegex(@"\{\{\s*([^{}\s]+)\s*\}\}", RegexOptions.CultureInvariant)]
+    private static partial Regex FieldPattern();
+}

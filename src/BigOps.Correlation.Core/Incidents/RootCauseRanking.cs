@@ -1,0 +1,52 @@
+using System.Globalization;
+using BigOps.Correlation.Core.Events;
+
+namespace BigOps.Correlation.Core.Incidents;
+
+/// <summary>
+/// Ranks the entities of an incident as likely causes: who alerted first, how badly, and with how many different checks.
+/// Earliness halves with every further minute after the first alert.
+/// </summary>
+internal static class RootCauseRanking
+{
+    /// <summary>Causes shown.</summary>
+    public const int Limit = 3;
+
+    private static readonly TimeSpan HalfLife = TimeSpan.FromMinutes(1);
+
+    public static IReadOnlyList<RootCause> Of(IncidentState incident)
+    {
+        var entities = incident.Members.Where(member => member.Entity.Length > 0)
+            .GroupBy(member => member.Entity, StringComparer.Ordinal).ToArray();
+        if (entities.Length == 0)
+        {
+            return [];
+        }
+
+        var first = incident.Members.Min(member => member.StartsAt);
+        var ranked = entities.Select(group => (Entity: group.Key, Members: group.ToArray(), Weight: WeightOf(group, first))).ToArray();
+        var sum = ranked.Sum(entry => entry.Weight);
+        return [.. ranked.OrderByDescending(entry => entry.Weight).ThenBy(entry => entry.Entity, StringComparer.Ordinal).Take(Limit)
+            .Select(entry => new RootCause(entry.Entity, Math.Round(entry.Weight / sum, 4), Explain(entry.Members, first, entities.Length)))];
+    }
+
+    private static double WeightOf(IEnumerable<IncidentMember> members, Instant first)
+    {
+        var all = members.ToArray();
+        var earliness = Math.Pow(0.5, (all.Min(member => member.StartsAt) - first) / HalfLife);
+        var severity = 1 + (int)all.Max(member => member.Severity);
+        var breadth = 1 + Math.Log2(all.Select(member => member.Check).Distinct().Count());
+        return earliness * severity * breadth;
+    }
+
+    private static string Explain(IncidentMember[] members, Instant first, int entities)
+    {
+        var delay = members.Min(member => member.StartsAt) - first;
+        var when = delay == TimeSpan.Zero
+            ? entities > 1 ? "It alerted first" : "It is the only entity with alerts"
+            : string.Create(CultureInfo.InvariantCulture, $"It alerted {delay.TotalSeconds:0.#} s after the first");
+        var worst = EventFields.NameOf(members.Max(member => member.Severity));
+        var checks = members.Select(member => member.Check).Distinct().Count();
+        return string.Create(CultureInfo.InvariantCulture, $"{when}, {worst} at worst, with {checks} different {(checks == 1 ? "check" : "checks")}.");
+    }
+}

@@ -1,0 +1,41 @@
+using System.Text.Json;
+using BigOps.Correlation.Core.Events;
+using BigOps.Correlation.Core.Normalization.Drafts;
+using BigOps.Correlation.Core.Normalization.Json;
+
+namespace BigOps.Correlation.Core.Normalization.Alertmanager;
+
+/// <summary>
+/// The array that Prometheus posts to <c>/api/v2/alerts</c>. It has no status: an end that has passed resolves, an end to
+/// come says how long the sender vouches for the alert. Keeps no state.
+/// </summary>
+internal sealed class AlertmanagerNormalizer(EventFactory factory) : INormalizer
+{
+    public const string FormatName = "alertmanager";
+
+    /// <summary>Source of alerts through either door of Alertmanager, so that one alert is one alert.</summary>
+    public const string Source = "alertmanager";
+
+    public string Format => FormatName;
+
+    public NormalizationResult Normalize(ReadOnlyMemory<byte> body, NormalizationContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        var batch = new ItemBatch(Format, factory, context);
+
+        // One alert without the array is read too: that is what a dead letter of this format holds.
+        batch.AddAll(ItemSlicer.Any(body, context.ContentType, factory.Limits.EventsPerRequest), Read);
+        return batch.Finish();
+    }
+
+    private void Read(JsonElement alert, EventDraft draft)
+    {
+        AlertFields.Read(alert, draft, Source);
+        var receivedAt = draft.Context.ReceivedAt;
+        var isOver = draft.EndsAt <= receivedAt;
+        draft.Status = isOver ? EventStatus.Resolved : EventStatus.Firing;
+        draft.StartsAt ??= isOver ? draft.EndsAt : receivedAt;
+        draft.OccurredAt = isOver ? draft.EndsAt : draft.StartsAt;
+        AlertFields.SetId(draft, factory);
+    }
+}

@@ -1,0 +1,79 @@
+using System.Text.Json;
+using BigOps.Correlation.Core.Normalization.Json;
+
+namespace BigOps.Correlation.Core.Normalization.Drafts;
+
+/// <summary>Collects what becomes of the items of one batch. One thread; one batch.</summary>
+internal sealed class ItemBatch(string format, EventFactory factory, NormalizationContext context)
+{
+    private readonly NormalizationResult result = new();
+    private int index;
+
+    /// <summary>Adds every item, then what could not be told apart into items.</summary>
+    public void AddAll(ItemSlices slices, Action<JsonElement, EventDraft> read)
+    {
+        foreach (var item in slices.Items)
+        {
+            Add(item, read);
+        }
+
+        if (slices.Problem is { } problem)
+        {
+            Reject(problem, slices.Rest);
+        }
+    }
+
+    /// <summary>Parses one item and adds the event that comes of it, or the rejection.</summary>
+    /// <param name="item">The item's bytes.</param>
+    /// <param name="read">Reads the item, an object, into the draft.</param>
+    public void Add(ReadOnlyMemory<byte> item, Action<JsonElement, EventDraft> read)
+    {
+        using var document = StrictJson.Parse(item, factory.Limits, out var refusal);
+        if (document is null)
+        {
+            Reject(refusal!, item);
+            return;
+        }
+
+        var root = document.RootElement;
+        if (root.ValueKind != JsonValueKind.Object)
+        {
+            Reject(new Refusal(RejectReason.Malformed, $"An item must be an object, not {Scalars.NameOf(root.ValueKind)}."), item);
+            return;
+        }
+
+        var draft = new EventDraft(factory.Limits, context);
+        read(root, draft);
+        if (factory.Create(draft, item.Span) is { } accepted)
+        {
+            result.Events.Add(accepted);
+            index++;
+        }
+        else
+        {
+            Reject(draft.Refusal!, item);
+        }
+    }
+
+    /// <summary>Refuses the next item.</summary>
+    public void Reject(Refusal refusal, ReadOnlyMemory<byte> payload)
+    {
+        var kept = payload[..Math.Min(payload.Length, factory.Limits.EventBytes)];
+        result.Rejections.Add(new Rejection(index, refusal.Reason, refusal.Detail, kept));
+        index++;
+    }
+
+    /// <summary>Counts an item that is valid and says nothing.</summary>
+    public void Ignore()
+    {
+        result.Ignored++;
+        index++;
+    }
+
+    /// <summary>Counts the batch and hands it over.</summary>
+    public NormalizationResult Finish()
+    {
+        NormalizationMetrics.Count(format, result);
+        return result;
+    }
+}

@@ -1,0 +1,224 @@
+using BigOps.Correlation.Core.Correlation.Windows;
+using BigOps.Correlation.Core.Events;
+using BigOps.Correlation.Core.Events.Identity;
+using BigOps.Correlation.Core.Incidents;
+using BigOps.Correlation.Core.Ingestion;
+
+namespace BigOps.Correlation.Core.Pipeline;
+
+/// <summary>Carries out what operators ask for. Runs on the shard.</summary>
+internal sealed class CommandFlow
+{
+    private readonly ShardState state;
+    private readonly DecisionFlow decisions;
+    private readonly TimerFlow timers;
+    private readonly IncidentActions actions;
+
+    public CommandFlow(ShardState state, DecisionFlow decisions, TimerFlow timers)
+    {
+        this.state = state;
+        this.decisions = decisions;
+        this.timers = timers;
+        actions = new IncidentActions(state.Lifecycle);
+    }
+
+    /// <summary>Carries out one command.</summary>
+    public CommandResult Execute(OperatorCommand command)
+    {
+        var result = command.Kind switch
+        {
+            CommandKind.SetSilence => SetSilence(command),
+            CommandKind.ExpireSilence => ExpireSilence(command),
+            _ => OnIncident(command),
+        };
+        decisions.Settle();
+        return result;
+    }
+
+    private CommandResult SetSilence(OperatorCommand command)
+    {
+        if (command.Silence is not { } silence)
+        {
+            return new CommandResult(CommandOutcome.NotAllowed, "There is no silence to set.");
+        }
+
+        if (state.Suppressor.Silences.Set(silence, state.Now) is { Length: > 0 } refusal)
+        {
+            return new CommandResult(CommandOutcome.NotAllowed, refusal);
+        }
+
+        AfterSilence();
+        return new CommandResult(CommandOutcome.Applied, "", silence.Id);
+    }
+
+    private CommandResult ExpireSilence(OperatorCommand command)
+    {
+        var id = command.Targets.Count == 1 ? command.Targets[0] : "";
+        if (state.Suppressor.Silences.Find(id) is null)
+        {
+            return new CommandResult(CommandOutcome.NotFound, $"There is no silence \"{id}\".");
+        }
+
+        if (!state.Suppressor.Silences.Expire(id, state.Now))
+        {
+            return new CommandResult(CommandOutcome.NotAllowed, $"Silence \"{id}\" has ended already.");
+        }
+
+        AfterSilence();
+        return new CommandResult(CommandOutcome.Applied, "", id);
+    }
+
+    private void AfterSilence()
+    {
+        state.SilencesChanged = true;
+        decisions.ReviewAllSuppression();
+        timers.ScheduleSuppression();
+    }
+
+    private CommandResult OnIncident(OperatorCommand command)
+    {
+        if (state.Incidents.Find(command.Incident) is not { } incident)
+        {
+            return new CommandResult(CommandOutcome.NotFound, $"There is no incident \"{command.Incident}\".");
+        }
+
+        if (command.ExpectedVersion is { } expected && expected != incident.Version)
+        {
+            var detail = $"{incident.Name} is at version {incident.Version}, not {expected}: somebody or something changed it.";
+            return new CommandResult(CommandOutcome.VersionMismatch, detail, incident.Name, incident.Version);
+        }
+
+        return command.Kind switch
+        {
+            CommandKind.Merge => Merge(incident, command),
+            CommandKind.Split => Split(incident, command),
+            _ => Act(incident, command),
+        };
+    }
+
+    private CommandResult Act(IncidentState incident, OperatorCommand command)
+    {
+        if (actions.Apply(incident, command, state.Now) is { Length: > 0 } refusal)
+        {
+            return NotAllowed(incident, refusal);
+        }
+
+        if (command.Kind == CommandKind.Snooze && incident.SnoozedUntil is { } until)
+        {
+            state.Schedule(until, new TimerKey(TimerKind.Snooze, incident.Id));
+        }
+
+        return Applied(incident);
+    }
+
+    private CommandResult Merge(IncidentState target, OperatorCommand command)
+    {
+        if (!target.IsOpen)
+        {
+            return NotAllowed(target, $"{target.Name} is {EnumNames.Of(target.Status)}; reopen it first.");
+        }
+
+        var sources = new List<IncidentState>();
+        foreach (var name in command.Targets.Distinct(StringComparer.Ordinal))
+        {
+            if (state.Incidents.Find(name) is not { } source)
+            {
+                return new CommandResult(CommandOutcome.NotFound, $"There is no incident \"{name}\".", target.Name, target.Version);
+            }
+
+            if (source == target || source.Status == IncidentStatus.Merged || source.Tenant != target.Tenant || source.Scope != target.Scope)
+            {
+                return NotAllowed(target, $"{name} cannot be merged into {target.Name}: it is the same, merged already or of another scope.");
+            }
+
+            sources.Add(source);
+        }
+
+        if (sources.Count == 0)
+        {
+            return NotAllowed(target, "No incidents to merge are named.");
+        }
+
+        foreach (var source in sources)
+        {
+            MergeGroups(source, target);
+            state.Surgery.Merge(source, target, command.Text, command.Actor, state.Now);
+        }
+
+        MarkAlerts(target);
+        return Applied(target);
+    }
+
+    private void MergeGroups(IncidentState source, IncidentState target)
+    {
+        if (state.Groups.Find(source.Id) is not { } sourceGroup)
+        {
+            return;
+        }
+
+        if (state.Groups.Find(target.Id) is { } targetGroup)
+        {
+            state.Groups.Merge(sourceGroup, targetGroup);
+        }
+        else
+        {
+            state.Groups.Remove(sourceGroup);
+        }
+    }
+
+    private CommandResult Split(IncidentState source, OperatorCommand command)
+    {
+        var members = new List<IncidentMember>();
+        foreach (var text in command.Targets.Distinct(StringComparer.Ordinal))
+        {
+            if (!Fingerprint.TryParse(text, out var identity) || source.Find(identity) is not { } member)
+            {
+                return new CommandResult(CommandOutcome.NotFound, $"{source.Name} has no alert \"{text}\".", source.Name, source.Version);
+            }
+
+            members.Add(member);
+        }
+
+        if (members.Count == 0 || members.Count == source.Members.Count || source.Status == IncidentStatus.Merged)
+        {
+            return NotAllowed(source, $"Name some of its {source.Members.Count} alerts, not none and not all.");
+        }
+
+        var scope = source.Tenant == source.Scope ? source.Scope : source.Tenant + "/" + source.Scope;
+        var group = state.Groups.OpenFor(null, scope, members.Min(member => member.StartsAt), state.Configuration.Correlation);
+        var target = state.Incidents.Create(group.Id);
+        state.Surgery.Split(source, target, members, command.Actor, state.Now);
+        SplitGroups(source, target, group);
+        MarkAlerts(target);
+        return Applied(target);
+    }
+
+    private void SplitGroups(IncidentState source, IncidentState target, CorrelationGroup targetGroup)
+    {
+        decisions.Rejoin(targetGroup, target);
+        state.Schedule(targetGroup.FirstAt + targetGroup.MaxAge, new TimerKey(TimerKind.Freeze, target.Id));
+        if (state.Groups.Find(source.Id) is not { } sourceGroup)
+        {
+            return;
+        }
+
+        // What the moved alerts alone had in common with others no longer leads to the old incident.
+        state.Groups.Index.Remove(sourceGroup);
+        decisions.Rejoin(sourceGroup, source);
+        sourceGroup.Apart.Add(target.Id);
+        targetGroup.Apart.Add(source.Id);
+    }
+
+    private void MarkAlerts(IncidentState incident)
+    {
+        foreach (var member in incident.Members)
+        {
+            state.DirtyAlerts.Add(member.Identity);
+        }
+    }
+
+    private static CommandResult Applied(IncidentState incident) => new(CommandOutcome.Applied, "", incident.Name, incident.Version);
+
+    private static CommandResult NotAllowed(IncidentState incident, string why) =>
+        new(CommandOutcome.NotAllowed, why, incident.Name, incident.Version);
+}

@@ -1,0 +1,199 @@
+using BigOps.Correlation.Core.Correlation.Rules;
+using BigOps.Correlation.Core.Diagnostics;
+using BigOps.Correlation.Core.Events;
+using BigOps.Correlation.Core.Events.Identity;
+using BigOps.Correlation.Core.Events.Storage;
+using BigOps.Correlation.Core.Ingestion;
+using BigOps.Correlation.Core.Pipeline.ReadModel;
+
+namespace BigOps.Correlation.Core.Pipeline;
+
+/// <summary>
+/// One shard: takes log items in order and keeps the state they lead to. The same items with the same identity and
+/// configuration give the same state, byte for byte, wherever ticks stand between them. One thread at a time.
+/// </summary>
+public sealed class CorrelationPipeline
+{
+    private const byte FormatVersion = 1;
+
+    private readonly ShardState state;
+    private readonly EventFlow events;
+    private readonly DecisionFlow decisions;
+    private readonly TimerFlow timers;
+    private readonly CommandFlow commands;
+    private readonly ViewBuilder views;
+    private readonly IConfigurationSource? configurations;
+
+    /// <summary>Creates an empty shard.</summary>
+    /// <param name="identity">What makes its ids its own.</param>
+    /// <param name="configuration">What holds until the log names another.</param>
+    /// <param name="configurations">Finds the configurations that the log names; null where it names none.</param>
+    public CorrelationPipeline(ShardIdentity identity, PipelineConfiguration configuration, IConfigurationSource? configurations = null)
+    {
+        ArgumentNullException.ThrowIfNull(identity);
+        ArgumentNullException.ThrowIfNull(configuration);
+        this.configurations = configurations;
+        state = new ShardState(identity, configuration);
+        decisions = new DecisionFlow(state);
+        events = new EventFlow(state, decisions);
+        timers = new TimerFlow(state, events, decisions);
+        commands = new CommandFlow(state, decisions, timers);
+        views = new ViewBuilder(state);
+        state.Suppressor.Configure(configuration.Inhibitions, configuration.Maintenance, state.Now, new List<Fingerprint>());
+        timers.Restore();
+    }
+
+    /// <summary>The shard's clock.</summary>
+    public Instant Now => state.Now;
+
+    /// <summary>Place in the log of the latest entry that is part of the state; 0 for none.</summary>
+    public long Position => state.Position;
+
+    /// <summary>Version of the configuration that holds.</summary>
+    public string ConfigurationVersion => state.Configuration.Version;
+
+    /// <summary>Counts since this object was made.</summary>
+    public PipelineCounters Counters => state.Counters;
+
+    /// <summary>Alerts that hold now.</summary>
+    public int ActiveAlerts => state.Tracker.ActiveCount;
+
+    /// <summary>Takes one item.</summary>
+    /// <returns>The answer to a command; null for anything else.</returns>
+    public CommandResult? Process(in LogItem item)
+    {
+        timers.Advance(item.ReceivedAt);
+        if (item.Entry is null)
+        {
+            return null;
+        }
+
+        state.Position = item.Position;
+        switch (item.Entry)
+        {
+            case EventEntry entry:
+                events.Process(entry.Event);
+                return null;
+            case CommandEntry entry:
+                return commands.Execute(entry.Command);
+            case ConfigurationEntry entry:
+                Configure(entry.Version);
+                return null;
+            default:
+                throw new ArgumentException($"{item.Entry} is no entry that a shard knows.", nameof(item));
+        }
+    }
+
+    /// <summary>Counts an entry that failed; its position is taken, so that it is not tried for ever.</summary>
+    public void Skip(in LogItem item)
+    {
+        state.Position = Math.Max(state.Position, item.Position);
+        state.Counters.Failures++;
+    }
+
+    /// <summary>Writes what changed since the last call into the read model.</summary>
+    public void Publish(ShardReadModel readModel)
+    {
+        ArgumentNullException.ThrowIfNull(readModel);
+        views.Publish(readModel);
+    }
+
+    /// <summary>Writes everything anew into the read model, after a restart.</summary>
+    public void PublishAll(ShardReadModel readModel)
+    {
+        ArgumentNullException.ThrowIfNull(readModel);
+        views.MarkAll();
+        views.Publish(readModel);
+    }
+
+    /// <summary>Which incident an event's alert belongs to now, and whether it is muted; for offline runs.</summary>
+    internal (string? Incident, bool Suppressed) PlaceOf(Fingerprint identity)
+    {
+        var incident = state.Incidents.IncidentOf(identity);
+        return (incident?.Name, state.Suppressor.VerdictOf(identity).IsSuppressed);
+    }
+
+    /// <summary>The id of the incident that a merged one lives on in, or the id itself.</summary>
+    internal string Follow(string name)
+    {
+        for (var incident = state.Incidents.Find(name); incident is not null; incident = state.Incidents.Find(incident.MergedInto))
+        {
+            if (incident.MergedInto == 0)
+            {
+                return incident.Name;
+            }
+        }
+
+        return name;
+    }
+
+    /// <summary>Writes the whole state.</summary>
+    public void Save(StateWriter writer)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        writer.Byte(FormatVersion);
+        writer.Instant(state.Now);
+        writer.Int(state.Position);
+        writer.Text(state.Configuration.Version);
+        state.Duplicates.Save(writer);
+        state.Tracker.Save(writer);
+        state.Groups.Save(writer);
+        state.Correlator.Patterns.Save(writer);
+        state.Decisions.Save(writer);
+        state.Incidents.Save(writer);
+        state.Suppressor.Silences.Save(writer);
+    }
+
+    /// <summary>Reads the whole state into this new shard.</summary>
+    /// <exception cref="InvalidDataException">The bytes are broken or of a newer version.</exception>
+    public void Load(StateReader reader)
+    {
+        ArgumentNullException.ThrowIfNull(reader);
+        var version = reader.Byte();
+        if (version != FormatVersion)
+        {
+            throw new InvalidDataException($"A stored state has version {version}; this build reads up to {FormatVersion}.");
+        }
+
+        state.Now = reader.Instant();
+        state.Position = reader.Int();
+        Adopt(reader.Text());
+        state.Duplicates.Load(reader);
+        state.Tracker.Load(reader);
+        state.Groups.Load(reader);
+        state.Correlator.Patterns.Load(reader);
+        state.Decisions.Load(reader);
+        state.Incidents.Load(reader);
+        state.Suppressor.Silences.Load(reader);
+        // Muting follows from what was loaded; incidents already know of it.
+        state.Suppressor.Configure(state.Configuration.Inhibitions, state.Configuration.Maintenance, state.Now, new List<Fingerprint>());
+        timers.Restore();
+    }
+
+    private void Configure(string version)
+    {
+        if (!Adopt(version))
+        {
+            return;
+        }
+
+        var changed = new List<Fingerprint>();
+        state.Suppressor.Configure(state.Configuration.Inhibitions, state.Configuration.Maintenance, state.Now, changed);
+        decisions.ReviewAllSuppression();
+        timers.ScheduleSuppression();
+        decisions.Settle();
+    }
+
+    private bool Adopt(string version)
+    {
+        if (version == state.Configuration.Version || configurations?.Find(version) is not { } configuration)
+        {
+            return false;
+        }
+
+        state.Configuration = configuration;
+        state.Correlator.Configure(configuration.Correlation, new RuleSet(configuration.Rules));
+        state.Lifecycle.Options = configuration.Incidents;
+        return true;
+    }
+}

@@ -1,0 +1,242 @@
+using BigOps.Correlation.Core.Correlation.Decisions;
+using BigOps.Correlation.Core.Correlation.Evidence;
+using BigOps.Correlation.Core.Correlation.Windows;
+using BigOps.Correlation.Core.Deduplication;
+using BigOps.Correlation.Core.Events;
+using BigOps.Correlation.Core.Events.Identity;
+using BigOps.Correlation.Core.Incidents;
+using BigOps.Correlation.Core.Suppression;
+
+namespace BigOps.Correlation.Core.Pipeline;
+
+/// <summary>Asks for decisions and carries them out on groups and incidents. Runs on the shard.</summary>
+internal sealed class DecisionFlow
+{
+    private readonly ShardState state;
+    private readonly List<Fingerprint> muted = [];
+
+    public DecisionFlow(ShardState state) => this.state = state;
+
+    /// <summary>Decides about an alert that needs an incident, and does it.</summary>
+    public void Decide(AlertState alert, IReadOnlyList<Fingerprint> contributors)
+    {
+        var decision = state.Correlator.Decide(alert.Event, contributors, state.Now, state.Configuration.Incidents.ReopenWindow);
+        Record(alert, decision);
+    }
+
+    /// <summary>Counts one more event of an alert that a threshold holds back.</summary>
+    public void Recount(AlertState alert)
+    {
+        if (!state.Correlator.Rules.Match(alert.Event).Any(match => match.Rule.Config.Threshold is not null))
+        {
+            return;
+        }
+
+        Decide(alert, []);
+        ReviewMuted(alert.Identity);
+    }
+
+    /// <summary>
+    /// Brings muting up to date around a change of an alert: one that holds before its incident hears of it, so that a
+    /// muted alert never shows up for a moment; one that ended after it, so that a muted incident closes muted.
+    /// </summary>
+    public void ObserveMuting(AlertState alert, bool before)
+    {
+        if (alert.IsActive == before)
+        {
+            state.Suppressor.Observe(alert, state.Now, muted);
+        }
+
+        if (!before)
+        {
+            ReviewMuted(alert.Identity);
+        }
+    }
+
+    /// <summary>Brings all incidents up to date after a silence or maintenance window began or ended.</summary>
+    public void ReviewAllSuppression()
+    {
+        state.Suppressor.ReviewAll(state.Now, muted);
+        ReviewMuted(default);
+    }
+
+    /// <summary>Does for groups what closing and reopening of incidents asks for.</summary>
+    public void Settle()
+    {
+        foreach (var incident in state.IncidentChanges.Closed)
+        {
+            if (state.Groups.Find(incident.Id) is { } group)
+            {
+                state.Groups.Close(group, state.Now);
+                ScheduleForget(group);
+            }
+
+            state.Incidents.MarkClosed(incident);
+            state.Schedule(state.Now + state.Configuration.Incidents.KeepClosed, new TimerKey(TimerKind.IncidentForget, incident.Id));
+        }
+
+        foreach (var incident in state.IncidentChanges.Reopened)
+        {
+            state.Incidents.MarkReopened(incident);
+            ReopenGroup(incident);
+        }
+
+        while (state.Incidents.ClosedCount > state.Configuration.Incidents.MaxClosed && state.Incidents.OldestClosed is { } oldest)
+        {
+            Forget(oldest);
+        }
+
+        state.IncidentChanges.Closed.Clear();
+        state.IncidentChanges.Reopened.Clear();
+    }
+
+    /// <summary>Forgets a closed incident and its group.</summary>
+    public void Forget(IncidentState incident)
+    {
+        if (state.Groups.Find(incident.Id) is { } group)
+        {
+            state.Groups.Remove(group);
+        }
+
+        state.Incidents.Remove(incident);
+        state.IncidentChanges.MarkCounts(incident);
+    }
+
+    /// <summary>Forgets a closed group once nothing may reopen it.</summary>
+    public void ScheduleForget(CorrelationGroup group) => state.Schedule(
+        group.ClosedAt!.Value + state.Configuration.Incidents.ReopenWindow + TimeSpan.FromMilliseconds(1), new TimerKey(TimerKind.GroupForget, group.Id));
+
+    /// <summary>Puts the alerts of an incident into a group, so that evidence finds it by them.</summary>
+    public void Rejoin(CorrelationGroup group, IncidentState incident)
+    {
+        foreach (var member in incident.Members)
+        {
+            if (state.Tracker.Alerts.TryGetValue(member.Identity, out var alert))
+            {
+                state.Groups.Join(group, SubjectOf(alert.Event), state.Configuration.Correlation);
+            }
+        }
+    }
+
+    private void Record(AlertState alert, Decision decision)
+    {
+        var record = state.Decisions.Add(decision, alert.Event, state.Now, state.Configuration.Correlation, state.Configuration.Version);
+        state.Counters.Decide(EnumNames.Of(decision.Outcome));
+        if (decision.Group is not { } group)
+        {
+            state.Incidents.Release(alert.Identity);
+            return;
+        }
+
+        var incident = decision.Outcome == DecisionOutcome.Opened ? Open(alert, decision, group) : Find(decision, group, alert);
+        var why = decision.Outcome == DecisionOutcome.Opened && decision.Evidence.Count == 0 ? "It opened the incident." : decision.Summary;
+        state.Lifecycle.Join(incident, alert, why, decision.Evidence, state.Now);
+        foreach (var attached in decision.Attached)
+        {
+            Attach(incident, group, attached, decision);
+        }
+
+        incident.Keep(record, state.Configuration.Incidents);
+        IncidentSuppression.Review(incident, state.Suppressor, state.Lifecycle, state.Now);
+    }
+
+    private IncidentState Open(AlertState alert, Decision decision, CorrelationGroup group)
+    {
+        var rule = decision.Rule ?? (group.Rule.Length > 0 ? state.Correlator.Rules.ByName.GetValueOrDefault(group.Rule) : null);
+        var incident = state.Lifecycle.Open(group.Id, alert.Event, rule, state.Now, state.Configuration.Version);
+        state.Schedule(group.FirstAt + group.MaxAge, new TimerKey(TimerKind.Freeze, incident.Id));
+        if (decision.Predecessor is { } predecessor && state.Incidents.Find(predecessor.Id) is { } older)
+        {
+            incident.Predecessor = older.Id;
+            older.Successor = incident.Id;
+            Freeze(older, $"It is continued by {incident.Name}.");
+            state.Groups.Remove(predecessor);
+        }
+
+        return incident;
+    }
+
+    /// <summary>Lets an incident take no more because of its age.</summary>
+    public void Freeze(IncidentState incident, string why)
+    {
+        incident.Frozen = true;
+        state.Lifecycle.Note(incident, new TimelineEntry(state.Now, TimelineKind.Frozen, $"It has reached its maximum age and takes no further alerts. {why}".TrimEnd()));
+    }
+
+    private IncidentState Find(Decision decision, CorrelationGroup group, AlertState alert)
+    {
+        var incident = state.Incidents.Find(group.Id) ?? throw new InvalidOperationException($"Group {group.Id} has no incident.");
+        foreach (var merged in decision.Merged)
+        {
+            if (state.Incidents.Find(merged.Id) is { } source)
+            {
+                state.DirtyAlerts.UnionWith(source.Members.Select(member => member.Identity));
+                state.Surgery.Merge(source, incident, $"{alert.Event.Check} on {alert.Event.Entity} connects them.", "", state.Now);
+            }
+        }
+
+        if (decision.Outcome == DecisionOutcome.Reopened)
+        {
+            state.Lifecycle.Reopen(incident, new TimelineEntry(state.Now, TimelineKind.Reopened, "Reopened: an alert of it fires again.", "", alert.Identity));
+        }
+
+        if (group.Rule.Length > 0 && state.Correlator.Rules.ByName.TryGetValue(group.Rule, out var rule))
+        {
+            IncidentLifecycle.Adopt(incident, rule, alert.Event);
+        }
+
+        return incident;
+    }
+
+    private void Attach(IncidentState incident, CorrelationGroup group, Fingerprint identity, Decision decision)
+    {
+        if (!state.Tracker.Alerts.TryGetValue(identity, out var alert) || !alert.IsActive || state.Incidents.IncidentOf(identity) is not null)
+        {
+            return;
+        }
+
+        state.Groups.Join(group, SubjectOf(alert.Event), state.Configuration.Correlation);
+        var name = decision.Rule?.Name ?? group.Rule;
+        var evidence = new EvidenceItem("rule", 1, $"Rule \"{name}\" counted it.");
+        state.Lifecycle.Join(incident, alert, evidence.Reason, [evidence], state.Now);
+        state.DirtyAlerts.Add(identity);
+    }
+
+    private Subject SubjectOf(Event value) => new(value, value.ObservedAt, state.Correlator.Rules.Match(value), []);
+
+    private void ReviewMuted(Fingerprint also)
+    {
+        foreach (var identity in muted.Append(also))
+        {
+            if (identity == default)
+            {
+                continue;
+            }
+
+            state.DirtyAlerts.Add(identity);
+            if (state.Incidents.IncidentOf(identity) is { } incident)
+            {
+                IncidentSuppression.Review(incident, state.Suppressor, state.Lifecycle, state.Now);
+            }
+        }
+
+        muted.Clear();
+    }
+
+    private void ReopenGroup(IncidentState incident)
+    {
+        if (state.Groups.Find(incident.Id) is { } group)
+        {
+            if (group.ClosedAt is not null)
+            {
+                state.Groups.Reopen(group);
+            }
+
+            return;
+        }
+
+        var scope = incident.Tenant == incident.Scope ? incident.Scope : incident.Tenant + "/" + incident.Scope;
+        var renewed = state.Groups.OpenFor(incident.Id, scope, incident.LastEventAt, state.Configuration.Correlation);
+        Rejoin(renewed, incident);
+    }
+}

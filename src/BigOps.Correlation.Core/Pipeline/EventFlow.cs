@@ -1,0 +1,192 @@
+using BigOps.Correlation.Core.Correlation.Rules.Patterns;
+using BigOps.Correlation.Core.Deduplication;
+using BigOps.Correlation.Core.Events;
+using BigOps.Correlation.Core.Incidents;
+
+namespace BigOps.Correlation.Core.Pipeline;
+
+/// <summary>The path of an event through the steps, in their one order. Runs on the shard.</summary>
+internal sealed class EventFlow
+{
+    private readonly ShardState state;
+    private readonly DecisionFlow decisions;
+    private readonly List<AlertTransition> transitions = [];
+    private readonly List<PatternSignal> signals = [];
+    private readonly List<Instant> due = [];
+
+    public EventFlow(ShardState state, DecisionFlow decisions)
+    {
+        this.state = state;
+        this.decisions = decisions;
+    }
+
+    /// <summary>Takes one event through the pipeline.</summary>
+    public void Process(Event value)
+    {
+        state.Counters.Events++;
+        if (!state.Duplicates.TryAdd(value.Source, value.Id, state.Now, state.Configuration.Deduplication))
+        {
+            state.Counters.Ignore(EnumNames.Of(IgnoreReason.Duplicate));
+            return;
+        }
+
+        if (state.Correlator.Rules.DropFor(value) is { } rule)
+        {
+            state.Counters.Drop(rule.Name);
+            state.Counters.Ignore(EnumNames.Of(IgnoreReason.Dropped));
+            return;
+        }
+
+        var isAlert = AlertTracker.IsAboutAlert(value);
+        if (!isAlert)
+        {
+            state.Counters.Ignore(EnumNames.Of(IgnoreReason.ContextOnly));
+        }
+
+        if ((!isAlert || ApplyToAlert(value)) && state.Correlator.Rules.Patterns.Count > 0)
+        {
+            Observe(value, isAlert);
+        }
+    }
+
+    /// <summary>Carries out what happened to an alert without an event: it fell silent, or calmed down.</summary>
+    public void Follow(List<AlertTransition> happened)
+    {
+        foreach (var transition in happened)
+        {
+            Follow(transition);
+        }
+    }
+
+    /// <summary>Raises and ends alerts of patterns.</summary>
+    public void Raise(List<PatternSignal> raised)
+    {
+        foreach (var signal in raised.ToArray())
+        {
+            var value = DerivedAlert.From(signal, state);
+            transitions.Clear();
+            if (state.Tracker.Apply(value, state.Now, state.Configuration.Deduplication, transitions) is { } reason)
+            {
+                state.Counters.Ignore(EnumNames.Of(reason));
+            }
+
+            foreach (var transition in transitions.ToArray())
+            {
+                Follow(transition, signal);
+            }
+        }
+
+        raised.Clear();
+    }
+
+    /// <summary>Sets the timers of an active or ended alert.</summary>
+    public void ScheduleAlert(AlertState alert)
+    {
+        var options = state.Configuration.Deduplication;
+        ScheduleExpiry(alert);
+        if (!alert.IsActive)
+        {
+            state.Schedule(alert.UpdatedAt + options.KeepEnded, new TimerKey(TimerKind.AlertForget, alert.Identity));
+        }
+
+        if (alert.Flap.IsFlapping)
+        {
+            state.Schedule(alert.Flap.CalmAt(options.Flapping), new TimerKey(TimerKind.FlapCalm, alert.Identity));
+        }
+    }
+
+    /// <summary>Sets the timer for the moment an alert turns stale, where none that is early enough is set.</summary>
+    public void ScheduleExpiry(AlertState alert)
+    {
+        if (alert.IsActive && alert.ExpiresAt < Instant.Never && (alert.ExpiryTimer is not { } set || alert.ExpiresAt < set))
+        {
+            alert.ExpiryTimer = alert.ExpiresAt;
+            state.Schedule(alert.ExpiresAt, new TimerKey(TimerKind.AlertExpiry, alert.Identity));
+        }
+    }
+
+    private bool ApplyToAlert(Event value)
+    {
+        var waiting = state.Tracker.PendingSignals;
+        transitions.Clear();
+        if (state.Tracker.Apply(value, state.Now, state.Configuration.Deduplication, transitions) is { } reason)
+        {
+            state.Counters.Ignore(EnumNames.Of(reason));
+            return false;
+        }
+
+        if (state.Tracker.PendingSignals > waiting)
+        {
+            state.Schedule(state.Now + state.Configuration.Deduplication.ReorderWindow, new TimerKey(TimerKind.SignalGiveUp, value.Identity));
+        }
+
+        // A signal that waits for its trigger changed no alert, and patterns may expect it all the same.
+        var changed = transitions.Count == 0;
+        foreach (var transition in transitions.ToArray())
+        {
+            changed |= transition.Kind != TransitionKind.Repeat || IsCounted(value);
+            Follow(transition);
+        }
+
+        return changed;
+    }
+
+    private void Observe(Event value, bool isAlert)
+    {
+        state.Correlator.Patterns.Observe(state.Correlator.Rules, value, isAlert, signals, due);
+        foreach (var moment in due)
+        {
+            state.Schedule(moment, new TimerKey(TimerKind.Pattern, 0));
+        }
+
+        due.Clear();
+        Raise(signals);
+    }
+
+    private void Follow(in AlertTransition transition, PatternSignal? signal = null)
+    {
+        var alert = transition.Alert;
+        state.DirtyAlerts.Add(alert.Identity);
+        if (transition.Kind == TransitionKind.Repeat)
+        {
+            Repeat(transition);
+            return;
+        }
+
+        state.Counters.Transition(EnumNames.Of(transition.Kind));
+        decisions.ObserveMuting(alert, before: true);
+        var incident = state.Incidents.IncidentOf(alert.Identity);
+        if (transition.Kind is TransitionKind.New or TransitionKind.Reopened
+            || (transition.Kind == TransitionKind.Worse && incident is not { IsOpen: true }))
+        {
+            decisions.Decide(alert, signal?.Contributors ?? []);
+        }
+        else
+        {
+            state.Lifecycle.Apply(transition, state.Now);
+        }
+
+        decisions.ObserveMuting(alert, before: false);
+        ScheduleAlert(alert);
+        decisions.Settle();
+    }
+
+    private void Repeat(in AlertTransition transition)
+    {
+        state.Counters.Repeats++;
+        var alert = transition.Alert;
+        if (state.Incidents.IncidentOf(alert.Identity) is { } incident)
+        {
+            state.Lifecycle.Touch(alert, transition.At);
+            state.Groups.Find(incident.Id)?.Touch(transition.At);
+        }
+        else if (IsCounted(alert.Event))
+        {
+            decisions.Recount(alert);
+            decisions.Settle();
+        }
+    }
+
+    // A tool that sends an alert again with its unchanged start says nothing new; anything else is one more.
+    private static bool IsCounted(Event value) => value.StartsAt is null;
+}

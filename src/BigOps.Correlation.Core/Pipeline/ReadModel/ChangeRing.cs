@@ -1,0 +1,78 @@
+namespace BigOps.Correlation.Core.Pipeline.ReadModel;
+
+/// <summary>
+/// The latest changes of incidents, numbered from the log's position so that numbers rise over restarts without being
+/// stored. One thread writes, any thread reads.
+/// </summary>
+internal sealed class ChangeRing(int capacity)
+{
+    private const int NumbersPerPosition = 16;
+
+    private readonly Lock gate = new();
+    private readonly Queue<IncidentChange> changes = new();
+    private TaskCompletionSource woken = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private long floor;
+
+    /// <summary>Number of the latest change.</summary>
+    public long Last { get; private set; }
+
+    public void StartAt(long position)
+    {
+        lock (gate)
+        {
+            Last = Math.Max(Last, position << NumbersPerPosition);
+            floor = Last;
+        }
+    }
+
+    public void Add(string reason, IncidentView incident, long position)
+    {
+        lock (gate)
+        {
+            Last = Math.Max(Last + 1, position << NumbersPerPosition);
+            changes.Enqueue(new IncidentChange(Last, reason, incident));
+            if (changes.Count > capacity)
+            {
+                floor = changes.Dequeue().Sequence;
+            }
+        }
+    }
+
+    /// <summary>Wakes those who wait for a change.</summary>
+    public void Wake()
+    {
+        lock (gate)
+        {
+            woken.TrySetResult();
+            woken = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        }
+    }
+
+    public bool TryRead(long after, out IReadOnlyList<IncidentChange> result)
+    {
+        lock (gate)
+        {
+            result = after >= floor && after <= Last ? [.. changes.SkipWhile(change => change.Sequence <= after)] : [];
+            return after >= floor && after <= Last;
+        }
+    }
+
+    public async Task WaitAsync(long after, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            Task wait;
+            lock (gate)
+            {
+                if (Last > after)
+                {
+                    return;
+                }
+
+                wait = woken.Task;
+            }
+
+            await wait.WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+}

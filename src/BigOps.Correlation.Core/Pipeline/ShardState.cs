@@ -1,0 +1,71 @@
+using BigOps.Correlation.Core.Concurrency;
+using BigOps.Correlation.Core.Correlation;
+using BigOps.Correlation.Core.Correlation.Decisions;
+using BigOps.Correlation.Core.Correlation.Rules;
+using BigOps.Correlation.Core.Correlation.Windows;
+using BigOps.Correlation.Core.Deduplication;
+using BigOps.Correlation.Core.Diagnostics;
+using BigOps.Correlation.Core.Events;
+using BigOps.Correlation.Core.Events.Identity;
+using BigOps.Correlation.Core.Incidents;
+using BigOps.Correlation.Core.Suppression;
+
+namespace BigOps.Correlation.Core.Pipeline;
+
+/// <summary>Everything one shard owns. Only the shard's own thread touches it.</summary>
+internal sealed class ShardState
+{
+    public ShardState(ShardIdentity identity, PipelineConfiguration configuration)
+    {
+        Hash = new KeyedHash(identity.Seed, identity.Seed2);
+        Configuration = configuration;
+        Duplicates = new DuplicateHorizon(Hash);
+        Correlator = new Correlator(Groups, configuration.Correlation, new RuleSet(configuration.Rules));
+        Incidents = new IncidentTable(new GroupNames(Hash, identity.Shard));
+        Lifecycle = new IncidentLifecycle(Incidents, IncidentChanges) { Options = configuration.Incidents };
+        Surgery = new IncidentSurgery(Incidents, Lifecycle);
+        Suppressor = new Suppressor(Tracker.Alerts);
+    }
+
+    public KeyedHash Hash { get; }
+
+    public PipelineConfiguration Configuration { get; set; }
+
+    /// <summary>The shard's clock: moved by what comes in, never by the wall.</summary>
+    public Instant Now { get; set; }
+
+    /// <summary>Place in the log of the latest entry that is part of this state.</summary>
+    public long Position { get; set; }
+
+    public TimerQueue<TimerKey> Timers { get; } = new();
+
+    public PipelineCounters Counters { get; } = new();
+
+    public DuplicateHorizon Duplicates { get; }
+
+    public AlertTracker Tracker { get; } = new();
+
+    public GroupTable Groups { get; } = new();
+
+    public Correlator Correlator { get; }
+
+    public DecisionLog Decisions { get; } = new();
+
+    public IncidentTable Incidents { get; }
+
+    public IncidentChanges IncidentChanges { get; } = new();
+
+    public IncidentLifecycle Lifecycle { get; }
+
+    public IncidentSurgery Surgery { get; }
+
+    public Suppressor Suppressor { get; }
+
+    /// <summary>Alerts whose view is out of date.</summary>
+    public HashSet<Fingerprint> DirtyAlerts { get; } = [];
+
+    /// <summary>True where the views of silences are out of date.</summary>
+    public bool SilencesChanged { get; set; }
+
+    public void Schedule(Instant due, TimerKey key) => Timers.Schedule(due.UnixMilliseconds, key);
+}

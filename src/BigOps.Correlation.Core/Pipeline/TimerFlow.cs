@@ -1,0 +1,245 @@
+using BigOps.Correlation.Core.Correlation;
+using BigOps.Correlation.Core.Correlation.Rules.Patterns;
+using BigOps.Correlation.Core.Deduplication;
+using BigOps.Correlation.Core.Events;
+using BigOps.Correlation.Core.Incidents;
+
+namespace BigOps.Correlation.Core.Pipeline;
+
+/// <summary>
+/// Moves the shard's clock and does what is due on the way, each at its own moment: so a shard that was asleep and one
+/// that was not end in the same state. Runs on the shard.
+/// </summary>
+internal sealed class TimerFlow
+{
+    private static readonly TimeSpan HousekeepingInterval = TimeSpan.FromMinutes(10);
+
+    private readonly ShardState state;
+    private readonly EventFlow events;
+    private readonly DecisionFlow decisions;
+    private readonly IncidentActions actions;
+    private readonly List<AlertTransition> transitions = [];
+    private readonly List<PatternSignal> signals = [];
+
+    public TimerFlow(ShardState state, EventFlow events, DecisionFlow decisions)
+    {
+        this.state = state;
+        this.events = events;
+        this.decisions = decisions;
+        actions = new IncidentActions(state.Lifecycle);
+    }
+
+    /// <summary>Moves the clock; a moment before it changes nothing.</summary>
+    public void Advance(Instant now)
+    {
+        if (state.Now == Instant.Epoch && now > Instant.Epoch)
+        {
+            // The first item starts the clock; nothing can have been due before it.
+            state.Now = now;
+            ScheduleSuppression();
+            ScheduleHousekeeping();
+        }
+
+        while (state.Timers.TryTake(now.UnixMilliseconds, out var due, out var key))
+        {
+            state.Now = Instant.Later(state.Now, new Instant(due));
+            Fire(key, new Instant(due));
+            decisions.Settle();
+        }
+
+        state.Now = Instant.Later(state.Now, now);
+    }
+
+    /// <summary>Sets all timers anew, from the state.</summary>
+    public void Restore()
+    {
+        foreach (var alert in state.Tracker.Alerts.Values)
+        {
+            events.ScheduleAlert(alert);
+        }
+
+        state.Tracker.ForEachSignal((identity, signal) => state.Schedule(signal.Until, new TimerKey(TimerKind.SignalGiveUp, identity)));
+        state.Correlator.Patterns.ForEachDue(state.Correlator.Rules, due => state.Schedule(due, new TimerKey(TimerKind.Pattern, 0)));
+        state.Groups.ForEachClosed(decisions.ScheduleForget);
+        foreach (var incident in state.Incidents.All)
+        {
+            RestoreIncident(incident);
+        }
+
+        if (state.Now > Instant.Epoch)
+        {
+            ScheduleSuppression();
+            ScheduleHousekeeping();
+        }
+    }
+
+    /// <summary>Wakes up when the next silence or maintenance window begins or ends.</summary>
+    public void ScheduleSuppression()
+    {
+        if (state.Suppressor.NextChange(state.Now) is { } next)
+        {
+            state.Schedule(next, new TimerKey(TimerKind.Suppression, 0));
+        }
+    }
+
+    private void Fire(TimerKey key, Instant due)
+    {
+        var options = state.Configuration.Deduplication;
+        switch (key.Kind)
+        {
+            case TimerKind.SignalGiveUp:
+                state.Counters.Ignore(EnumNames.Of(IgnoreReason.WithoutTrigger), state.Tracker.GiveUpSignals(key.Id, state.Now));
+                break;
+            case TimerKind.AlertExpiry:
+                ExpireAlert(key, due);
+                break;
+            case TimerKind.FlapCalm:
+                CalmAlert(key);
+                break;
+            case TimerKind.Pattern:
+                state.Correlator.Patterns.Expire(state.Correlator.Rules, state.Now, signals);
+                events.Raise(signals);
+                break;
+            case TimerKind.AlertForget:
+                if (state.Tracker.TryForget(key.Id, state.Now, options))
+                {
+                    state.Incidents.Release(key.Id);
+                    state.DirtyAlerts.Add(key.Id);
+                }
+
+                break;
+            default:
+                FireRest(key);
+                break;
+        }
+    }
+
+    private void FireRest(TimerKey key)
+    {
+        switch (key.Kind)
+        {
+            case TimerKind.Suppression:
+                state.SilencesChanged = true;
+                state.Suppressor.Silences.Forget(state.Now);
+                decisions.ReviewAllSuppression();
+                ScheduleSuppression();
+                break;
+            case TimerKind.Snooze when state.Incidents.Find(key.Number) is { } incident:
+                actions.EndSnooze(incident, state.Now);
+                break;
+            case TimerKind.Freeze:
+                FreezeIncident(key.Number);
+                break;
+            case TimerKind.GroupForget:
+                ForgetGroup(key.Number);
+                break;
+            case TimerKind.IncidentForget:
+                ForgetIncident(key.Number);
+                break;
+            case TimerKind.Housekeeping:
+                state.Correlator.Patterns.Forget(state.Correlator.Rules, state.Now);
+                ScheduleHousekeeping();
+                break;
+            default:
+                break;
+        }
+    }
+
+    private void ExpireAlert(TimerKey key, Instant due)
+    {
+        if (!state.Tracker.Alerts.TryGetValue(key.Id, out var alert) || alert.ExpiryTimer != due)
+        {
+            return;
+        }
+
+        alert.ExpiryTimer = null;
+        if (!alert.IsActive || alert.ExpiresAt > state.Now)
+        {
+            // It ended or was repeated since the timer was set.
+            events.ScheduleExpiry(alert);
+            return;
+        }
+
+        transitions.Clear();
+        if (alert.Event.Source == DerivedAlerts.Source)
+        {
+            // A pattern of ours that was not seen again is over; that is knowledge, not silence.
+            state.Tracker.Apply(DerivedAlert.End(alert.Event, state.Now), state.Now, state.Configuration.Deduplication, transitions);
+        }
+        else
+        {
+            state.Tracker.TryExpire(key.Id, state.Now, state.Configuration.Deduplication, transitions);
+        }
+
+        events.Follow([.. transitions]);
+    }
+
+    private void CalmAlert(TimerKey key)
+    {
+        transitions.Clear();
+        if (state.Tracker.TryCalm(key.Id, state.Now, state.Configuration.Deduplication, transitions))
+        {
+            events.Follow([.. transitions]);
+        }
+    }
+
+    private void FreezeIncident(long number)
+    {
+        if (state.Incidents.Find(number) is not { IsOpen: true, Frozen: false } incident || state.Groups.Find(number) is not { } group)
+        {
+            return;
+        }
+
+        if (group.IsAged(state.Now))
+        {
+            decisions.Freeze(incident, "");
+        }
+        else
+        {
+            state.Schedule(group.FirstAt + group.MaxAge, new TimerKey(TimerKind.Freeze, number));
+        }
+    }
+
+    private void ForgetGroup(long number)
+    {
+        if (state.Groups.Find(number) is { ClosedAt: { } closedAt } group
+            && closedAt + state.Configuration.Incidents.ReopenWindow < state.Now)
+        {
+            state.Groups.Remove(group);
+        }
+    }
+
+    private void ForgetIncident(long number)
+    {
+        if (state.Incidents.Find(number) is { ClosedAt: { } closedAt } incident
+            && closedAt + state.Configuration.Incidents.KeepClosed <= state.Now)
+        {
+            decisions.Forget(incident);
+        }
+    }
+
+    private void RestoreIncident(IncidentState incident)
+    {
+        if (incident.SnoozedUntil is { } until)
+        {
+            state.Schedule(until, new TimerKey(TimerKind.Snooze, incident.Id));
+        }
+
+        if (incident.ClosedAt is { } closedAt)
+        {
+            state.Schedule(closedAt + state.Configuration.Incidents.KeepClosed, new TimerKey(TimerKind.IncidentForget, incident.Id));
+        }
+        else if (!incident.Frozen && state.Groups.Find(incident.Id) is { } group)
+        {
+            state.Schedule(group.FirstAt + group.MaxAge, new TimerKey(TimerKind.Freeze, incident.Id));
+        }
+    }
+
+    private void ScheduleHousekeeping()
+    {
+        // At whole multiples of the interval, so that a restart does not move it.
+        var interval = (long)HousekeepingInterval.TotalMilliseconds;
+        var next = ((state.Now.UnixMilliseconds / interval) + 1) * interval;
+        state.Schedule(new Instant(next), new TimerKey(TimerKind.Housekeeping, 0));
+    }
+}

@@ -1,0 +1,17 @@
+namespace BigOps.Correlation.Core.Pipeline;
+
+/// <summary>What may be due. Of things due at the same moment the lower goes first.</summary>
+internal enum TimerKind : byte
+{
+    SignalGiveUp = 0,
+    AlertExpiry = 1,
+    FlapCalm = 2,
+    Pattern = 3,
+    Suppression = 4,
+    Snooze = 5,
+    Freeze = 6,
+    GroupForget = 7,
+    AlertForget = 8,
+    IncidentForget = 9,
+    Housekeeping = 10,
+}

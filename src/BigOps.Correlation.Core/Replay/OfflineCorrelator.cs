@@ -1,0 +1,59 @@
+using BigOps.Correlation.Core.Events;
+using BigOps.Correlation.Core.Events.Identity;
+using BigOps.Correlation.Core.Ingestion;
+using BigOps.Correlation.Core.Pipeline;
+using BigOps.Correlation.Core.Pipeline.ReadModel;
+
+namespace BigOps.Correlation.Core.Replay;
+
+/// <summary>
+/// The production pipeline under virtual time: each event moves the clock to its arrival time, and its assignment is
+/// taken down at once, so no decision can know what comes later. One thread.
+/// </summary>
+public sealed class OfflineCorrelator
+{
+    // Offline ids need not be secret; the same input must give the same ids everywhere.
+    private static readonly ShardIdentity Identity = new(0x6269676f70732d63UL, 0x6f7272656c617465UL);
+
+    private readonly CorrelationPipeline pipeline;
+    private readonly List<(string EventId, Fingerprint Identity, string? Incident, Instant At, bool Suppressed)> log = [];
+    private readonly ShardReadModel readModel = new();
+    private long position;
+
+    /// <summary>Creates an empty run.</summary>
+    public OfflineCorrelator(PipelineConfiguration configuration)
+    {
+        // An offline run shows every incident of the file, however many were closed.
+        pipeline = new CorrelationPipeline(Identity, configuration with
+        {
+            Incidents = configuration.Incidents with { KeepClosed = TimeSpan.FromDays(36_500), MaxClosed = int.MaxValue },
+        });
+    }
+
+    /// <summary>The hash that events of an offline run are to be identified with.</summary>
+    public static KeyedHash Hash { get; } = new(Identity.Seed, Identity.Seed2);
+
+    /// <summary>Events added so far.</summary>
+    public int Count => log.Count;
+
+    /// <summary>Runs one event through the pipeline.</summary>
+    /// <param name="value">The event; its arrival time is the virtual time at which it is decided.</param>
+    public void Add(Event value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        pipeline.Process(new LogItem(++position, value.ReceivedAt, new EventEntry { Event = value }));
+        var (incident, suppressed) = pipeline.PlaceOf(value.Identity);
+        log.Add((value.Id, value.Identity, incident, pipeline.Now, suppressed));
+    }
+
+    /// <summary>Ends the run.</summary>
+    public OfflineResult Complete()
+    {
+        pipeline.Publish(readModel);
+        var assignments = log.Select(entry => new Assignment(
+            entry.EventId, entry.Incident is null ? null : pipeline.Follow(entry.Incident), entry.At, entry.Suppressed)).ToArray();
+        var incidents = readModel.Incidents.Where(incident => incident.MergedInto.Length == 0)
+            .OrderBy(incident => incident.OpenedAt).ThenBy(incident => incident.Id, StringComparer.Ordinal).ToArray();
+        return new OfflineResult(assignments, incidents);
+    }
+}

@@ -1,0 +1,81 @@
+using BigOps.Correlation.Core.Events;
+using BigOps.Correlation.Core.Events.Storage;
+using BigOps.Correlation.Core.Ingestion;
+
+namespace BigOps.Correlation.Core.Suppression;
+
+/// <summary>Silences that are pending, active, or ended within the retention. Owned by the shard.</summary>
+internal sealed class SilenceStore
+{
+    /// <summary>Silences kept at most; a further one is refused.</summary>
+    public const int Limit = 10_000;
+
+    /// <summary>How long an ended silence stays readable (Alertmanager's default).</summary>
+    public static readonly TimeSpan Retention = TimeSpan.FromHours(120);
+
+    private readonly SortedDictionary<string, StoredSilence> silences = new(StringComparer.Ordinal);
+
+    public IEnumerable<StoredSilence> All => silences.Values;
+
+    public StoredSilence? Find(string id) => silences.GetValueOrDefault(id);
+
+    /// <summary>Creates or replaces a silence.</summary>
+    /// <returns>Why it is refused, or empty.</returns>
+    public string Set(SilenceSpec spec, Instant now)
+    {
+        if (spec.EndsAt <= now)
+        {
+            return "The end of a silence must be in the future.";
+        }
+
+        if (!silences.ContainsKey(spec.Id) && silences.Count >= Limit)
+        {
+            return $"There are {Limit} silences, which is the limit.";
+        }
+
+        silences[spec.Id] = new StoredSilence(spec, now);
+        return "";
+    }
+
+    /// <summary>Ends a silence now.</summary>
+    /// <returns>False where there is none that could end.</returns>
+    public bool Expire(string id, Instant now)
+    {
+        if (!silences.TryGetValue(id, out var silence) || silence.Spec.EndsAt <= now)
+        {
+            return false;
+        }
+
+        var startsAt = Instant.Earlier(silence.Spec.StartsAt, now);
+        silences[id] = new StoredSilence(silence.Spec with { StartsAt = startsAt, EndsAt = now }, now);
+        return true;
+    }
+
+    /// <summary>Forgets what ended before the retention.</summary>
+    /// <returns>How many.</returns>
+    public int Forget(Instant now)
+    {
+        var over = silences.Values.Where(silence => silence.Spec.EndsAt + Retention <= now).Select(silence => silence.Spec.Id).ToArray();
+        foreach (var id in over)
+        {
+            silences.Remove(id);
+        }
+
+        return over.Length;
+    }
+
+    public void Save(StateWriter writer) => writer.List(silences.Values, static (target, silence) =>
+    {
+        LogEntryCodec.WriteSilence(target, silence.Spec);
+        target.Instant(silence.UpdatedAt);
+    });
+
+    public void Load(StateReader reader)
+    {
+        silences.Clear();
+        foreach (var silence in reader.List(static source => new StoredSilence(LogEntryCodec.ReadSilence(source), source.Instant())))
+        {
+            silences.Add(silence.Spec.Id, silence);
+        }
+    }
+}

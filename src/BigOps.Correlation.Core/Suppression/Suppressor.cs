@@ -1,0 +1,128 @@
+using BigOps.Correlation.Core.Deduplication;
+using BigOps.Correlation.Core.Events;
+using BigOps.Correlation.Core.Events.Identity;
+
+namespace BigOps.Correlation.Core.Suppression;
+
+/// <summary>
+/// Knows of every active alert what mutes it. Muting withholds attention and notification; it never touches an alert's
+/// state, so a resolve always gets through. Everything but silences follows from the active alerts and the
+/// configuration, so only silences are stored. Owned by the shard; takes time only from its caller.
+/// </summary>
+internal sealed class Suppressor
+{
+    private readonly IReadOnlyDictionary<Fingerprint, AlertState> alerts;
+    private readonly Dictionary<Fingerprint, SuppressionVerdict> verdicts = [];
+    private InhibitionIndex[] inhibitions = [];
+    private IReadOnlyList<MaintenanceWindowConfig> maintenance = [];
+
+    public Suppressor(IReadOnlyDictionary<Fingerprint, AlertState> alerts) => this.alerts = alerts;
+
+    public SilenceStore Silences { get; } = new();
+
+    /// <summary>What mutes an alert now.</summary>
+    public SuppressionVerdict VerdictOf(Fingerprint alert) => verdicts.GetValueOrDefault(alert, SuppressionVerdict.None);
+
+    /// <summary>Takes a configuration and looks at every active alert anew.</summary>
+    public void Configure(
+        IReadOnlyList<InhibitionRuleConfig> rules, IReadOnlyList<MaintenanceWindowConfig> windows, Instant now, ICollection<Fingerprint> changed)
+    {
+        inhibitions = [.. rules.Select(rule => new InhibitionIndex(rule))];
+        maintenance = windows;
+        var ignored = new HashSet<Fingerprint>();
+        foreach (var alert in alerts.Values.Where(alert => alert.IsActive))
+        {
+            foreach (var index in inhibitions)
+            {
+                index.Add(alert.Event, ignored);
+            }
+        }
+
+        ReviewAll(now, changed);
+    }
+
+    /// <summary>An alert began, changed or ended.</summary>
+    /// <param name="alert">The alert in its new state.</param>
+    /// <param name="now">The shard's clock.</param>
+    /// <param name="changed">Receives every alert that is muted differently now.</param>
+    public void Observe(AlertState alert, Instant now, ICollection<Fingerprint> changed)
+    {
+        var affected = new SortedSet<Fingerprint> { alert.Identity };
+        foreach (var index in inhibitions)
+        {
+            if (alert.IsActive)
+            {
+                index.Add(alert.Event, affected);
+            }
+            else
+            {
+                index.Remove(alert.Event, affected);
+            }
+        }
+
+        foreach (var identity in affected)
+        {
+            Review(identity, now, changed);
+        }
+    }
+
+    /// <summary>Looks at every active alert anew: a silence or a maintenance window began or ended.</summary>
+    public void ReviewAll(Instant now, ICollection<Fingerprint> changed)
+    {
+        foreach (var identity in alerts.Where(pair => pair.Value.IsActive).Select(pair => pair.Key).Order().ToArray())
+        {
+            Review(identity, now, changed);
+        }
+    }
+
+    /// <summary>The next moment at which a silence or a maintenance window begins or ends, or null.</summary>
+    public Instant? NextChange(Instant now)
+    {
+        var silences = Silences.All.SelectMany(silence => new[] { silence.Spec.StartsAt, silence.Spec.EndsAt }).Where(edge => edge > now);
+        var windows = maintenance.Select(window => MaintenanceSchedule.NextChange(window, now)).OfType<Instant>();
+        return silences.Concat(windows).Select(edge => (Instant?)edge).Min();
+    }
+
+    private void Review(Fingerprint identity, Instant now, ICollection<Fingerprint> changed)
+    {
+        var before = VerdictOf(identity);
+        if (!alerts.TryGetValue(identity, out var alert) || !alert.IsActive)
+        {
+            if (verdicts.Remove(identity) && before.IsSuppressed)
+            {
+                changed.Add(identity);
+            }
+
+            return;
+        }
+
+        var verdict = Judge(alert.Event, now);
+        if (verdict.IsSame(before))
+        {
+            return;
+        }
+
+        if (verdict.IsSuppressed)
+        {
+            verdicts[identity] = verdict;
+        }
+        else
+        {
+            verdicts.Remove(identity);
+        }
+
+        changed.Add(identity);
+    }
+
+    private SuppressionVerdict Judge(Event value, Instant now)
+    {
+        var silenced = Silences.All.Where(silence => silence.IsActive(now) && silence.Spec.Matchers.IsMatch(value))
+            .Select(silence => silence.Spec.Id).ToArray();
+        var inhibited = inhibitions.Where(index => index.IsInhibited(value)).Select(index => index.Config.Name).ToArray();
+        var maintained = maintenance.Where(window => window.Match.IsMatch(value) && MaintenanceSchedule.IsOpen(window, now))
+            .Select(window => window.Name).ToArray();
+        return silenced.Length + inhibited.Length + maintained.Length == 0
+            ? SuppressionVerdict.None
+            : new SuppressionVerdict(silenced, inhibited, maintained);
+    }
+}

@@ -1,0 +1,95 @@
+using System.Security.Cryptography;
+using System.Text;
+using BigOps.Correlation.Rules.Sections;
+using BigOps.Correlation.Rules.Settings;
+using BigOps.Correlation.Rules.Validation;
+
+namespace BigOps.Correlation.Rules.Loading;
+
+/// <summary>
+/// Reads the configuration: files, environment variables, references, ranges and what must hold between settings. Reports
+/// every problem at once and throws for none. Immutable; any thread.
+/// </summary>
+public sealed class ConfigurationLoader
+{
+    private const int VersionLength = 12;
+    private static readonly Dictionary<string, string> NoEnvironment = [];
+
+    /// <summary>Creates a loader.</summary>
+    /// <param name="additionalSections">Sections besides those of the pipeline; names and types are unique.</param>
+    public ConfigurationLoader(IEnumerable<ConfigurationSection> additionalSections)
+    {
+        ArgumentNullException.ThrowIfNull(additionalSections);
+        Sections = [.. PipelineSections.Create(), .. additionalSections];
+        if (Sections.DistinctBy(section => section.Name).Count() != Sections.Count || Sections.DistinctBy(section => section.ValueType).Count() != Sections.Count)
+        {
+            throw new ArgumentException("Two sections have the same name or type.", nameof(additionalSections));
+        }
+    }
+
+    /// <summary>Every section, in the order of documentation and of the canonical text.</summary>
+    public IReadOnlyList<ConfigurationSection> Sections { get; }
+
+    /// <summary>Reads a file or the YAML files of a directory.</summary>
+    /// <param name="path">The file or directory; null takes every default.</param>
+    /// <param name="environment">Variables for <c>BIGOPS__SECTION__KEY</c> and <c>${env:NAME}</c>.</param>
+    public ConfigurationLoadResult Load(string? path, IReadOnlyDictionary<string, string> environment)
+    {
+        ArgumentNullException.ThrowIfNull(environment);
+        var problems = new ProblemList();
+        var roots = path is null ? [] : ConfigurationFiles.Read(path, problems);
+        var root = ConfigurationMerge.Merge(roots, problems);
+        root = new EnvironmentOverrides(Sections, problems).Apply(root, environment);
+        return Bind(root, environment, problems);
+    }
+
+    /// <summary>Reads a text, such as one that was archived; it stands for itself, so variables override nothing in it.</summary>
+    /// <param name="text">YAML.</param>
+    /// <param name="environment">Variables for <c>${env:NAME}</c>; null for none.</param>
+    /// <param name="fileName">What problems call the text; default <c>text</c>.</param>
+    public ConfigurationLoadResult LoadText(string text, IReadOnlyDictionary<string, string>? environment = null, string fileName = "text")
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var problems = new ProblemList();
+        if (Encoding.UTF8.GetByteCount(text) > YamlLimits.FileBytes)
+        {
+            problems.Add(new SourceMark(fileName, 0, 0), "", $"has more than the allowed {YamlLimits.FileBytes} bytes");
+            return new ConfigurationLoadResult(null, problems.ToList());
+        }
+
+        var root = YamlReader.Read(fileName, text, problems) ?? new ConfigMap(default, []);
+        return Bind(root, environment ?? NoEnvironment, problems);
+    }
+
+    private ConfigurationLoadResult Bind(ConfigMap root, IReadOnlyDictionary<string, string> environment, ProblemList problems)
+    {
+        var place = new Place("", problems, new ReferenceResolver(environment));
+        var names = Sections.Select(section => section.Name).ToList();
+        foreach (var entry in root.Entries.Where(entry => !names.Contains(entry.Key)))
+        {
+            problems.Add(entry.Mark, "", $"{ProblemList.Quote(entry.Key)} is no section; {Spelling.Hint(entry.Key, names)}");
+        }
+
+        var values = new Dictionary<Type, object>();
+        var written = new List<ConfigEntry>();
+        foreach (var section in Sections)
+        {
+            var node = root.Find(section.Name)?.Value;
+            if (section.Read(node, place.Child(section.Name)) is { } value)
+            {
+                values[section.ValueType] = value;
+                written.Add(new ConfigEntry(default, section.Name, section.Write(value, node)!));
+            }
+        }
+
+        if (problems.Count > 0)
+        {
+            return new ConfigurationLoadResult(null, problems.ToList());
+        }
+
+        var text = YamlWriter.Write(new ConfigMap(default, written));
+        var hash = SHA256.HashData(Encoding.UTF8.GetBytes(text));
+        return new ConfigurationLoadResult(
+            new LoadedConfiguration(values, text, Convert.ToHexStringLower(hash)[..VersionLength]), []);
+    }
+}

@@ -1,0 +1,44 @@
+using BigOps.Correlation.Core.Correlation;
+using BigOps.Correlation.Core.Correlation.Evidence;
+using BigOps.Correlation.Rules.Settings;
+
+namespace BigOps.Correlation.Rules.Sections;
+
+/// <summary><c>correlation</c>.</summary>
+internal static class CorrelationSection
+{
+    private static readonly Dictionary<string, double> Weights = new(EvidenceKinds.DefaultWeights, StringComparer.Ordinal);
+    private static readonly CorrelationOptions Missing = new() { Weights = Weights };
+
+    public static Section<CorrelationOptions> Create() => new(
+        CorrelationOptions.SectionName,
+        "How alerts are put together where no rule says otherwise.",
+        new ObjectKind<CorrelationOptions>(() => Missing)
+            .With("idle", Kind.Duration("1s", "7d"), o => o.Idle, (o, v) => o with { Idle = v },
+                "Quiet time after which an incident takes no further alerts.")
+            .With("max_age", Kind.Duration("1m", "90d"), o => o.MaxAge, (o, v) => o with { MaxAge = v },
+                "Age at which an incident is frozen and a linked successor takes over.")
+            .With("join_at", Kind.Number(0, 1), o => o.JoinAt, (o, v) => o with { JoinAt = v },
+                "Combined score from which an alert joins an incident.")
+            .With("merge_at", Kind.Number(0, 2), o => o.MergeAt, (o, v) => o with { MergeAt = v },
+                "Score that both of two incidents need from one alert for it to merge them; above 1 never merges.")
+            .With("max_candidates", Kind.Integer(1, 256), o => o.MaxCandidates, (o, v) => o with { MaxCandidates = v },
+                "Incidents weighed for one alert at most.")
+            .With("weights", Kind.Map(Kind.Number(0, 1), "a kind of evidence", [.. Weights.Keys]), o => o.Weights,
+                (o, v) => o with { Weights = Overlay.Over(o.Weights, v) },
+                "Weight of each kind of evidence; 0 switches it off. What is written is laid over the default.")
+            .With("max_open_incidents", Kind.Integer(1, 10_000_000), o => o.MaxOpenIncidents, (o, v) => o with { MaxOpenIncidents = v },
+                "Open incidents at most; over it alerts stay without an incident and are counted.")
+            .With("default", Kind.Boolean, o => o.Default, (o, v) => o with { Default = v },
+                "False turns default grouping off: then only rules open incidents.")
+            .With("open_from", Forms.Severity, o => o.OpenFrom, (o, v) => o with { OpenFrom = v },
+                "Alerts below this level open no incident by default grouping.")
+            .CheckValues((options, place) =>
+            {
+                if (options.Idle > options.MaxAge)
+                {
+                    place.Report("idle", $"({DurationText.Format(options.Idle)}) is longer than 'max_age' ({DurationText.Format(options.MaxAge)}); allowed is at most that");
+                }
+            }),
+        Missing);
+}

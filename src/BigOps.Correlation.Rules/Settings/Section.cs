@@ -1,0 +1,32 @@
+using BigOps.Correlation.Rules.Loading;
+using BigOps.Correlation.Rules.Validation;
+
+namespace BigOps.Correlation.Rules.Settings;
+
+/// <summary>A section that is read into a type.</summary>
+/// <typeparam name="T">The type.</typeparam>
+/// <param name="name">Its key.</param>
+/// <param name="summary">What it is for, in a sentence.</param>
+/// <param name="kind">What it holds.</param>
+/// <param name="missing">Its value where it is not written.</param>
+public sealed class Section<T>(string name, string summary, ValueKind<T> kind, T missing) : ConfigurationSection(name, summary)
+    where T : class
+{
+    internal override Type ValueType => typeof(T);
+
+    internal override AnyKind Kind => kind;
+
+    internal override bool IsList => !kind.HasKeys;
+
+    internal override object? Read(ConfigNode? node, Place place)
+    {
+        if (node is null || node.IsNull)
+        {
+            return missing;
+        }
+
+        return kind.TryRead(node, place, out var value) ? value : null;
+    }
+
+    internal override ConfigNode? Write(object value, ConfigNode? written) => kind.Write((T)value, written);
+}

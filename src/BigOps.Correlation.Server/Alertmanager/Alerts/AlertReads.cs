@@ -1,0 +1,66 @@
+using BigOps.Correlation.Core.Events;
+using BigOps.Correlation.Server.Http;
+using BigOps.Correlation.Server.Http.Routing;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace BigOps.Correlation.Server.Alertmanager.Alerts;
+
+/// <summary>Alerts as amtool asks for them.</summary>
+internal sealed class AlertReads(ApiServices services)
+{
+    private const string Tag = "Alertmanager";
+
+    /// <summary>Maps the endpoints.</summary>
+    public void Map(IEndpointRouteBuilder routes)
+    {
+        Filters(routes.Read("/api/v2/alerts", Get).Describe("GetAlerts", Tag, "Lists the alerts that hold now."))
+            .Produces<IReadOnlyList<GettableAlert>>();
+        Filters(routes.Read("/api/v2/alerts/groups", GetGroups).Describe("GetAlertGroups", Tag, "Lists the alerts that hold now, grouped by incident."))
+            .Produces<IReadOnlyList<AlertGroup>>();
+    }
+
+    private static RouteHandlerBuilder Filters(RouteHandlerBuilder endpoint) => endpoint
+        .Query("active", "false leaves out alerts that nothing mutes; default true.")
+        .Query("silenced", "false leaves out silenced alerts; default true.")
+        .Query("inhibited", "false leaves out inhibited alerts; default true.")
+        .Query("unprocessed", "Has no effect: nothing waits unprocessed here.")
+        .Query("filter", "A matcher on a label.", repeated: true)
+        .Query("receiver", "A regular expression for the receiver's name, which is always incidents.")
+        .Produces<string>(StatusCodes.Status400BadRequest);
+
+    private IResult Get(HttpContext http)
+    {
+        var (filter, error) = AlertFilter.Read(http.Request);
+        if (filter is null)
+        {
+            return AlertmanagerAnswer.Text(StatusCodes.Status400BadRequest, error);
+        }
+
+        var alerts = filter.Apply(services.ReadModel.Alerts, services.Now)
+            .Select(item => item.Alert)
+            .OrderBy(alert => alert.Fingerprint, StringComparer.Ordinal)
+            .ToList();
+        return Results.Json(alerts, AlertmanagerJsonContext.Default.IReadOnlyListGettableAlert);
+    }
+
+    private IResult GetGroups(HttpContext http)
+    {
+        var (filter, error) = AlertFilter.Read(http.Request);
+        if (filter is null)
+        {
+            return AlertmanagerAnswer.Text(StatusCodes.Status400BadRequest, error);
+        }
+
+        var groups = filter.Apply(services.ReadModel.Alerts, services.Now)
+            .GroupBy(item => item.Incident, item => item.Alert, StringComparer.Ordinal)
+            .OrderBy(group => group.Key, StringComparer.Ordinal)
+            .Select(group => new AlertGroup(
+                LabelSet.From([new Label("incident", group.Key)]),
+                Receiver.Only,
+                [.. group.OrderBy(alert => alert.Fingerprint, StringComparer.Ordinal)]))
+            .ToList();
+        return Results.Json(groups, AlertmanagerJsonContext.Default.IReadOnlyListAlertGroup);
+    }
+}

@@ -1,0 +1,127 @@
+/** The API's views, as src/BigOps.Correlation.Core/Pipeline/ReadModel defines them. Times are RFC 3339. */
+
+export type Severity = 'critical' | 'error' | 'warning' | 'info';
+export type IncidentStatus = 'open' | 'acknowledged' | 'resolved' | 'expired' | 'merged';
+
+export interface Evidence {
+  kind: string;
+  score: number;
+  reason: string;
+}
+
+export interface RootCause {
+  entity: string;
+  score: number;
+  why: string;
+}
+
+export interface Member {
+  fingerprint: string;
+  occurrence: number;
+  check: string;
+  entity: string;
+  service: string;
+  severity: string;
+  status: string;
+  starts_at: string;
+  ends_at: string | null;
+  joined_at: string;
+  message: string;
+  why: string;
+  evidence: Evidence[];
+}
+
+export interface TimelineEntry {
+  at: string;
+  kind: string;
+  text: string;
+  actor: string;
+  fingerprint: string;
+}
+
+export interface Decision {
+  id: number;
+  at: string;
+  outcome: string;
+  fingerprint: string;
+  check: string;
+  entity: string;
+  incident_id: string;
+  score: number;
+  threshold: number;
+  summary: string;
+  evidence: Evidence[];
+  runner_up_id: string;
+  runner_up_score: number;
+  runner_up_reason: string;
+  candidates: number;
+  config_version: string;
+}
+
+export interface IncidentSummary {
+  id: string;
+  version: number;
+  title: string;
+  status: string;
+  severity: string;
+  score: number;
+  tenant: string;
+  scope: string;
+  rule: string;
+  config_version: string;
+  started_at: string;
+  last_event_at: string;
+  opened_at: string;
+  closed_at: string | null;
+  resolution: string;
+  alerts: number;
+  active_alerts: number;
+  events: number;
+  entities: string[];
+  services: string[];
+  assignee: string;
+  acknowledged_by: string;
+  snoozed_until: string | null;
+  suppressed: boolean;
+  suppressed_by: string[];
+  frozen: boolean;
+  reopened: number;
+  predecessor: string;
+  successor: string;
+  merged_into: string;
+  overflow: number;
+  root_causes: RootCause[];
+}
+
+export interface Incident extends IncidentSummary {
+  members: Member[];
+  timeline: TimelineEntry[];
+}
+
+export type FacetCounts = Record<string, number>;
+
+export interface IncidentPage {
+  incidents: IncidentSummary[];
+  next_cursor: string | null;
+  total: number;
+  facets: { status?: FacetCounts; severity?: FacetCounts; service?: FacetCounts };
+}
+
+export interface IncidentChange {
+  sequence: number;
+  reason: string;
+  incident: IncidentSummary;
+}
+
+export interface ActionResult {
+  incident_id: string;
+  version: number;
+}
+
+export interface ServiceStatus {
+  version: string;
+  config_version: string;
+  started_at: string;
+  clock: string;
+  ready: boolean;
+}

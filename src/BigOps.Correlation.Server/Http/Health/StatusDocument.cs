@@ -1,0 +1,29 @@
+using BigOps.Correlation.Core.Events;
+
+namespace BigOps.Correlation.Server.Http.Health;
+
+/// <summary>What the service says about itself.</summary>
+internal sealed record StatusDocument
+{
+    public required string Version { get; init; }
+    public required string ConfigVersion { get; init; }
+    public required Instant StartedAt { get; init; }
+    public required Instant Now { get; init; }
+
+    /// <summary>Arrival time of what the shard last took.</summary>
+    public required Instant ShardClock { get; init; }
+
+    public required bool Ready { get; init; }
+    public required IReadOnlyList<CheckDocument> Checks { get; init; }
+
+    /// <summary>Incidents by status.</summary>
+    public required SortedDictionary<string, int> Incidents { get; init; }
+
+    /// <summary>Alerts by status.</summary>
+    public required SortedDictionary<string, int> Alerts { get; init; }
+
+    public required int DeadLetters { get; init; }
+
+    /// <summary>Number of the latest change of an incident.</summary>
+    public required long Sequence { get; init; }
+}

@@ -1,0 +1,97 @@
+using System.Text.Json.Nodes;
+using BigOps.Correlation.Core.Events;
+using BigOps.Correlation.Core.Events.Matching;
+using BigOps.Correlation.Server.Http.Routing;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
+
+namespace BigOps.Correlation.Server.Http.OpenApi;
+
+/// <summary>Adds to the OpenAPI document what endpoints read by themselves and how special types are written.</summary>
+internal static class ApiDocument
+{
+    /// <summary>Name of the document: <c>/openapi/v1.json</c>.</summary>
+    public const string Name = "v1";
+
+    /// <summary>Registers the additions.</summary>
+    public static void Configure(OpenApiOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        options.AddDocumentTransformer((document, _, _) =>
+        {
+            document.Info = new OpenApiInfo
+            {
+                Title = "BigOps.Correlation",
+                Version = Name,
+                Description = "Events in, incidents out. Times are RFC 3339 in UTC, names are snake_case, errors are RFC 9457 problem details.",
+            };
+            // The address of the one who asked is no part of the contract.
+            document.Servers = [];
+            return Task.CompletedTask;
+        });
+        options.AddOperationTransformer((operation, context, _) =>
+        {
+            foreach (var metadata in context.Description.ActionDescriptor.EndpointMetadata)
+            {
+                Describe(operation, metadata);
+            }
+
+            return Task.CompletedTask;
+        });
+        options.AddSchemaTransformer((schema, context, _) =>
+        {
+            Describe(schema, context.JsonTypeInfo.Type);
+            return Task.CompletedTask;
+        });
+    }
+
+    private static void Describe(OpenApiOperation operation, object metadata)
+    {
+        switch (metadata)
+        {
+            case ApiParameter parameter:
+                operation.Parameters ??= [];
+                operation.Parameters.Add(new OpenApiParameter
+                {
+                    Name = parameter.Name,
+                    In = parameter.Place == "query" ? ParameterLocation.Query : ParameterLocation.Header,
+                    Description = parameter.Description,
+                    Schema = parameter.Repeated
+                        ? new OpenApiSchema { Type = JsonSchemaType.Array, Items = new OpenApiSchema { Type = JsonSchemaType.String } }
+                        : new OpenApiSchema { Type = JsonSchemaType.String },
+                });
+                break;
+            case ApiBody body:
+                var request = operation.RequestBody as OpenApiRequestBody ?? new OpenApiRequestBody();
+                request.Content ??= new Dictionary<string, OpenApiMediaType>();
+                request.Content[body.ContentType] = new OpenApiMediaType
+                {
+                    Schema = new OpenApiSchema { Description = body.Description },
+                    Example = body.Example.Length > 0 ? JsonNode.Parse(body.Example) : null,
+                };
+                operation.RequestBody = request;
+                break;
+            default:
+                break;
+        }
+    }
+
+    private static void Describe(OpenApiSchema schema, Type type)
+    {
+        if (type == typeof(Instant) || type == typeof(Instant?))
+        {
+            schema.Type = type == typeof(Instant) ? JsonSchemaType.String : JsonSchemaType.String | JsonSchemaType.Null;
+            schema.Format = "date-time";
+        }
+        else if (type == typeof(LabelSet))
+        {
+            schema.Type = JsonSchemaType.Object;
+            schema.AdditionalProperties = new OpenApiSchema { Type = JsonSchemaType.String };
+        }
+        else if (type == typeof(MatcherSet))
+        {
+            schema.Type = JsonSchemaType.Array;
+            schema.Items = new OpenApiSchema { Type = JsonSchemaType.String };
+        }
+    }
+}

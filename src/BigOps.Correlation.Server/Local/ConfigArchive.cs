@@ -1,0 +1,62 @@
+using System.Text;
+using BigOps.Correlation.Server.Local.Files;
+
+namespace BigOps.Correlation.Server.Local;
+
+/// <summary>
+/// Keeps the text of every configuration that entries of the journal may need again on replay, one file per version. One
+/// thread uses it.
+/// </summary>
+internal sealed class ConfigArchive
+{
+    /// <summary>Newest versions kept even when nothing refers to them.</summary>
+    public const int KeptVersions = 20;
+
+    private const string Extension = ".yaml";
+    private readonly string directory;
+    private readonly StorageEnvironment environment;
+
+    /// <summary>Opens the archive of a directory.</summary>
+    public ConfigArchive(string directory, StorageEnvironment environment)
+    {
+        this.directory = directory;
+        this.environment = environment;
+        Directory.CreateDirectory(directory);
+        AtomicFile.DeleteLeftovers(directory);
+    }
+
+    /// <summary>Stores a version; ends once it is durable. Storing it again makes it the newest.</summary>
+    public void Save(string version, string text)
+    {
+        var path = PathOf(version);
+        AtomicFile.Write(environment.Disk, path, Encoding.UTF8.GetBytes(text));
+        File.SetLastWriteTimeUtc(path, environment.Time.GetUtcNow().UtcDateTime);
+    }
+
+    /// <summary>The text of a version, or null where it is not kept.</summary>
+    public string? Load(string version) => PathOf(version) is var path && File.Exists(path) ? File.ReadAllText(path) : null;
+
+    /// <summary>Deletes versions that are neither referred to nor among the newest <see cref="KeptVersions"/>.</summary>
+    /// <param name="referenced">Versions that the state or the kept journal still needs.</param>
+    public void Prune(IReadOnlySet<string> referenced)
+    {
+        var newestFirst = new DirectoryInfo(directory).EnumerateFiles("*" + Extension)
+            .OrderByDescending(static file => file.LastWriteTimeUtc)
+            .ThenBy(static file => file.Name, StringComparer.Ordinal);
+        foreach (var file in newestFirst.Skip(KeptVersions))
+        {
+            if (!referenced.Contains(Path.GetFileNameWithoutExtension(file.Name)))
+            {
+                file.Delete();
+            }
+        }
+    }
+
+    private string PathOf(string version)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(version);
+        return version.All(static letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_')
+            ? Path.Combine(directory, version + Extension)
+            : throw new ArgumentException($"'{version}' is no version: letters, digits, - and _ are allowed.", nameof(version));
+    }
+}

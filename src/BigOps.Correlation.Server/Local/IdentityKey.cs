@@ -1,0 +1,50 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
+using BigOps.Correlation.Core.Pipeline;
+using BigOps.Correlation.Server.Local.Files;
+
+namespace BigOps.Correlation.Server.Local;
+
+/// <summary>The deployment's secret key: 128 random bits as 32 hexadecimal digits in a file only its owner reads.</summary>
+internal static class IdentityKey
+{
+    private const int KeyBytes = 16;
+
+    /// <summary>Reads the key, or makes it where it is missing and may be made.</summary>
+    /// <exception cref="InvalidDataException">The key is broken, or missing and may not be made.</exception>
+    public static ShardIdentity LoadOrCreate(string path, bool mayCreate, IDisk disk)
+    {
+        if (!File.Exists(path))
+        {
+            if (!mayCreate)
+            {
+                throw new InvalidDataException(
+                    $"'{path}' is missing, but the directory holds a journal or checkpoints that were written with it. With another key every alert would be a new one: restore the file from a copy.");
+            }
+
+            var made = RandomNumberGenerator.GetBytes(KeyBytes);
+            AtomicFile.Write(disk, path, Encoding.ASCII.GetBytes(Convert.ToHexStringLower(made) + "\n"));
+        }
+
+        var key = Parse(path, File.ReadAllText(path).Trim());
+        return new ShardIdentity(BinaryPrimitives.ReadUInt64LittleEndian(key), BinaryPrimitives.ReadUInt64LittleEndian(key.AsSpan(8)));
+    }
+
+    private static byte[] Parse(string path, string text)
+    {
+        try
+        {
+            if (text.Length == 2 * KeyBytes)
+            {
+                return Convert.FromHexString(text);
+            }
+        }
+        catch (FormatException)
+        {
+            // Said below, without showing the key.
+        }
+
+        throw new InvalidDataException($"'{path}' must hold exactly {2 * KeyBytes} hexadecimal digits: restore the file from a copy.");
+    }
+}

@@ -1,0 +1,2 @@
+// Each test has the machine to itself: some measure time and memory, all start processes.
+[assembly: CollectionBehavior(DisableTestParallelization = true)]

@@ -1,0 +1,131 @@
+using BigOps.Correlation.Integration.Tests.Api;
+using BigOps.Correlation.Integration.Tests.Processes;
+using Microsoft.Playwright;
+
+namespace BigOps.Correlation.Integration.Tests.Console;
+
+public sealed class ConsoleTests : IAsyncLifetime
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
+    private ConsoleBrowser browser = null!;
+    private ApiReader api = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        browser = await ConsoleBrowser.StartAsync();
+        api = new ApiReader(browser.Service.Http);
+    }
+
+    public ValueTask DisposeAsync() => browser.DisposeAsync();
+
+    [Fact]
+    public async Task List_EventComesIn_ShowsItWithoutReload()
+    {
+        var page = await browser.OpenAsync();
+        Assert.Equal(0, await Rows(page).CountAsync());
+
+        await PostAsync("DiskFull", "db1");
+
+        await Rows(page).First.WaitForAsync();
+        Assert.Contains("db1", await Rows(page).First.InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Empty(browser.Faults);
+    }
+
+    [Fact]
+    public async Task Keyboard_Keys_MoveOpenAcknowledgeResolveAndSearch()
+    {
+        await PostThreeAsync();
+        var page = await browser.OpenAsync();
+        await Eventually.TrueAsync("three rows", Limit, async () => await Rows(page).CountAsync() == 3);
+
+        await page.Keyboard.PressAsync("j");
+        var first = await FocusedAsync(page);
+        await page.Keyboard.PressAsync("j");
+        var second = await FocusedAsync(page);
+        await page.Keyboard.PressAsync("k");
+        Assert.Equal(first, await FocusedAsync(page));
+        Assert.NotEqual(first, second);
+
+        await page.Keyboard.PressAsync("a");
+        await StatusAsync(first, "acknowledged");
+        await page.Keyboard.PressAsync("j");
+        var third = await FocusedAsync(page);
+        await page.Keyboard.PressAsync("r");
+        await StatusAsync(third, "resolved");
+
+        await page.Keyboard.PressAsync("/");
+        Assert.Equal("search", await page.EvaluateAsync<string>("document.activeElement.id"));
+        await page.Keyboard.PressAsync("Escape");
+        await page.Keyboard.PressAsync("k");
+        var opened = await FocusedAsync(page);
+        await page.Keyboard.PressAsync("Enter");
+        await page.WaitForURLAsync(url => url.Contains(opened, StringComparison.Ordinal));
+        await page.Locator("article[aria-label=Incident] h2").First.WaitForAsync();
+        Assert.Empty(browser.Faults);
+    }
+
+    [Fact]
+    public async Task Page_HostileText_NeverRuns()
+    {
+        const string script = """<img src=x onerror="window.owned=1;alert(1)"><script>window.owned=1</script>\"'><svg onload=alert(2)>javascript:alert(3)""";
+        var text = System.Text.Json.JsonSerializer.Serialize(script);
+        await api.PostEventsAsync($$"""
+            [{"source":{{text}},"check":{{text}},"entity":{{text}},"host":{{text}},"service":{{text}},"cluster":{{text}},"severity":"critical","message":{{text}},
+              "labels":{"team":{{text}} },"annotations":{"summary":{{text}} },"owner":{{text}},"links":[{"href":"javascript:window.owned=1","text":{{text}} }]}]
+            """);
+        var page = await browser.OpenAsync();
+
+        await Rows(page).First.ClickAsync();
+        await page.GetByText("<script>window.owned=1</script>").First.WaitForAsync();
+        foreach (var link in await page.Locator("a[href]").EvaluateAllAsync<string[]>("links => links.map(link => link.href)"))
+        {
+            Assert.False(link.StartsWith("javascript:", StringComparison.OrdinalIgnoreCase), link);
+        }
+
+        Assert.False(await page.EvaluateAsync<bool>("'owned' in window"));
+        Assert.Equal(0, await page.Locator("main script, main svg[onload], main img[onerror]").CountAsync());
+        Assert.Empty(browser.Faults);
+    }
+
+    [Theory]
+    [InlineData(1280, 800)]
+    [InlineData(390, 844)]
+    public async Task Page_Width_FitsAndIsPhotographed(int width, int height)
+    {
+        (await BigOpsExecutable.RunAsync("send", Path.Combine(RepositoryFolder.Root, "eng", "demo", "shop.jsonl"), "--to", browser.Service.Address.ToString(), "--shift-to-now", "--speed", "1200")).Succeeded();
+        var page = await browser.OpenAsync(width, height);
+        await Rows(page).First.WaitForAsync();
+        await PhotographAsync(page, $"list-{width}.png");
+
+        await Rows(page).First.ClickAsync();
+        await page.Locator("article[aria-label=Incident] #section-timeline").WaitForAsync();
+        await PhotographAsync(page, $"incident-{width}.png");
+        Assert.Empty(browser.Faults);
+    }
+
+    private static ILocator Rows(IPage page) => page.Locator("a[data-incident]");
+
+    private static Task<string> FocusedAsync(IPage page) => page.EvaluateAsync<string>("document.activeElement.dataset.incident ?? ''");
+
+    private static async Task PhotographAsync(IPage page, string name)
+    {
+        await page.ScreenshotAsync(new PageScreenshotOptions { Path = RepositoryFolder.Artifact(name) });
+        Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= window.innerWidth"), $"{name} scrolls sideways.");
+    }
+
+    private async Task PostThreeAsync()
+    {
+        foreach (var host in new[] { "db1", "web1", "switch1" })
+        {
+            await PostAsync("Down", host);
+        }
+
+        await Eventually.TrueAsync("three incidents", Limit, async () => (await api.AllIncidentsAsync()).Count == 3);
+    }
+
+    private Task<AcceptedJson> PostAsync(string check, string host) =>
+        api.PostEventsAsync($$"""{"source":"t","check":"{{check}}","host":"{{host}}","service":"of-{{host}}","severity":"critical","message":"{{check}} on {{host}}."}""");
+
+    private Task StatusAsync(string incident, string status) =>
+        Eventually.TrueAsync($"{incident} is {status}", Limit, async () => (await api.IncidentAsync(incident)).Status == status);
+}

@@ -1,0 +1,124 @@
+using System.Globalization;
+using BigOps.Correlation.Integration.Tests.Api;
+using BigOps.Correlation.Integration.Tests.Processes;
+
+namespace BigOps.Correlation.Integration.Tests.Durability;
+
+public sealed class KillTests
+{
+    private const int Kills = 20;
+    private const int Seed = 20_260_115;
+    private const int BatchesAfterTheLastKill = 20;
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
+
+    // Long enough ago that no event of the load is in the future, recent enough that none is late.
+    private readonly DateTimeOffset begin = TimeProvider.System.GetUtcNow() - TimeSpan.FromMinutes(30);
+
+    [Fact]
+    public async Task Service_KilledUnderLoadTwentyTimes_LosesNothingAndEndsAsUndisturbed()
+    {
+        var disturbed = await DisturbedAsync();
+        var undisturbed = await UndisturbedAsync(disturbed.Acknowledged.Count);
+
+        RepositoryFolder.Record(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{Kills} kills under load, {disturbed.Unanswered} of them with a request under way, {disturbed.Acknowledged.Count * LoadPlan.BatchSize} items acknowledged, slowest restart {disturbed.SlowestStart.TotalSeconds:F2} s"));
+        var expected = new NaiveAlerts();
+        expected.Apply(disturbed.Acknowledged.SelectMany(batch => batch.Events));
+        Assert.Equal(expected.Lines(), disturbed.State.Plain());
+        Assert.True(disturbed.DeadLetters >= disturbed.Acknowledged.Sum(batch => batch.Rejected), "Every item that is no event is a dead letter.");
+        Assert.All(disturbed.State.Alerts, alert => Assert.EndsWith("in an incident True", alert, StringComparison.Ordinal));
+        Assert.Equal(undisturbed.Alerts, disturbed.State.Alerts);
+        Assert.Equal(undisturbed.Incidents, disturbed.State.Incidents);
+    }
+
+    private async Task<KilledRun> DisturbedAsync()
+    {
+        await using var service = await ServiceProcess.StartAsync();
+        var random = new Random(Seed);
+        var api = new ApiReader(service.Http);
+        var acknowledged = new List<LoadBatch>();
+        var unanswered = 0;
+        var slowest = service.StartTook;
+        using var batches = new LoadPlan(Seed, begin).Batches().GetEnumerator();
+        batches.MoveNext();
+        for (var kill = 0; kill < Kills; kill++)
+        {
+            var killing = KillLaterAsync(service, TimeSpan.FromMilliseconds(random.Next(20, 500)));
+            var before = acknowledged.Count;
+            while (await TryPostAsync(api, batches.Current))
+            {
+                acknowledged.Add(batches.Current);
+                batches.MoveNext();
+            }
+
+            // The batch that got no answer is sent again after the restart, as any careful sender would.
+            unanswered++;
+            await killing;
+            Assert.True(kill > 0 || acknowledged.Count > before, $"Nothing was acknowledged before the first kill.{Environment.NewLine}{service.Tail}");
+            await service.RestartAsync();
+            slowest = service.StartTook > slowest ? service.StartTook : slowest;
+        }
+
+        for (var more = 0; more < BatchesAfterTheLastKill; more++)
+        {
+            Assert.Equal(batches.Current.Rejected, (await api.PostEventsAsync(batches.Current.Body)).Rejected.Count);
+            acknowledged.Add(batches.Current);
+            batches.MoveNext();
+        }
+
+        var state = await SettledAsync(api, acknowledged);
+        return new KilledRun(acknowledged, unanswered, slowest, state, (await api.AllDeadLettersAsync()).Count);
+    }
+
+    private async Task<ServiceState> UndisturbedAsync(int batches)
+    {
+        await using var service = await ServiceProcess.StartAsync();
+        var api = new ApiReader(service.Http);
+        var posted = new LoadPlan(Seed, begin).Batches().Take(batches).ToList();
+        foreach (var batch in posted)
+        {
+            await api.PostEventsAsync(batch.Body);
+        }
+
+        return await SettledAsync(api, posted);
+    }
+
+    /// <summary>The state once the last batch is seen in it.</summary>
+    private static async Task<ServiceState> SettledAsync(ApiReader api, IEnumerable<LoadBatch> batches)
+    {
+        var expected = new NaiveAlerts();
+        expected.Apply(batches.SelectMany(batch => batch.Events));
+        var lines = expected.Lines().ToList();
+        ServiceState? state = null;
+        await Eventually.TrueAsync(
+            "the state holds every acknowledged event",
+            Limit,
+            async () =>
+            {
+                state = await ServiceState.ReadAsync(api);
+                return state.Plain().SequenceEqual(lines);
+            },
+            () => $"{Environment.NewLine}missing: {string.Join("; ", lines.Except(state?.Plain() ?? []))}{Environment.NewLine}surplus: {string.Join("; ", (state?.Plain() ?? []).Except(lines))}");
+        return state!;
+    }
+
+    private static async Task KillLaterAsync(ServiceProcess service, TimeSpan delay)
+    {
+        await Task.Delay(delay);
+        await service.KillAsync();
+    }
+
+    private static async Task<bool> TryPostAsync(ApiReader api, LoadBatch batch)
+    {
+        try
+        {
+            await api.PostEventsAsync(batch.Body);
+            return true;
+        }
+        catch (Exception error) when (error is HttpRequestException or IOException or TaskCanceledException)
+        {
+            return false;
+        }
+    }
+}

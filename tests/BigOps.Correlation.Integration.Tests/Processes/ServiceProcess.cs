@@ -1,0 +1,103 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace BigOps.Correlation.Integration.Tests.Processes;
+
+/// <summary>A running service with a data directory of its own, on a port of its own.</summary>
+internal sealed class ServiceProcess : IAsyncDisposable
+{
+    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(30);
+    private readonly TemporaryFolder folder = new();
+    private readonly string? configuration;
+    private ExternalProcess process = null!;
+
+    private ServiceProcess(string? configuration)
+    {
+        Port = FreePort.Next();
+        Address = new Uri($"http://127.0.0.1:{Port.ToString(CultureInfo.InvariantCulture)}");
+        Http = new HttpClient { BaseAddress = Address, Timeout = TimeSpan.FromSeconds(20) };
+        this.configuration = configuration is null ? null : folder.File("bigops.yaml", configuration);
+    }
+
+    public int Port { get; }
+
+    public Uri Address { get; }
+
+    /// <summary>host:port, as other tools want it.</summary>
+    public string Target => Address.Authority;
+
+    public HttpClient Http { get; }
+
+    /// <summary>From the start of the process to its first word of being ready.</summary>
+    public TimeSpan StartTook { get; private set; }
+
+    public string Tail => process.Tail;
+
+    /// <summary>Starts a service.</summary>
+    /// <param name="configuration">Text of bigops.yaml; none by default.</param>
+    public static async Task<ServiceProcess> StartAsync(string? configuration = null)
+    {
+        var service = new ServiceProcess(configuration);
+        try
+        {
+            await service.LaunchAsync();
+            return service;
+        }
+        catch
+        {
+            await service.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>SIGKILL.</summary>
+    public Task KillAsync() => process.KillAsync();
+
+    /// <summary>SIGTERM; gives the exit code.</summary>
+    public Task<int> StopAsync() => process.StopAsync();
+
+    /// <summary>Starts it again over the same data, at the same address.</summary>
+    public async Task RestartAsync()
+    {
+        await process.DisposeAsync();
+        await LaunchAsync();
+    }
+
+    /// <summary>Resident memory as the kernel counts it.</summary>
+    public long ResidentBytes()
+    {
+        var line = File.ReadLines($"/proc/{process.Id.ToString(CultureInfo.InvariantCulture)}/status").First(text => text.StartsWith("VmRSS:", StringComparison.Ordinal));
+        return long.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[^2], CultureInfo.InvariantCulture) * 1024;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Http.Dispose();
+        if (process is not null)
+        {
+            await process.DisposeAsync();
+        }
+
+        folder.Dispose();
+    }
+
+    private async Task LaunchAsync()
+    {
+        var clock = Stopwatch.StartNew();
+        string[] arguments = ["serve", "--data", Path.Combine(folder.Path, "data"), "--urls", Address.ToString().TrimEnd('/')];
+        process = ExternalProcess.Start(BigOpsExecutable.Path, configuration is null ? arguments : [.. arguments, "--config", configuration], folder.Path);
+        await Eventually.TrueAsync("the service is ready", StartLimit, IsReadyAsync, () => process.Tail);
+        StartTook = clock.Elapsed;
+    }
+
+    private async Task<bool> IsReadyAsync()
+    {
+        if (process.HasExited)
+        {
+            throw new InvalidOperationException($"The service ended with {process.ExitCode}.{Environment.NewLine}{process.Tail}");
+        }
+
+        using var answer = await Http.GetAsync(new Uri("/readyz", UriKind.Relative));
+        return answer.IsSuccessStatusCode;
+    }
+}
