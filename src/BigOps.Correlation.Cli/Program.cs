@@ -1,6 +1,10 @@
 using System.Collections;
+using BigOps.Correlation.Cli.Check;
 using BigOps.Correlation.Cli.CommandLine;
+using BigOps.Correlation.Cli.Correlate;
 using BigOps.Correlation.Cli.Terminal;
+using BigOps.Correlation.Rules.Loading;
+using BigOps.Correlation.Server.Configuration;
 
 // The only place that names the system clock, the real console and the real environment.
 #pragma warning disable RS0030
@@ -15,11 +19,14 @@ var streams = new TerminalStreams(
     Console.Error,
     !Console.IsOutputRedirected,
     !Console.IsErrorRedirected);
+var loader = new ConfigurationLoader(ServerSections.Create());
 var context = new CommandContext
 {
     Terminal = new TerminalSession(streams, ColorChoice.IsWanted(environment)),
     Time = time,
     Environment = environment,
     UserName = Environment.UserName,
+    Configuration = new RulesConfigurationChecker(loader),
+    Correlation = new OfflineCorrelationFactory(loader),
 };
 return await BigOpsCommandLine.RunAsync(context, args, CancellationToken.None).ConfigureAwait(false);

@@ -24,8 +24,7 @@ internal static class CheckCommand
 
     private static int Run(CommandContext context, IConfigurationChecker checker, string? path, OutputFormat format)
     {
-        ConfigurationPath.RequireExisting(path);
-        var report = checker.Check(path, context.Environment);
+        var report = checker.Check(ConfigurationPath.Resolve(path), context.Environment);
         if (format == OutputFormat.Json)
         {
             context.Terminal.Output.WriteLine(ToJson(report));

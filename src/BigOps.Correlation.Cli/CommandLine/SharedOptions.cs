@@ -50,15 +50,17 @@ internal static class SharedOptions
 
     public static Option<bool> Flag(string name, string description) => new(name) { Description = description };
 
-    /// <summary>A whole number with a least value; less is a usage error.</summary>
-    public static Option<int> Number(string name, string description, int standard, int least)
+    /// <summary>A whole number within a range; any other is a usage error.</summary>
+    public static Option<int> Number(string name, string description, int standard, int least, int most = int.MaxValue)
     {
         var option = new Option<int>(name) { Description = description, HelpName = "N", DefaultValueFactory = _ => standard };
         option.Validators.Add(result =>
         {
-            if (result.Tokens.Count == 1 && int.TryParse(result.Tokens[0].Value, out var value) && value < least)
+            if (result.Tokens.Count == 1 && int.TryParse(result.Tokens[0].Value, out var value) && (value < least || value > most))
             {
-                result.AddError($"Option '{name}' must be at least {least}, not {value}.");
+                result.AddError(most == int.MaxValue
+                    ? $"Option '{name}' must be at least {least}, not {value}."
+                    : $"Option '{name}' must be {least} to {most}, not {value}.");
             }
         });
         return option;

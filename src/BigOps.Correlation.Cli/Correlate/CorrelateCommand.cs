@@ -50,9 +50,8 @@ internal static class CorrelateCommand
 
     private static ICorrelationSession Setup(CommandContext context, ICorrelationFactory factory, string? config, string? topology)
     {
-        ConfigurationPath.RequireExisting(config);
         var document = topology is null ? null : TopologyFile.Read(topology);
-        var setup = factory.Create(new CorrelationRequest(config, document, context.Environment));
+        var setup = factory.Create(new CorrelationRequest(ConfigurationPath.Resolve(config), document, context.Environment));
         return setup.Session ?? throw new CommandException(
             ExitCode.Problems, string.Join('\n', setup.Problems.Select(problem => problem.ToString())));
     }

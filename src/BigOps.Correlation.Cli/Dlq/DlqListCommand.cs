@@ -14,7 +14,7 @@ internal static class DlqListCommand
     public static Command Build(CommandContext context)
     {
         var before = new Option<long?>("--before") { Description = "Only letters older than this id", HelpName = "ID" };
-        var limit = SharedOptions.Number("--limit", "How many at most", 50, 1);
+        var limit = SharedOptions.Number("--limit", "How many at most", 50, 1, ListFilters.MostPerPage);
         var url = SharedOptions.Url();
         var output = SharedOptions.Output();
         return new CliCommand(
@@ -33,14 +33,14 @@ internal static class DlqListCommand
                 }
                 else
                 {
-                    Print(context.Terminal, answer.Value.DeadLetters, parsed.GetValue(limit));
+                    Print(context.Terminal, answer.Value.DeadLetters, answer.Value.NextBefore);
                 }
 
                 return ExitCode.Success;
             });
     }
 
-    private static void Print(TerminalSession terminal, IReadOnlyList<DeadLetterDocument> letters, int limit)
+    private static void Print(TerminalSession terminal, IReadOnlyList<DeadLetterDocument> letters, long? nextBefore)
     {
         var table = new DataTable("Id", "Received", "Format", "Reason", "Detail", "Sent again");
         foreach (var letter in letters)
@@ -59,9 +59,9 @@ internal static class DlqListCommand
         {
             terminal.Note("There are none.");
         }
-        else if (letters.Count >= limit)
+        else if (nextBefore is { } before)
         {
-            terminal.Note(FormattableString.Invariant($"There may be more; go on with --before {letters[^1].Id}"));
+            terminal.Note(FormattableString.Invariant($"There are more; go on with --before {before}"));
         }
     }
 }

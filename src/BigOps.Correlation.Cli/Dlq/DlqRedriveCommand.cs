@@ -52,19 +52,15 @@ internal static class DlqRedriveCommand
     {
         var found = new List<long>();
         long? before = null;
-        while (true)
+        do
         {
             var page = await client.ListDeadLettersAsync(before, PageSize, cancellation).ConfigureAwait(false);
-            var letters = page.Value.DeadLetters;
-            found.AddRange(letters.Where(letter => letter.RedrivenAt is null).Select(letter => letter.Id));
-            if (letters.Count == 0 || letters[^1].Id >= before)
-            {
-                found.Sort();
-                return found;
-            }
-
-            before = letters[^1].Id;
+            found.AddRange(page.Value.DeadLetters.Where(letter => letter.RedrivenAt is null).Select(letter => letter.Id));
+            before = page.Value.NextBefore;
         }
+        while (before is not null);
+        found.Sort();
+        return found;
     }
 
     private static ItemResult Judge(string id, ApiAnswer<JsonElement> answer)

@@ -38,7 +38,7 @@ internal static class DlqShowCommand
                 table.Row("Detail", letter.Detail);
                 table.Row("Sent again", TimeText.Of(letter.RedrivenAt));
                 context.Terminal.Table(table);
-                context.Terminal.Block(letter.Payload ?? "");
+                context.Terminal.Block(letter.PayloadText ?? $"(no text; base64) {letter.PayloadBase64}");
                 return ExitCode.Success;
             });
     }

@@ -17,6 +17,7 @@ internal sealed class IncidentAction(CommandContext context, string name, string
         HelpName = "N",
     };
 
+    private readonly Option<string?> comment = SharedOptions.Text("--comment", "Why; goes into the timeline", "TEXT");
     private readonly Option<string?> url = SharedOptions.Url();
     private readonly Option<OutputFormat> output = SharedOptions.Output();
 
@@ -24,7 +25,7 @@ internal sealed class IncidentAction(CommandContext context, string name, string
     public CliCommand OnMany(string description, params string[] examples)
     {
         var ids = new Argument<string[]>("ID") { Description = "The incidents", Arity = ArgumentArity.OneOrMore };
-        var command = new CliCommand(name, description, examples).With(ids).With(version, url, output);
+        var command = new CliCommand(name, description, examples).With(ids).With(comment, version, url, output);
         command.Validators.Add(result =>
         {
             if (result.GetResult(ids) is { Tokens.Count: > 1 } && result.GetResult(version) is not null)
@@ -45,10 +46,14 @@ internal sealed class IncidentAction(CommandContext context, string name, string
             .Runs(context, (parsed, cancellation) => RunAsync(parsed, [parsed.GetValue(id)!], body(parsed), cancellation));
 
     /// <summary>Adds the shared options, last in the help.</summary>
-    public CliCommand Shared(CliCommand command) => command.With(version, url, output);
+    /// <param name="command">The command.</param>
+    /// <param name="commented">False where the action itself is a comment.</param>
+    public CliCommand Shared(CliCommand command, bool commented = true) =>
+        (commented ? command.With(comment) : command).With(version, url, output);
 
     private async Task<int> RunAsync(ParseResult parsed, string[] ids, ActionRequest body, CancellationToken cancellation)
     {
+        body.Text ??= parsed.GetResult(comment) is null ? null : parsed.GetValue(comment);
         using var client = ApiClient.Open(context, parsed.GetValue(url));
         return await EachItem.RunAsync(
             context,

@@ -10,7 +10,7 @@ internal static class IncidentActions
 {
     public static IEnumerable<Command> Build(CommandContext context) =>
     [
-        new IncidentAction(context, "ack", "acknowledged").OnMany("Acknowledges incidents: somebody has them.", "bigops incidents ack INC-7 INC-8"),
+        new IncidentAction(context, "ack", "acknowledged").OnMany("Acknowledges incidents: somebody has them.", "bigops incidents ack INC-7 INC-8", "bigops incidents ack INC-7 --comment 'on it'"),
         new IncidentAction(context, "unack", "no longer acknowledged").OnMany("Takes an acknowledgement back.", "bigops incidents unack INC-7"),
         new IncidentAction(context, "resolve", "resolved").OnMany(
             "Resolves incidents.", "bigops incidents resolve INC-7", "bigops incidents resolve INC-7 --if-version 12"),
@@ -18,8 +18,10 @@ internal static class IncidentActions
         Merge(context),
         Split(context),
         Snooze(context),
+        new IncidentAction(context, "unsnooze", "no longer snoozed").OnMany("Brings snoozed incidents back.", "bigops incidents unsnooze INC-7"),
         Assign(context),
         Comment(context),
+        Feedback(context),
     ];
 
     private static Argument<string> Incident(string description = "The incident") => new("ID") { Description = description };
@@ -93,6 +95,19 @@ internal static class IncidentActions
             Incident(),
             parsed => new ActionRequest { Text = parsed.GetValue(text) },
             "Adds a comment to the timeline.",
-            "bigops incidents comment INC-7 'failover done, watching'").With(text));
+            "bigops incidents comment INC-7 'failover done, watching'").With(text), commented: false);
+    }
+
+    private static CliCommand Feedback(CommandContext context)
+    {
+        var verdict = new Argument<string>("VERDICT") { Description = "right or wrong" };
+        verdict.AcceptOnlyFromAmong("right", "wrong");
+        var action = new IncidentAction(context, "feedback", "noted");
+        return action.Shared(action.OnOne(
+            Incident(),
+            parsed => new ActionRequest { Verdict = parsed.GetValue(verdict) },
+            "Says whether the grouping is right.",
+            "bigops incidents feedback INC-7 right",
+            "bigops incidents feedback INC-7 wrong --comment 'two problems'").With(verdict));
     }
 }

@@ -11,7 +11,7 @@ internal static class IncidentCommands
         var group = new CliCommand(
             "incidents",
             "Shows incidents and acts on them.",
-            "bigops incidents list --status open",
+            "bigops incidents list",
             "bigops incidents show INC-7",
             "bigops incidents ack INC-7")
         {

@@ -14,25 +14,19 @@ internal static class IncidentExportCommand
 
     public static Command Build(CommandContext context)
     {
-        var filters = new ListFilters(IncidentListCommand.States);
+        var filters = new IncidentFilters();
+        var url = filters.Shared.Url;
         var file = SharedOptions.Text("--file", "Where to (default: standard output); a name ending in .gz is compressed", "FILE");
         return new CliCommand(
             "export",
-            "Writes whole incidents as JSON lines, newest first.",
+            "Writes whole incidents as JSON lines, newest first; all of them unless filtered.",
             "bigops incidents export > incidents.jsonl",
             "bigops incidents export --status resolved --file resolved.jsonl.gz")
-            .With(file, filters.Status, filters.Severity, filters.Entity, filters.Text, filters.Url)
+            .With(filters.Filters).With(file, url)
             .Runs(context, async (parsed, cancellation) =>
             {
-                using var client = ApiClient.Open(context, parsed.GetValue(filters.Url));
-                var query = new ListQuery
-                {
-                    Status = parsed.GetValue(filters.Status),
-                    Severity = parsed.GetValue(filters.Severity),
-                    Entity = parsed.GetValue(filters.Entity),
-                    Text = parsed.GetValue(filters.Text),
-                    Limit = PageSize,
-                };
+                using var client = ApiClient.Open(context, parsed.GetValue(url));
+                var query = filters.Read(parsed, everything: true) with { Limit = PageSize };
                 var path = parsed.GetValue(file) ?? "-";
                 var count = await ProgressView.RunAsync(
                     context.Terminal,

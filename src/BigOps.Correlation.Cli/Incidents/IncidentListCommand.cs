@@ -11,24 +11,22 @@ namespace BigOps.Correlation.Cli.Incidents;
 /// <summary><c>bigops incidents list</c>.</summary>
 internal static class IncidentListCommand
 {
-    /// <summary>States that a filter may name.</summary>
-    public const string States = "open, acknowledged, resolved, expired or merged";
-
     public static Command Build(CommandContext context)
     {
-        var filters = new ListFilters(States);
+        var filters = new IncidentFilters();
+        var shared = filters.Shared;
         return new CliCommand(
             "list",
             "Lists incidents, newest first.",
-            "bigops incidents list --status open,acknowledged",
+            "bigops incidents list",
             "bigops incidents list --severity critical --entity db-1",
-            "bigops incidents list --output json")
-            .With(filters.All)
+            "bigops incidents list --status all --hidden --output json")
+            .With(filters.Filters).With(shared.Limit, shared.Cursor, shared.Url, shared.Output)
             .Runs(context, async (parsed, cancellation) =>
             {
-                using var client = ApiClient.Open(context, parsed.GetValue(filters.Url));
+                using var client = ApiClient.Open(context, parsed.GetValue(shared.Url));
                 var answer = await client.ListIncidentsAsync(filters.Read(parsed), cancellation).ConfigureAwait(false);
-                if (parsed.GetValue(filters.Output) == OutputFormat.Json)
+                if (parsed.GetValue(shared.Output) == OutputFormat.Json)
                 {
                     context.Terminal.Output.WriteLine(JsonText.Pretty(answer.Document));
                 }

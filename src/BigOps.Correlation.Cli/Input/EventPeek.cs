@@ -48,6 +48,8 @@ internal readonly record struct EventPeek(string? Id, DateTimeOffset? OccurredAt
             JsonTokenType.Number when reader.TryGetDouble(out var number) && number is >= 0 and <= Last =>
                 DateTimeOffset.FromUnixTimeMilliseconds((long)number),
             JsonTokenType.String when reader.TryGetDateTimeOffset(out var moment) => moment,
+            JsonTokenType.String when long.TryParse(reader.GetString(), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+                && number <= Last => DateTimeOffset.FromUnixTimeMilliseconds(number),
             JsonTokenType.String when DateTimeOffset.TryParse(
                 reader.GetString(), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment) => moment,
             _ => null,

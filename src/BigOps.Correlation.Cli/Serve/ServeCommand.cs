@@ -26,7 +26,7 @@ internal static class ServeCommand
     private static async Task<int> RunAsync(
         CommandContext context, IServiceRunner service, ServeRequest request, CancellationToken cancellation)
     {
-        ConfigurationPath.RequireExisting(request.ConfigPath);
+        request = request with { ConfigPath = ConfigurationPath.Resolve(request.ConfigPath) };
         try
         {
             return await service.RunAsync(request, context.Time, cancellation).ConfigureAwait(false);

@@ -19,6 +19,17 @@ public sealed class AlertCommandsTests
     }
 
     [Fact]
+    public async Task List_Filters_BecomeTheQuery()
+    {
+        await using var server = await RecordingServer.StartAsync("""{"alerts":[]}""");
+
+        await new CliHost().RunAsync("alerts", "list", "--incident", "I", "--filter", "a=b", "--filter", "c!=d", "--entity", "x\"y", "--url", server.Url);
+
+        Assert.Equal(
+            "/api/v1/alerts?incident=I&filter=a%3Db&filter=c%21%3Dd&filter=entity%3D%22x%5C%22y%22&limit=50", server.Requests[0].Path);
+    }
+
+    [Fact]
     public async Task List_None_SaysSo()
     {
         await using var server = await RecordingServer.StartAsync("""{"alerts":[]}""");

@@ -21,13 +21,13 @@ public sealed class CheckCommandTests
     public async Task Check_Problems_PrintsAllAndExits1()
     {
         host.Configuration = new InMemoryConfigurationChecker(
-            new ConfigurationFinding("a.yaml", 3, 7, "rules[0].name: is missing"), new ConfigurationFinding("b.yaml", 1, 1, "\u001b[2J"));
+            new ConfigurationFinding("a.yaml", 3, 7, "rules[0].name: is missing"), new ConfigurationFinding("b.yaml", 1, 1, "\u001b[2J"), new ConfigurationFinding("c.yaml", 0, 0, "is too large"));
 
         var result = await host.RunAsync("check");
 
         Assert.Equal(ExitCode.Problems, result.Code);
-        Assert.Equal("a.yaml:3:7: rules[0].name: is missing\nb.yaml:1:1: \\x1b[2J\n", result.Output);
-        Assert.Equal("2 problems found.\n", result.Error);
+        Assert.Equal("a.yaml:3:7: rules[0].name: is missing\nb.yaml:1:1: \\x1b[2J\nc.yaml: is too large\n", result.Output);
+        Assert.Equal("3 problems found.\n", result.Error);
     }
 
     [Fact]

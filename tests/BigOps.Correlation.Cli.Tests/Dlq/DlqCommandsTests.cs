@@ -12,7 +12,7 @@ public sealed class DlqCommandsTests
     public async Task List_Table_SaysHowToGoOn()
     {
         await using var server = await RecordingServer.StartAsync(
-            """{"dead_letters":[{"id":7,"received_at":"2026-03-01T10:00:00Z","format":"native","reason":"malformed","detail":"at \u001b","redriven_at":null}]}""");
+            """{"dead_letters":[{"id":7,"received_at":"2026-03-01T10:00:00Z","format":"native","reason":"malformed","detail":"at \u001b","redriven_at":null}],"next_before":7,"total":20}""");
 
         var result = await host.RunAsync("dlq", "list", "--before", "9", "--limit", "1", "--url", server.Url);
 
@@ -24,7 +24,7 @@ public sealed class DlqCommandsTests
     [Fact]
     public async Task Show_Payload_IsPrintedHarmless()
     {
-        await using var server = await RecordingServer.StartAsync("""{"id":7,"format":"native","payload":"{\n\u001b[2J"}""");
+        await using var server = await RecordingServer.StartAsync("""{"id":7,"format":"native","payload_text":"{\n\u001b[2J","payload_base64":"ew=="}""");
 
         var result = await host.RunAsync("dlq", "show", "7", "--url", server.Url);
 
@@ -32,13 +32,20 @@ public sealed class DlqCommandsTests
     }
 
     [Fact]
+    public async Task Show_PayloadThatIsNoText_IsPrintedAsBase64()
+    {
+        await using var server = await RecordingServer.StartAsync("""{"id":7,"payload_text":null,"payload_base64":"//4="}""");
+
+        Assert.EndsWith("(no text; base64) //4=\n", (await host.RunAsync("dlq", "show", "7", "--url", server.Url)).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Redrive_All_SendsWhatWasNotSentAgainOldestFirst()
     {
         await using var server = await RecordingServer.StartAsync((request, _, context) => context.Response.WriteAsync(request.Path switch
         {
-            "/api/v1/dead-letters?limit=200" => """{"dead_letters":[{"id":9},{"id":8,"redriven_at":"2026-03-01T10:00:00Z"}]}""",
-            "/api/v1/dead-letters?before=8&limit=200" => """{"dead_letters":[{"id":3}]}""",
-            "/api/v1/dead-letters?before=3&limit=200" => """{"dead_letters":[]}""",
+            "/api/v1/dead-letters?limit=200" => """{"dead_letters":[{"id":9},{"id":8,"redriven_at":"2026-03-01T10:00:00Z"}],"next_before":8}""",
+            "/api/v1/dead-letters?before=8&limit=200" => """{"dead_letters":[{"id":3}],"next_before":null}""",
             "/api/v1/dead-letters/3/redrive" => """{"accepted":1,"rejected":[]}""",
             _ => """{"accepted":0,"rejected":[{"index":0,"reason":"malformed","detail":"still bad"}]}""",
         }));

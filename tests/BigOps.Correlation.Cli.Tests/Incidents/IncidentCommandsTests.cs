@@ -47,10 +47,10 @@ public sealed class IncidentCommandsTests
         await using var server = await RecordingServer.StartAsync(Page);
 
         await host.RunAsync(
-            "incidents", "list", "--url", server.Url, "--status", "open,acknowledged", "--severity", "error", "--entity", "a b&c", "--query", "ü", "--limit", "7", "--cursor", "x=");
+            "incidents", "list", "--url", server.Url, "--status", "open,acknowledged", "--severity", "error", "--entity", "a b&c", "--service", "pay", "--domain", "it", "--query", "ü", "--hidden", "--limit", "7", "--cursor", "x=");
 
         Assert.Equal(
-            "/api/v1/incidents?status=open%2Cacknowledged&severity=error&entity=a%20b%26c&q=%C3%BC&limit=7&cursor=x%3D",
+            "/api/v1/incidents?status=open%2Cacknowledged&severity=error&q=%C3%BC&entity=a%20b%26c&service=pay&domain=it&suppressed=include&snoozed=include&limit=7&cursor=x%3D",
             server.Requests[0].Path);
     }
 
@@ -87,7 +87,10 @@ public sealed class IncidentCommandsTests
 
     [Theory]
     [InlineData("ack A", "ack", "{}")]
+    [InlineData("ack A --comment why", "ack", """{"text":"why"}""")]
     [InlineData("unack A", "unack", "{}")]
+    [InlineData("unsnooze A", "unsnooze", "{}")]
+    [InlineData("feedback A wrong --comment two", "feedback", """{"verdict":"wrong","text":"two"}""")]
     [InlineData("resolve A", "resolve", "{}")]
     [InlineData("reopen A", "reopen", "{}")]
     [InlineData("merge A B C", "merge", """{"incidents":["B","C"]}""")]
@@ -160,12 +163,12 @@ public sealed class IncidentCommandsTests
     {
         await using var server = await RecordingServer.StartAsync((request, _, context) => context.Response.WriteAsync(request.Path switch
         {
-            "/api/v1/incidents?status=open&limit=200" => """{"incidents":[{"id":"A"}],"next_cursor":"n","total":2}""",
-            "/api/v1/incidents?status=open&limit=200&cursor=n" => """{"incidents":[{"id":"B"}],"next_cursor":null,"total":2}""",
+            "/api/v1/incidents?status=all&severity=error&suppressed=include&snoozed=include&limit=200" => """{"incidents":[{"id":"A"}],"next_cursor":"n","total":2}""",
+            "/api/v1/incidents?status=all&severity=error&suppressed=include&snoozed=include&limit=200&cursor=n" => """{"incidents":[{"id":"B"}],"next_cursor":null,"total":2}""",
             var path => $$"""{ "id": "{{path[^1]}}", "members": [] }""",
         }));
 
-        var result = await host.RunAsync("incidents", "export", "--status", "open", "--url", server.Url);
+        var result = await host.RunAsync("incidents", "export", "--severity", "error", "--url", server.Url);
 
         Assert.Equal("{\"id\":\"A\",\"members\":[]}\n{\"id\":\"B\",\"members\":[]}\n", System.Text.Encoding.UTF8.GetString(result.Bytes));
     }

@@ -9,6 +9,7 @@ public sealed class EventPeekTests
     [InlineData("""{"id":"a","ts":1704067200000}""", "a", 1704067200000)]
     [InlineData("""{"labels":{"id":"x","ts":1},"id":7,"time":"2024-01-01T01:00:00+01:00"}""", "7", 1704067200000)]
     [InlineData("""{"id":"a","ts":1704067200000.9}""", "a", 1704067200000)]
+    [InlineData("""{"id":"a","ts":"1704067200000"}""", "a", 1704067200000)]
     [InlineData("""{"id":"a","ts":"soon"}""", "a", null)]
     [InlineData("""{"id":"a","ts":1e300}""", "a", null)]
     [InlineData("""{"id":"a","ts":-5}""", "a", null)]

@@ -13,5 +13,7 @@ internal sealed record ActionRequest
 
     public string? Assignee { get; set; }
 
+    public string? Verdict { get; set; }
+
     public string? Text { get; set; }
 }

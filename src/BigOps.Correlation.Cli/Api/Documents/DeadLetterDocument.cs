@@ -17,7 +17,11 @@ internal sealed record DeadLetterDocument
 
     public string ContentType { get; set; } = "";
 
-    public string? Payload { get; set; }
+    /// <summary>The payload, or null where it is no text.</summary>
+    public string? PayloadText { get; set; }
+
+    /// <summary>The payload byte by byte.</summary>
+    public string? PayloadBase64 { get; set; }
 
     public DateTimeOffset? RedrivenAt { get; set; }
 }

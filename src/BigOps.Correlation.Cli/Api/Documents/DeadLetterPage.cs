@@ -4,4 +4,7 @@ namespace BigOps.Correlation.Cli.Api.Documents;
 internal sealed record DeadLetterPage
 {
     public IReadOnlyList<DeadLetterDocument> DeadLetters { get; set; } = [];
+
+    /// <summary>Where the next page begins, or null on the last one.</summary>
+    public long? NextBefore { get; set; }
 }
