@@ -1,9 +1,10 @@
 import { useState } from 'preact/hooks';
 import { Detail } from './detail/Detail';
 import { Facets } from './list/Facets';
+import { isDefault } from './list/filters';
 import { IncidentList } from './list/IncidentList';
 import { Help } from './shell/Help';
-import { incidentId } from './shell/route';
+import { filters, incidentId } from './shell/route';
 import { StaleBanner } from './shell/StaleBanner';
 import { Toasts } from './shell/Toasts';
 import { TopBar } from './shell/TopBar';
@@ -18,7 +19,7 @@ export function App() {
       <div class="columns">
         <aside class={`facets${filtersShown ? ' facets-shown' : ''}`} aria-label="Filters">
           <button type="button" class="button facets-toggle" aria-expanded={filtersShown} onClick={() => showFilters(!filtersShown)}>
-            Filters
+            Filters{isDefault(filters.value) ? '' : ' (set)'}
           </button>
           <div class="facets-body"><Facets /></div>
         </aside>

@@ -62,6 +62,8 @@ export async function refresh(): Promise<void> {
     if (mine !== running || isAbort(error)) return;
     batch(() => {
       problem.value = asProblem(error);
+      // What is there answers another question than the one asked now.
+      if (pending.peek()) loaded.value = [];
       pending.value = false;
     });
   }
