@@ -2,6 +2,7 @@ using System.Collections;
 using BigOps.Correlation.Cli.Check;
 using BigOps.Correlation.Cli.CommandLine;
 using BigOps.Correlation.Cli.Correlate;
+using BigOps.Correlation.Cli.Serve;
 using BigOps.Correlation.Cli.Terminal;
 using BigOps.Correlation.Rules.Loading;
 using BigOps.Correlation.Server.Configuration;
@@ -26,6 +27,7 @@ var context = new CommandContext
     Time = time,
     Environment = environment,
     UserName = Environment.UserName,
+    Service = new EmbeddedService(environment, Console.Error),
     Configuration = new RulesConfigurationChecker(loader),
     Correlation = new OfflineCorrelationFactory(loader),
 };

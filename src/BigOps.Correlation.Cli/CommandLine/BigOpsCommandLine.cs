@@ -54,6 +54,8 @@ internal static class BigOpsCommandLine
             Output = context.Terminal.Output,
             Error = context.Terminal.ErrorOutput,
             EnableDefaultExceptionHandler = false,
+            // The service needs its own grace period to save what it has; http.shutdown_grace bounds it.
+            ProcessTerminationTimeout = TimeSpan.FromMinutes(5),
         };
         if (parsed.Action is not ParseErrorAction usage)
         {

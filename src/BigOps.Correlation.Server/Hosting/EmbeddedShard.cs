@@ -1,0 +1,139 @@
+using System.Diagnostics.Metrics;
+using BigOps.Correlation.Core.Events;
+using BigOps.Correlation.Core.Events.Storage;
+using BigOps.Correlation.Core.Ingestion;
+using BigOps.Correlation.Core.Pipeline;
+using BigOps.Correlation.Core.Pipeline.ReadModel;
+using BigOps.Correlation.Server.Local.Checkpoints;
+using BigOps.Correlation.Server.Local.Journaling;
+using BigOps.Correlation.Server.Local.Records;
+using Microsoft.Extensions.Logging;
+
+namespace BigOps.Correlation.Server.Hosting;
+
+/// <summary>
+/// Journal, shard and checkpoints of the embedded mode as one whole. Life: restored from disk, started, disposed: then
+/// everything accepted is in the journal and in a last checkpoint.
+/// </summary>
+internal sealed class EmbeddedShard : IAsyncDisposable
+{
+    private const int QueueCapacity = 65_536;
+    private const long ProgressEvery = 250_000;
+
+    private readonly EmbeddedStorage storage;
+    private readonly CorrelationPipeline pipeline;
+    private readonly ShardReadModel readModel = new();
+    private readonly ShardLoop loop;
+    private readonly ILogger logger;
+    private long checkpointed;
+
+    private EmbeddedShard(EmbeddedStorage storage, CorrelationPipeline pipeline, Journal journal, Meter meter, ILoggerFactory loggers)
+    {
+        this.storage = storage;
+        this.pipeline = pipeline;
+        Journal = journal;
+        logger = loggers.CreateLogger<EmbeddedShard>();
+        var metrics = new ShardMetrics(meter, storage.Environment.Time);
+        loop = new ShardLoop(pipeline, readModel, QueueCapacity, metrics, loggers.CreateLogger<ShardLoop>());
+        metrics.Observe(pipeline.Counters, loop, readModel);
+    }
+
+    public Journal Journal { get; }
+
+    public IReadModel ReadModel => readModel;
+
+    /// <summary>The shard's clock; may lag a batch behind.</summary>
+    public Instant Clock => pipeline.Now;
+
+    /// <summary>Version of the configuration that holds in the shard.</summary>
+    public string ConfigurationVersion => pipeline.ConfigurationVersion;
+
+    /// <summary>Loads the newest checkpoint and replays the rest of the journal.</summary>
+    public static EmbeddedShard Restore(EmbeddedStorage storage, IConfigurationSource configurations, Meter meter, ILoggerFactory loggers)
+    {
+        var started = storage.Environment.Time.GetTimestamp();
+        var pipeline = new CorrelationPipeline(storage.Identity, new PipelineConfiguration(), configurations);
+        var checkpoint = storage.Checkpoints.Load();
+        if (checkpoint is not null)
+        {
+            pipeline.Load(new StateReader(checkpoint.State));
+        }
+
+        var floor = new LogFloor(checkpoint?.Position ?? 0, pipeline.Now);
+        var journal = Journal.Open(storage.Directory.Journal, storage.Options, storage.Environment, floor);
+        var shard = new EmbeddedShard(storage, pipeline, journal, meter, loggers) { checkpointed = checkpoint?.Position ?? 0 };
+        var replayed = shard.Replay(pipeline.Position + 1);
+        pipeline.PublishAll(shard.readModel);
+        shard.readModel.StartAt(pipeline.Position + 1);
+        shard.logger.Restored(pipeline.ActiveAlerts, shard.checkpointed, replayed, storage.Environment.Time.GetElapsedTime(started));
+        return shard;
+    }
+
+    /// <summary>Begins to take entries.</summary>
+    public void Start()
+    {
+        loop.Start();
+        Journal.Start(new ShardConsumer(loop));
+    }
+
+    /// <summary>Saves a checkpoint where something changed since the last one, and lets the journal go that it makes needless.</summary>
+    public async Task CheckpointAsync()
+    {
+        var (position, state) = await loop.RunOnShardAsync(Capture).ConfigureAwait(false);
+        Save(position, state);
+    }
+
+    /// <inheritdoc />
+    public async ValueTask DisposeAsync()
+    {
+        await Journal.DisposeAsync().ConfigureAwait(false);
+        await loop.DisposeAsync().ConfigureAwait(false);
+        var (position, state) = Capture(pipeline);
+        Save(position, state);
+        logger.Stopped(Journal.LastPosition);
+    }
+
+    private static (long Position, ReadOnlyMemory<byte> State) Capture(CorrelationPipeline source)
+    {
+        var writer = new StateWriter(1024 * 1024);
+        source.Save(writer);
+        return (source.Position, writer.Written);
+    }
+
+    private void Save(long position, ReadOnlyMemory<byte> state)
+    {
+        if (position == checkpointed)
+        {
+            return;
+        }
+
+        storage.Checkpoints.Save(position, state);
+        checkpointed = position;
+        Journal.Trim(storage.Checkpoints.TrimPosition);
+    }
+
+    private long Replay(long from)
+    {
+        long count = 0;
+        foreach (var item in Journal.Read(from))
+        {
+            try
+            {
+                pipeline.Process(item);
+            }
+            catch (Exception failure) when (failure is not OutOfMemoryException)
+            {
+                // As in the live loop: one entry must not stop all others.
+                pipeline.Skip(item);
+                logger.ReplayFailed(failure, item.Position);
+            }
+
+            if (++count % ProgressEvery == 0)
+            {
+                logger.Replaying(item.Position, Journal.LastPosition);
+            }
+        }
+
+        return count;
+    }
+}

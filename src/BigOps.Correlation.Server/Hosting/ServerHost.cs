@@ -1,0 +1,141 @@
+using System.Diagnostics.Metrics;
+using System.Reflection;
+using BigOps.Correlation.Core.Events;
+using BigOps.Correlation.Core.Events.Identity;
+using BigOps.Correlation.Core.Ingestion;
+using BigOps.Correlation.Rules.Loading;
+using BigOps.Correlation.Server.Configuration;
+using BigOps.Correlation.Server.Console;
+using BigOps.Correlation.Server.Http;
+using BigOps.Correlation.Server.Local;
+using BigOps.Correlation.Server.Metrics;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace BigOps.Correlation.Server.Hosting;
+
+/// <summary>Puts the service together and runs it. Everything is made here, by hand, in the order it depends on.</summary>
+public static class ServerHost
+{
+    /// <summary>Exit code of a configuration that is not valid.</summary>
+    public const int InvalidConfiguration = 1;
+
+    /// <summary>Runs the service until it is told to stop.</summary>
+    /// <returns>The exit code of the process.</returns>
+    /// <exception cref="IOException">The data directory is in use or cannot be used, or an address is taken.</exception>
+    public static async Task<int> RunAsync(ServeSettings settings, TimeProvider time, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        ArgumentNullException.ThrowIfNull(time);
+        var loader = new ConfigurationLoader(ServerSections.Create());
+        ConfigurationLoadResult Read() => loader.Load(settings.ConfigPath, settings.Environment);
+        var read = Read();
+        if (read.Value is not { } configuration)
+        {
+            foreach (var problem in read.Problems)
+            {
+                await settings.Errors.WriteLineAsync(problem.ToString()).ConfigureAwait(false);
+            }
+
+            return InvalidConfiguration;
+        }
+
+        var options = configuration.Get<StorageOptions>();
+        using var meter = new Meter(BigOpsMeter.Name);
+        using var loggers = LoggerFactory.Create(HostLogging.Configure);
+        using var storage = EmbeddedStorage.Open(
+            options with { Directory = settings.DataDirectory ?? options.Directory }, time, meter, loggers.CreateLogger("BigOps.Correlation.Storage"));
+        var versions = new ConfigurationVersions(storage.Archive, loader, settings.Environment);
+        var hash = new KeyedHash(storage.Identity.Seed, storage.Identity.Seed2);
+        var active = new ActiveConfiguration(configuration, hash, versions, meter, loggers.CreateLogger<ActiveConfiguration>());
+        var shard = EmbeddedShard.Restore(storage, versions, meter, loggers);
+        await using (shard.ConfigureAwait(false))
+        {
+            shard.Start();
+            if (shard.ConfigurationVersion != configuration.Version)
+            {
+                await shard.Journal.AppendAsync([new ConfigurationEntry { Version = configuration.Version }], cancellationToken).ConfigureAwait(false);
+            }
+
+            var app = Build(settings, time, storage, active, shard);
+            if (settings.ConfigPath is { } path)
+            {
+                var reloader = new ConfigurationReloader(path, Read, active, shard.Journal, time, loggers.CreateLogger<ConfigurationReloader>());
+                await RunAsync(app, reloader, storage, configuration, cancellationToken).ConfigureAwait(false);
+            }
+            else
+            {
+                await RunAsync(app, null, storage, configuration, cancellationToken).ConfigureAwait(false);
+            }
+        }
+
+        return 0;
+    }
+
+    private static WebApplication Build(ServeSettings settings, TimeProvider time, EmbeddedStorage storage, ActiveConfiguration active, EmbeddedShard shard)
+    {
+        var configuration = active.Current;
+        var http = configuration.Get<HttpOptions>();
+        var limits = configuration.Normalization.Limits;
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = [] });
+        HostLogging.Configure(builder.Logging);
+        builder.WebHost.UseUrls((settings.Urls ?? http.Urls).Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = limits.RequestBytes);
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = http.ShutdownGrace);
+        builder.Services.AddBigOpsApi();
+        builder.Services.AddHostedService(services => new CheckpointTimer(
+            shard, storage.Options.CheckpointInterval, time, services.GetRequiredService<ILogger<CheckpointTimer>>()));
+        builder.Services.AddHostedService(services => new JournalGuard(
+            shard, services.GetRequiredService<IHostApplicationLifetime>(), services.GetRequiredService<ILogger<JournalGuard>>()));
+        var app = builder.Build();
+        app.MapBigOpsApi(new ApiServices
+        {
+            Log = shard.Journal,
+            ReadModel = shard.ReadModel,
+            DeadLetters = storage.DeadLetters,
+            Normalizers = () => active.Normalizers,
+            Options = http,
+            Limits = limits,
+            Status = StatusOf(time, active, shard),
+            Time = time,
+        });
+        app.MapConsole();
+        return app;
+    }
+
+    private static async Task RunAsync(
+        WebApplication app, ConfigurationReloader? reloader, EmbeddedStorage storage, LoadedConfiguration configuration, CancellationToken cancellationToken)
+    {
+        await using (app.ConfigureAwait(false))
+        {
+            await app.StartAsync(cancellationToken).ConfigureAwait(false);
+            app.Logger.Started(string.Join(", ", app.Urls), configuration.Version, storage.Directory.Root);
+            if (reloader is not null)
+            {
+                await reloader.StartAsync(cancellationToken).ConfigureAwait(false);
+            }
+
+            await app.WaitForShutdownAsync(cancellationToken).ConfigureAwait(false);
+            if (reloader is not null)
+            {
+                await reloader.StopAsync(CancellationToken.None).ConfigureAwait(false);
+                reloader.Dispose();
+            }
+        }
+    }
+
+    private static ServiceStatus StatusOf(TimeProvider time, ActiveConfiguration active, EmbeddedShard shard) => new()
+    {
+        Version = typeof(ServerHost).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown",
+        StartedAt = Instant.From(time.GetUtcNow()),
+        ConfigVersion = () => active.Current.Version,
+        ShardClock = () => shard.Clock,
+        Checks =
+        [
+            new ReadinessCheck("journal", () => shard.Journal.Completion.IsCompleted ? "The journal has stopped." : null),
+        ],
+    };
+}

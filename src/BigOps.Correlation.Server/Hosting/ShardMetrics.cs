@@ -1,0 +1,75 @@
+using System.Diagnostics.Metrics;
+using BigOps.Correlation.Core.Diagnostics;
+using BigOps.Correlation.Core.Ingestion;
+using BigOps.Correlation.Core.Pipeline;
+using BigOps.Correlation.Core.Pipeline.ReadModel;
+
+namespace BigOps.Correlation.Server.Hosting;
+
+/// <summary>The instruments of a shard. The shard's thread records per batch; everything else is read when scraped.</summary>
+internal sealed class ShardMetrics : ShardObserver
+{
+    private static readonly string[] Severities = ["critical", "error", "warning", "info"];
+
+    private readonly Meter meter;
+    private readonly TimeProvider time;
+    private readonly Histogram<double> latency;
+
+    /// <summary>Creates the instruments.</summary>
+    public ShardMetrics(Meter meter, TimeProvider time)
+    {
+        this.meter = meter;
+        this.time = time;
+        latency = meter.CreateHistogram<double>(
+            "bigops_correlation_latency_seconds", "s", "Time from an event's arrival to the moment its incident is durable and visible.");
+    }
+
+    /// <summary>Shows the counters of a pipeline and the queue of its loop.</summary>
+    public void Observe(PipelineCounters counters, ShardLoop loop, IReadModel readModel)
+    {
+        meter.CreateObservableCounter("bigops_deduplication_duplicates_total",
+            () => counters.Ignored.GetValueOrDefault("duplicate"), description: "Events that were delivered again and changed nothing.");
+        meter.CreateObservableCounter("bigops_deduplication_repeats_total",
+            () => counters.Repeats, description: "Events of alerts that were already in that state.");
+        meter.CreateObservableCounter("bigops_deduplication_ignored_total",
+            () => Tagged(counters.Ignored, "reason"), description: "Events that changed no alert, by reason.");
+        meter.CreateObservableCounter("bigops_deduplication_dropped_total",
+            () => Tagged(counters.Dropped, "rule"), description: "Events dropped by a rule, by its name.");
+        meter.CreateObservableCounter("bigops_deduplication_transitions_total",
+            () => Tagged(counters.Transitions, "kind"), description: "Transitions of alerts, by kind.");
+        meter.CreateObservableCounter("bigops_correlation_decisions_total",
+            () => Tagged(counters.Decisions, "outcome"), description: "Decisions about alerts, by outcome.");
+        meter.CreateObservableCounter("bigops_pipeline_events_total",
+            () => counters.Events, description: "Events that the pipeline took.");
+        meter.CreateObservableCounter("bigops_pipeline_failures_total",
+            () => counters.Failures, description: "Entries that failed inside the pipeline and were skipped.");
+        meter.CreateObservableGauge("bigops_incidents_open",
+            () => OpenBySeverity(readModel), description: "Incidents that are open or acknowledged, by severity.");
+        meter.CreateObservableGauge("bigops_alerts_active",
+            () => readModel.Alerts.Count(alert => alert.Status is "firing" or "acknowledged"), description: "Alerts that hold now.");
+        meter.CreateObservableGauge("bigops_shard_queue_length", () => loop.QueueLength, description: "Entries that wait for the shard.");
+        meter.CreateObservableGauge("bigops_shard_queue_capacity", () => loop.QueueCapacity, description: "Entries that may wait for the shard.");
+    }
+
+    /// <inheritdoc />
+    public override void OnPublished(IReadOnlyList<LogItem> items, int start, int end)
+    {
+        var now = time.GetUtcNow().ToUnixTimeMilliseconds();
+        for (var index = start; index < end; index++)
+        {
+            if (items[index].Entry is EventEntry entry)
+            {
+                latency.Record(Math.Max(0, now - entry.Event.ReceivedAt.UnixMilliseconds) / 1000.0);
+            }
+        }
+    }
+
+    private static IEnumerable<Measurement<long>> Tagged(IReadOnlyDictionary<string, long> counts, string label) =>
+        counts.Select(pair => new Measurement<long>(pair.Value, new KeyValuePair<string, object?>(label, pair.Key)));
+
+    private static IEnumerable<Measurement<int>> OpenBySeverity(IReadModel readModel)
+    {
+        var open = readModel.Incidents.Where(incident => incident.Status is "open" or "acknowledged").ToLookup(incident => incident.Severity);
+        return Severities.Select(severity => new Measurement<int>(open[severity].Count(), new KeyValuePair<string, object?>("severity", severity)));
+    }
+}
