@@ -9,13 +9,13 @@ internal static class LogReader
     {
         for (var index = 0; index < segments.Count && segments[index].FirstPosition <= to; index++)
         {
-            var next = index + 1 < segments.Count ? segments[index + 1].FirstPosition : long.MaxValue;
-            if (next <= from)
+            var end = index + 1 < segments.Count ? segments[index + 1].FirstPosition - 1 : long.MaxValue;
+            if (end < from)
             {
                 continue;
             }
 
-            foreach (var record in ReadSegment(format, segments[index], Math.Min(to, next - 1)))
+            foreach (var record in ReadSegment(format, segments[index], Math.Min(to, end)))
             {
                 if (record.Position >= from)
                 {
