@@ -9,7 +9,7 @@ public sealed class SilenceActionsTests
 {
     private const string Times = "\"startsAt\":\"2026-01-05T09:00:00Z\",\"endsAt\":\"2026-01-05T12:00:00.123456789Z\"";
     private const string Who = "\"createdBy\":\"ada\",\"comment\":\"works\"";
-    private const string Matchers = """"matchers":[{"name":"service","value":"pay","isRegex":false}]"""";
+    private const string Matchers = "\"matchers\":[{\"name\":\"service\",\"value\":\"pay\",\"isRegex\":false}]";
     private const string Valid = "{" + Matchers + "," + Times + "," + Who + "}";
 
     [Fact]
