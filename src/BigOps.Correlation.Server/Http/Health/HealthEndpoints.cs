@@ -16,13 +16,15 @@ internal sealed class HealthEndpoints(ApiServices services)
     {
         foreach (var path in new[] { "/healthz", "/-/healthy" })
         {
-            routes.MapMethods(path, ["GET", "HEAD"], (Delegate)(() => Results.Text("OK")))
+            routes.MapMethods(path, ["HEAD"], (Delegate)(() => Results.Ok())).ExcludeFromDescription();
+            routes.Read(path, _ => Results.Text("OK"))
                 .Describe(path == "/healthz" ? "GetHealth" : "GetHealthy", Tag, "Says that the process answers.");
         }
 
         foreach (var path in new[] { "/readyz", "/-/ready" })
         {
-            routes.MapMethods(path, ["GET", "HEAD"], (Delegate)Ready)
+            routes.MapMethods(path, ["HEAD"], (Delegate)(() => Ready())).ExcludeFromDescription();
+            routes.Read(path, _ => Ready())
                 .Describe(path == "/readyz" ? "GetReadiness" : "GetReady", Tag, "Says whether the service takes traffic, with reasons where it does not.")
                 .Produces<ReadinessDocument>()
                 .Produces<ReadinessDocument>(StatusCodes.Status503ServiceUnavailable);

@@ -31,6 +31,7 @@ internal static class ApiDocument
         });
         options.AddOperationTransformer((operation, context, _) =>
         {
+            DescribePath(operation, context.Description.RelativePath ?? "");
             foreach (var metadata in context.Description.ActionDescriptor.EndpointMetadata)
             {
                 Describe(operation, metadata);
@@ -43,6 +44,25 @@ internal static class ApiDocument
             Describe(schema, context.JsonTypeInfo.Type);
             return Task.CompletedTask;
         });
+    }
+
+    // Handlers read the address by themselves, so its parts are taken from the pattern.
+    private static void DescribePath(OpenApiOperation operation, string pattern)
+    {
+        foreach (var part in pattern.Split('/'))
+        {
+            if (part is ['{', .., '}'])
+            {
+                operation.Parameters ??= [];
+                operation.Parameters.Add(new OpenApiParameter
+                {
+                    Name = part[1..^1],
+                    In = ParameterLocation.Path,
+                    Required = true,
+                    Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+                });
+            }
+        }
     }
 
     private static void Describe(OpenApiOperation operation, object metadata)

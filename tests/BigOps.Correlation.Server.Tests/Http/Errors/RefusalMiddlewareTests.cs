@@ -68,7 +68,7 @@ public sealed class RefusalMiddlewareTests
     [Theory]
     [InlineData("POST /api/v1/events HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\nZZ\r\n")]
     [InlineData("POST /api/v1/events HTTP/1.1\r\nHost: a\r\nContent-Length: -5\r\n\r\n")]
-    [InlineData("GET /api/v1/incidents?\u0001 HTTP/1.1\r\nHost: a\r\n\r\n")]
+    [InlineData("GET /api/v1/\u0001incidents HTTP/1.1\r\n\r\n")]
     public async Task Invoke_BrokenProtocol_Is400(string request)
     {
         await using var host = await ApiHost.StartAsync();

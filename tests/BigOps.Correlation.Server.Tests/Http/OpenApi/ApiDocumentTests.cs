@@ -37,6 +37,7 @@ public sealed class ApiDocumentTests
         var list = document.GetProperty("paths").GetProperty("/api/v1/incidents").GetProperty("get");
         Assert.Contains(list.GetProperty("parameters").EnumerateArray(), item => item.GetProperty("name").GetString() == "cursor");
         var get = document.GetProperty("paths").GetProperty("/api/v1/incidents/{id}").GetProperty("get");
+        File.WriteAllText("/tmp/http-openapi.json", document.GetRawText());
         Assert.Contains(get.GetProperty("parameters").EnumerateArray(), item => item.GetProperty("name").GetString() == "id");
         var post = document.GetProperty("paths").GetProperty("/api/v1/events").GetProperty("post");
         Assert.True(post.GetProperty("requestBody").GetProperty("content").TryGetProperty("application/cloudevents+json", out _));
