@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization.Metadata;
 using BigOps.Correlation.Core.Events;
 using BigOps.Correlation.Core.Events.Matching;
+using BigOps.Correlation.Server.Alertmanager;
 using BigOps.Correlation.Server.Http.Routing;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
@@ -42,6 +44,7 @@ internal static class ApiDocument
         options.AddSchemaTransformer((schema, context, _) =>
         {
             Describe(schema, context.JsonTypeInfo.Type);
+            Rename(schema, context.JsonTypeInfo);
             return Task.CompletedTask;
         });
     }
@@ -113,5 +116,19 @@ internal static class ApiDocument
             schema.Type = JsonSchemaType.Array;
             schema.Items = new OpenApiSchema { Type = JsonSchemaType.String };
         }
+    }
+
+    // Alertmanager's documents have names of their own kind, which the one naming policy of the document does not know.
+    private static void Rename(OpenApiSchema schema, JsonTypeInfo written)
+    {
+        if (schema.Properties is null || ((IJsonTypeInfoResolver)AlertmanagerJsonContext.Default).GetTypeInfo(written.Type, AlertmanagerJsonContext.Default.Options) is not { } own
+            || written.Type.Namespace?.StartsWith(typeof(AlertmanagerJsonContext).Namespace!, StringComparison.Ordinal) != true)
+        {
+            return;
+        }
+
+        var names = written.Properties.Zip(own.Properties).ToDictionary(pair => pair.First.Name, pair => pair.Second.Name, StringComparer.Ordinal);
+        schema.Properties = schema.Properties.ToDictionary(pair => names.GetValueOrDefault(pair.Key, pair.Key), pair => pair.Value);
+        schema.Required = schema.Required?.Select(name => names.GetValueOrDefault(name, name)).ToHashSet();
     }
 }
