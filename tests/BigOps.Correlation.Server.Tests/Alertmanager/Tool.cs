@@ -16,6 +16,6 @@ internal static class Tool
         var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         var errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        return (process.ExitCode, await output + await errors);
+        return (process.ExitCode, process.ExitCode == 0 ? await output : await output + await errors);
     }
 }
