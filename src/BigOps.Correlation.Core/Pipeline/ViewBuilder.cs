@@ -56,6 +56,7 @@ internal sealed class ViewBuilder
             }
             else
             {
+                incidents.Forget(id);
                 target.RemoveIncident(state.Incidents.NameOf(id));
             }
         }
