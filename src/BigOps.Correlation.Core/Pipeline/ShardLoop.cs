@@ -109,7 +109,7 @@ public sealed partial class ShardLoop : IAsyncDisposable
                 RunItem(items[index], replies);
             }
 
-            pipeline.Publish(readModel);
+            pipeline.Publish(readModel, countsAlways: false);
             observer.OnPublished(items, start, end);
             // Answered after publishing, so that an operator who reads at once sees what was done.
             foreach (var (reply, result) in replies)
