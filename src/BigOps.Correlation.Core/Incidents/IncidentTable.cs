@@ -24,6 +24,9 @@ internal sealed class IncidentTable(GroupNames names)
     /// <summary>The closed incident that was closed first, or null.</summary>
     public IncidentState? OldestClosed => closed.Count == 0 ? null : incidents[closed.Min.Id];
 
+    /// <summary>The incident of each alert's present occurrence.</summary>
+    public IReadOnlyDictionary<Fingerprint, long> Memberships => memberships;
+
     public IncidentState? Find(long id) => incidents.GetValueOrDefault(id);
 
     public IncidentState? Find(string name) => byName.TryGetValue(name, out var id) ? incidents[id] : null;
