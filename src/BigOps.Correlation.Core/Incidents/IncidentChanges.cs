@@ -14,6 +14,9 @@ internal sealed class IncidentChanges
     /// <summary>Incidents that were opened again.</summary>
     public List<IncidentState> Reopened { get; } = [];
 
+    /// <summary>Incidents that alerts came to or went from.</summary>
+    public List<IncidentState> Regrouped { get; } = [];
+
     /// <summary>Marks an incident whose timeline grew.</summary>
     public void Mark(IncidentState incident, string reason) => dirty[incident.Id] = reason;
 

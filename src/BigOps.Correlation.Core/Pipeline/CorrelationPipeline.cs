@@ -180,10 +180,8 @@ public sealed class CorrelationPipeline
             return;
         }
 
-        var changed = new List<Fingerprint>();
-        state.Suppressor.Configure(state.Configuration.Inhibitions, state.Configuration.Maintenance, state.Now, changed);
-        decisions.ReviewAllSuppression();
-        timers.ScheduleSuppression();
+        decisions.ConfigureSuppression();
+        timers.Restore();
         decisions.Settle();
     }
 

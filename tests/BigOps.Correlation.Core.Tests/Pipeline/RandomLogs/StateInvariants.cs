@@ -53,7 +53,8 @@ internal static class StateInvariants
             }
         }
 
-        foreach (var twice in state.Incidents.All.SelectMany(incident => incident.Members).Where(member => member.IsActive)
+        // A merged incident shows its alerts as they were when it was merged.
+        foreach (var twice in state.Incidents.All.Where(incident => incident.Status != IncidentStatus.Merged).SelectMany(incident => incident.Members).Where(member => member.IsActive)
                      .GroupBy(member => member.Identity).Where(group => group.Count() > 1))
         {
             yield return $"Alert {twice.Key} is active in {twice.Count()} incidents.";
@@ -77,7 +78,8 @@ internal static class StateInvariants
             }
         }
 
-        foreach (var member in incident.Members.Where(member => state.Incidents.IncidentOf(member.Identity) != incident && (member.Flapping || member.IsActive)))
+        foreach (var member in incident.Members.Where(member => incident.Status != IncidentStatus.Merged
+                     && state.Incidents.IncidentOf(member.Identity) != incident && (member.Flapping || member.IsActive)))
         {
             yield return $"{incident.Id} has alert {member.Identity} as {member.Status}, flapping {member.Flapping}, and will not hear of it.";
         }
