@@ -11,7 +11,7 @@ internal static class IncidentImportance
     public static double Of(IncidentState incident)
     {
         var alerts = Math.Max(1, incident.Members.Count + incident.Overflow);
-        var entities = Math.Max(1, incident.Members.Select(member => member.Entity).Distinct().Count());
+        var entities = Math.Max(1, incident.Tally.Entities);
         var score = Weight(incident.Severity) * (1 + Math.Log2(alerts)) * (1 + (0.5 * Math.Log2(entities)));
         return Math.Round(score, 3);
     }

@@ -51,7 +51,6 @@ internal sealed class IncidentLifecycle
         if (rule.Config.Title.Length > 0)
         {
             incident.Title = IncidentTitle.Render(rule.Config.Title, first);
-            incident.TitleIsFixed = true;
         }
     }
 
@@ -66,7 +65,7 @@ internal sealed class IncidentLifecycle
         var description = Describe(alert);
         if (incident.Find(alert.Identity) is { } member)
         {
-            member.Update(alert);
+            incident.Change(member, alert, static (target, source) => target.Update(source));
             if (!member.Flapping)
             {
                 Note(incident, new TimelineEntry(now, TimelineKind.AlertReopened, $"{description} fires again.", "", alert.Identity));
@@ -123,7 +122,7 @@ internal sealed class IncidentLifecycle
         }
 
         var wasFlapping = member.Flapping;
-        member.Update(alert);
+        incident.Change(member, alert, static (target, source) => target.Update(source));
         if (NoteFor(transition, wasFlapping) is { } note)
         {
             Note(incident, note with { At = now, Alert = alert.Identity });
@@ -173,20 +172,19 @@ internal sealed class IncidentLifecycle
     /// <summary>Closes an incident whose alerts have ended, as its policy says.</summary>
     public void CloseWhenOver(IncidentState incident, Instant now)
     {
-        if (!incident.IsOpen || incident.Policy == ResolvePolicy.Manual || incident.Members.Any(member => member.Flapping))
+        var tally = incident.Tally;
+        if (!incident.IsOpen || incident.Policy == ResolvePolicy.Manual || tally.Flapping > 0)
         {
             return;
         }
 
-        var ended = incident.Members.Count(member => !member.IsActive);
-        var over = incident.Policy == ResolvePolicy.AnyResolved ? ended > 0 : incident.ActiveAlerts == 0;
+        var over = incident.Policy == ResolvePolicy.AnyResolved ? tally.Active < incident.Members.Count : incident.ActiveAlerts == 0;
         if (!over || incident.Members.Count == 0)
         {
             return;
         }
 
-        var expired = incident.Members.Count(member => member.Status == AlertStatus.Expired);
-        if (expired > 0)
+        if (tally.Expired is > 0 and var expired)
         {
             Close(incident, Resolution.Expired, new TimelineEntry(now, TimelineKind.Expired,
                 $"Closed without recovery: {expired} of its alerts fell silent."));
@@ -204,11 +202,10 @@ internal sealed class IncidentLifecycle
         changes.Mark(incident, EnumNames.Of(entry.Kind));
     }
 
-    /// <summary>Brings severity and title up to date.</summary>
+    /// <summary>Brings the severity up to date.</summary>
     public void Review(IncidentState incident, Instant now)
     {
-        var active = incident.Members.Where(member => member.IsActive).Select(member => member.Severity);
-        var severity = active.DefaultIfEmpty(incident.Severity).Max();
+        var severity = incident.Tally.Worst ?? incident.Severity;
         severity = severity < incident.MinSeverity ? incident.MinSeverity : severity;
         if (severity != incident.Severity)
         {
@@ -221,10 +218,6 @@ internal sealed class IncidentLifecycle
             }
         }
 
-        if (!incident.TitleIsFixed && incident.Members.Count > 0)
-        {
-            incident.Title = IncidentTitle.Of(incident);
-        }
     }
 
     // An earlier occurrence may still hold its incident open, because it flapped.
@@ -236,13 +229,15 @@ internal sealed class IncidentLifecycle
         }
 
         table.Release(alert.Identity);
-        member.Flapping = false;
-        if (member.IsActive)
+        previous.Change(member, now, static (target, at) =>
         {
-            member.Status = AlertStatus.Resolved;
-            member.EndsAt = now;
-        }
-
+            target.Flapping = false;
+            if (target.IsActive)
+            {
+                target.Status = AlertStatus.Resolved;
+                target.EndsAt = at;
+            }
+        });
         changes.MarkCounts(previous);
         CloseWhenOver(previous, now);
     }

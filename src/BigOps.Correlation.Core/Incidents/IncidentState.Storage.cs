@@ -14,7 +14,6 @@ internal sealed partial class IncidentState
         writer.Text(Name);
         writer.Int(Version);
         writer.Text(Title);
-        writer.Bool(TitleIsFixed);
         writer.Byte((byte)Status);
         writer.Byte((byte)Resolution);
         writer.Byte((byte)Severity);
@@ -52,7 +51,6 @@ internal sealed partial class IncidentState
         {
             Version = reader.Int(),
             Title = reader.Text(),
-            TitleIsFixed = reader.Bool(),
             Status = (IncidentStatus)reader.Byte(),
             Resolution = (Resolution)reader.Byte(),
             Severity = (Severity)reader.Byte(),

@@ -27,10 +27,8 @@ internal sealed partial class IncidentState
     /// <summary>Rises with every change but counts.</summary>
     public long Version { get; private set; }
 
+    /// <summary>The title that a rule gave, or empty: then it follows from the alerts.</summary>
     public string Title { get; set; } = "";
-
-    /// <summary>True where a rule gave the title.</summary>
-    public bool TitleIsFixed { get; set; }
 
     public IncidentStatus Status { get; set; }
 
@@ -96,7 +94,10 @@ internal sealed partial class IncidentState
 
     public bool IsOpen => Status is IncidentStatus.Open or IncidentStatus.Acknowledged;
 
-    public int ActiveAlerts => members.Count(member => member.IsActive) + OverflowActive;
+    /// <summary>Counts over the members.</summary>
+    public MemberTally Tally { get; } = new();
+
+    public int ActiveAlerts => Tally.Active + OverflowActive;
 
     public IncidentMember? Find(Fingerprint identity) => byIdentity.GetValueOrDefault(identity);
 
@@ -104,12 +105,22 @@ internal sealed partial class IncidentState
     {
         members.Add(member);
         byIdentity.Add(member.Identity, member);
+        Tally.Add(member);
     }
 
     public void Remove(IncidentMember member)
     {
         members.Remove(member);
         byIdentity.Remove(member.Identity);
+        Tally.Remove(member);
+    }
+
+    /// <summary>Changes a member; nothing else may change one that is in an incident.</summary>
+    public void Change<T>(IncidentMember member, T argument, Action<IncidentMember, T> change)
+    {
+        Tally.Remove(member);
+        change(member, argument);
+        Tally.Add(member);
     }
 
     /// <summary>Writes into the timeline; over the limit the oldest entry but the first goes.</summary>

@@ -13,8 +13,11 @@ internal static partial class IncidentTitle
     public static string Render(string template, Event first) =>
         Cut(FieldPattern().Replace(template, match => first.Field(match.Groups[1].Value)));
 
-    /// <summary>The title of an incident that no rule names.</summary>
-    public static string Of(IncidentState incident)
+    /// <summary>The title of an incident: that of its rule, or else one made of its alerts.</summary>
+    public static string Of(IncidentState incident) =>
+        incident.Title.Length > 0 ? incident.Title : incident.Members.Count == 0 ? "Incident without alerts" : OfAlerts(incident);
+
+    private static string OfAlerts(IncidentState incident)
     {
         var worst = incident.Members.Where(member => member.IsActive).DefaultIfEmpty(incident.Members[0])
             .OrderByDescending(member => member.Severity).ThenBy(member => member.StartsAt).First();

@@ -14,7 +14,7 @@ internal sealed class IncidentViews(IncidentTable table)
     {
         Id = incident.Name,
         Version = incident.Version,
-        Title = incident.Title,
+        Title = IncidentTitle.Of(incident),
         Status = EnumNames.Of(incident.Status),
         Severity = EventFields.NameOf(incident.Severity),
         Score = IncidentImportance.Of(incident),

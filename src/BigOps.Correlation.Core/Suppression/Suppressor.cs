@@ -20,6 +20,9 @@ internal sealed class Suppressor
 
     public SilenceStore Silences { get; } = new();
 
+    /// <summary>Whether any alert is muted now.</summary>
+    public bool HasMuted => verdicts.Count > 0;
+
     /// <summary>What mutes an alert now.</summary>
     public SuppressionVerdict VerdictOf(Fingerprint alert) => verdicts.GetValueOrDefault(alert, SuppressionVerdict.None);
 

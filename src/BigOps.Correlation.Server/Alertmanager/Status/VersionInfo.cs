@@ -9,6 +9,6 @@ namespace BigOps.Correlation.Server.Alertmanager.Status;
 /// <param name="GoVersion">Empty.</param>
 internal sealed record VersionInfo(string Version, string Revision, string Branch, string BuildUser, string BuildDate, string GoVersion)
 {
-    /// <summary>The Alertmanager release whose API v2 is served.</summary>
-    public const string Served = "0.27.0";
+    /// <summary>The Alertmanager release with which answers were compared.</summary>
+    public const string Served = "0.25.0";
 }

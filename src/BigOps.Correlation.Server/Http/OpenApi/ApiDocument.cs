@@ -1,6 +1,11 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using BigOps.Correlation.Core.Events;
 using BigOps.Correlation.Core.Events.Matching;
+using BigOps.Correlation.Server.Alertmanager;
+using BigOps.Correlation.Server.Alertmanager.Alerts;
+using BigOps.Correlation.Server.Alertmanager.Silences;
+using BigOps.Correlation.Server.Alertmanager.Status;
 using BigOps.Correlation.Server.Http.Routing;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
@@ -12,6 +17,12 @@ internal static class ApiDocument
 {
     /// <summary>Name of the document: <c>/openapi/v1.json</c>.</summary>
     public const string Name = "v1";
+
+    private static readonly Type[] AlertmanagerTypes =
+    [
+        typeof(AlertGroup), typeof(AlertStatus), typeof(AlertmanagerStatus), typeof(GettableAlert), typeof(GettableSilence),
+        typeof(SilenceMatcher), typeof(SilencePosted), typeof(VersionInfo),
+    ];
 
     /// <summary>Registers the additions.</summary>
     public static void Configure(OpenApiOptions options)
@@ -27,6 +38,11 @@ internal static class ApiDocument
             };
             // The address of the one who asked is no part of the contract.
             document.Servers = [];
+            foreach (var type in AlertmanagerTypes)
+            {
+                Rename(document, type);
+            }
+
             return Task.CompletedTask;
         });
         options.AddOperationTransformer((operation, context, _) =>
@@ -112,6 +128,19 @@ internal static class ApiDocument
         {
             schema.Type = JsonSchemaType.Array;
             schema.Items = new OpenApiSchema { Type = JsonSchemaType.String };
+        }
+    }
+
+    // Alertmanager's documents have names of their own kind, which the one naming policy of the document does not know.
+    private static void Rename(OpenApiDocument document, Type type)
+    {
+        if (document.Components?.Schemas?.TryGetValue(type.Name, out var found) == true
+            && found is OpenApiSchema { Properties: not null } schema
+            && AlertmanagerJsonContext.Default.GetTypeInfo(type) is { } own)
+        {
+            var names = own.Properties.ToDictionary(property => JsonNamingPolicy.SnakeCaseLower.ConvertName(property.Name), property => property.Name);
+            schema.Properties = schema.Properties.ToDictionary(pair => names.GetValueOrDefault(pair.Key, pair.Key), pair => pair.Value);
+            schema.Required = schema.Required?.Select(name => names.GetValueOrDefault(name, name)).ToHashSet();
         }
     }
 }

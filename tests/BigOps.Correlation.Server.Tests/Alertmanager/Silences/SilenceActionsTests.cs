@@ -50,7 +50,7 @@ public sealed class SilenceActionsTests
         var id = await PostAsync(host, Valid);
 
         var other = await PostAsync(
-            host, $$"""{"id":"{{id}}","matchers":[{"name":"service","value":"sh.*","isRegex":true,"isEqual":false}],{{Times}},{{Who}}}""");
+            host, $$"""{"id":"{{id}}","matchers":[{"name":"service","value":"sh.*","isRegex":true,"isEqual":false},{"name":"zone","value":"a","isRegex":false}],{{Times}},{{Who}}}""");
 
         Assert.NotEqual(id, other);
         Assert.Equal(

@@ -37,12 +37,15 @@ public sealed class ApiDocumentTests
         var list = document.GetProperty("paths").GetProperty("/api/v1/incidents").GetProperty("get");
         Assert.Contains(list.GetProperty("parameters").EnumerateArray(), item => item.GetProperty("name").GetString() == "cursor");
         var get = document.GetProperty("paths").GetProperty("/api/v1/incidents/{id}").GetProperty("get");
-        File.WriteAllText("/tmp/http-openapi.json", document.GetRawText());
         Assert.Contains(get.GetProperty("parameters").EnumerateArray(), item => item.GetProperty("name").GetString() == "id");
         var post = document.GetProperty("paths").GetProperty("/api/v1/events").GetProperty("post");
         Assert.True(post.GetProperty("requestBody").GetProperty("content").TryGetProperty("application/cloudevents+json", out _));
-        var summary = document.GetProperty("components").GetProperty("schemas").GetProperty("IncidentSummary").GetProperty("properties");
-        Assert.Equal("date-time", summary.GetProperty("opened_at").GetProperty("format").GetString());
-        Assert.True(summary.TryGetProperty("root_causes", out _));
+        var schemas = document.GetProperty("components").GetProperty("schemas");
+        Assert.Equal("date-time", schemas.GetProperty("Instant").GetProperty("format").GetString());
+        Assert.True(schemas.GetProperty("IncidentSummary").GetProperty("properties").TryGetProperty("root_causes", out _));
+        var alert = schemas.GetProperty("GettableAlert");
+        Assert.True(alert.GetProperty("properties").TryGetProperty("startsAt", out _));
+        Assert.True(alert.GetProperty("properties").TryGetProperty("generatorURL", out _));
+        Assert.Contains(alert.GetProperty("required").EnumerateArray(), item => item.GetString() == "updatedAt");
     }
 }

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace BigOps.Correlation.Rules.Tests.Schema;
 
 /// <summary>Every YAML example in the documentation is a valid configuration.</summary>
-public sealed partial class DocumentationExamplesTests
+public sealed partial class DocumentationWriterExamplesTests
 {
     public static TheoryData<string, int> Examples()
     {

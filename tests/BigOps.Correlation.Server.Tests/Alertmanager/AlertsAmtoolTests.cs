@@ -5,7 +5,7 @@ using BigOps.Correlation.Testing.Server;
 namespace BigOps.Correlation.Server.Tests.Alertmanager;
 
 /// <summary>The stock command line of Alertmanager against this API.</summary>
-public sealed class AmtoolTests
+public sealed class AlertsAmtoolTests
 {
     [Fact]
     public async Task Alert_AddAndQuery_Work()

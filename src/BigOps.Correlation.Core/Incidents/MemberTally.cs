@@ -1,0 +1,72 @@
+using BigOps.Correlation.Core.Deduplication;
+using BigOps.Correlation.Core.Events;
+
+namespace BigOps.Correlation.Core.Incidents;
+
+/// <summary>
+/// Counts over the members of an incident, kept as they change, so that a transition costs the same in an incident of a
+/// thousand alerts as in one of two. Follows from the members and is not stored. Owned by the shard.
+/// </summary>
+internal sealed class MemberTally
+{
+    private readonly int[] activeBySeverity = new int[4];
+    private readonly Dictionary<string, int> entities = new(StringComparer.Ordinal);
+
+    /// <summary>Members that hold now.</summary>
+    public int Active { get; private set; }
+
+    /// <summary>Members that ended because their source fell silent.</summary>
+    public int Expired { get; private set; }
+
+    /// <summary>Members that change state too often.</summary>
+    public int Flapping { get; private set; }
+
+    /// <summary>Different entities.</summary>
+    public int Entities => entities.Count;
+
+    /// <summary>The worst severity of a member that holds, or null where none does.</summary>
+    public Severity? Worst
+    {
+        get
+        {
+            for (var level = activeBySeverity.Length - 1; level >= 0; level--)
+            {
+                if (activeBySeverity[level] > 0)
+                {
+                    return (Severity)level;
+                }
+            }
+
+            return null;
+        }
+    }
+
+    /// <summary>Counts a member in.</summary>
+    public void Add(IncidentMember member)
+    {
+        entities[member.Entity] = entities.GetValueOrDefault(member.Entity) + 1;
+        Count(member, 1);
+    }
+
+    /// <summary>Counts a member out.</summary>
+    public void Remove(IncidentMember member)
+    {
+        if (--entities[member.Entity] == 0)
+        {
+            entities.Remove(member.Entity);
+        }
+
+        Count(member, -1);
+    }
+
+    private void Count(IncidentMember member, int sign)
+    {
+        Flapping += member.Flapping ? sign : 0;
+        Expired += member.Status == AlertStatus.Expired ? sign : 0;
+        if (member.IsActive)
+        {
+            Active += sign;
+            activeBySeverity[(int)member.Severity] += sign;
+        }
+    }
+}
