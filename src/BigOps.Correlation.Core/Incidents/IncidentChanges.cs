@@ -4,6 +4,7 @@ namespace BigOps.Correlation.Core.Incidents;
 internal sealed class IncidentChanges
 {
     private readonly Dictionary<long, string> dirty = [];
+    private readonly HashSet<long> counted = [];
 
     /// <summary>Incidents whose view is out of date, with the latest reason, in the order they changed first.</summary>
     public IReadOnlyDictionary<long, string> Dirty => dirty;
@@ -14,12 +15,28 @@ internal sealed class IncidentChanges
     /// <summary>Incidents that were opened again.</summary>
     public List<IncidentState> Reopened { get; } = [];
 
+    /// <summary>Incidents of which only counts changed; their views may be brought up to date less often.</summary>
+    public IReadOnlySet<long> Counted => counted;
+
     /// <summary>Marks an incident whose timeline grew.</summary>
-    public void Mark(IncidentState incident, string reason) => dirty[incident.Id] = reason;
+    public void Mark(IncidentState incident, string reason)
+    {
+        dirty[incident.Id] = reason;
+        counted.Remove(incident.Id);
+    }
 
     /// <summary>Marks an incident of which only counts changed.</summary>
-    public void MarkCounts(IncidentState incident) => dirty.TryAdd(incident.Id, "updated");
+    public void MarkCounts(IncidentState incident)
+    {
+        if (!dirty.ContainsKey(incident.Id))
+        {
+            counted.Add(incident.Id);
+        }
+    }
 
     /// <summary>Forgets what was published.</summary>
     public void ClearDirty() => dirty.Clear();
+
+    /// <summary>Forgets the counts that were published.</summary>
+    public void ClearCounted() => counted.Clear();
 }

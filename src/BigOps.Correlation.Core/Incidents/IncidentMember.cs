@@ -11,6 +11,9 @@ internal sealed class IncidentMember
 {
     public required Fingerprint Identity { get; init; }
 
+    /// <summary>Rises when it changes; no part of the stored state.</summary>
+    public int Revision { get; set; }
+
     public required string Check { get; init; }
 
     public required string Entity { get; init; }

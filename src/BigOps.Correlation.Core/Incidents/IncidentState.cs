@@ -120,6 +120,7 @@ internal sealed partial class IncidentState
     {
         Tally.Remove(member);
         change(member, argument);
+        member.Revision++;
         Tally.Add(member);
     }
 

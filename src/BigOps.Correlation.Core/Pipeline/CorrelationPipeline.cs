@@ -92,10 +92,12 @@ public sealed class CorrelationPipeline
     }
 
     /// <summary>Writes what changed since the last call into the read model.</summary>
-    public void Publish(ShardReadModel readModel)
+    /// <param name="readModel">Where to write.</param>
+    /// <param name="countsAlways">False lets mere counts of repeats wait for a quarter of a second, by the shard's clock.</param>
+    public void Publish(ShardReadModel readModel, bool countsAlways = true)
     {
         ArgumentNullException.ThrowIfNull(readModel);
-        views.Publish(readModel);
+        views.Publish(readModel, countsAlways);
     }
 
     /// <summary>Writes everything anew into the read model, after a restart.</summary>
@@ -103,7 +105,7 @@ public sealed class CorrelationPipeline
     {
         ArgumentNullException.ThrowIfNull(readModel);
         views.MarkAll();
-        views.Publish(readModel);
+        views.Publish(readModel, countsAlways: true);
     }
 
     /// <summary>Which incident an event's alert belongs to now, and whether it is muted; for offline runs.</summary>

@@ -146,13 +146,14 @@ internal sealed class EventFlow
     private void Follow(in AlertTransition transition, PatternSignal? signal = null)
     {
         var alert = transition.Alert;
-        state.DirtyAlerts.Add(alert.Identity);
         if (transition.Kind == TransitionKind.Repeat)
         {
+            state.RepeatedAlerts.Add(alert.Identity);
             Repeat(transition);
             return;
         }
 
+        state.DirtyAlerts.Add(alert.Identity);
         state.Counters.Transition(EnumNames.Of(transition.Kind));
         decisions.ObserveMuting(alert, before: true);
         var incident = state.Incidents.IncidentOf(alert.Identity);

@@ -10,7 +10,22 @@ namespace BigOps.Correlation.Core.Pipeline;
 /// <summary>Turns incidents and decisions into views. Runs on the shard.</summary>
 internal sealed class IncidentViews(IncidentTable table)
 {
-    public IncidentView ViewOf(IncidentState incident) => new()
+    private readonly Dictionary<long, IncidentViewLists> lists = [];
+
+    /// <summary>Forgets an incident that is no longer kept.</summary>
+    public void Forget(long incident) => lists.Remove(incident);
+
+    public IncidentView ViewOf(IncidentState incident)
+    {
+        if (!lists.TryGetValue(incident.Id, out var made))
+        {
+            lists.Add(incident.Id, made = new IncidentViewLists());
+        }
+
+        return ViewOf(incident, made);
+    }
+
+    private IncidentView ViewOf(IncidentState incident, IncidentViewLists made) => new()
     {
         Id = incident.Name,
         Version = incident.Version,
@@ -44,9 +59,9 @@ internal sealed class IncidentViews(IncidentTable table)
         MergedInto = table.NameOf(incident.MergedInto),
         Overflow = incident.Overflow,
         RootCauses = [.. RootCauseRanking.Of(incident).Select(cause => new RootCauseView(cause.Entity, cause.Score, cause.Why))],
-        Members = [.. incident.Members.Select(ViewOf)],
-        Timeline = [.. incident.Timeline.Select(ViewOf)],
-        Decisions = [.. incident.Decisions.Select(ViewOf)],
+        Members = made.Members.Of(incident.Members, static member => member.Revision, ViewOf),
+        Timeline = made.Timeline.Of(incident.Timeline, static _ => 0, ViewOf),
+        Decisions = made.Decisions.Of(incident.Decisions, static _ => 0, ViewOf),
     };
 
     public DecisionView ViewOf(DecisionRecord record) => new()

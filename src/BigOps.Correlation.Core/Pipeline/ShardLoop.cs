@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using BigOps.Correlation.Core.Concurrency;
+using BigOps.Correlation.Core.Diagnostics;
 using BigOps.Correlation.Core.Ingestion;
 using BigOps.Correlation.Core.Pipeline.ReadModel;
 using Microsoft.Extensions.Logging;
@@ -108,7 +109,7 @@ public sealed partial class ShardLoop : IAsyncDisposable
                 RunItem(items[index], replies);
             }
 
-            pipeline.Publish(readModel);
+            pipeline.Publish(readModel, countsAlways: false);
             observer.OnPublished(items, start, end);
             // Answered after publishing, so that an operator who reads at once sees what was done.
             foreach (var (reply, result) in replies)
@@ -146,6 +147,6 @@ public sealed partial class ShardLoop : IAsyncDisposable
         }
     }
 
-    [LoggerMessage(EventId = 2001, Level = LogLevel.Error, Message = "The entry at position {Position} failed inside the pipeline and was skipped.")]
+    [LoggerMessage(EventId = EventIds.EntryFailed, Level = LogLevel.Error, Message = "The entry at position {Position} failed inside the pipeline and was skipped.")]
     private partial void LogFailure(Exception failure, long position);
 }

@@ -64,6 +64,9 @@ internal sealed class ShardState
     /// <summary>Alerts whose view is out of date.</summary>
     public HashSet<Fingerprint> DirtyAlerts { get; } = [];
 
+    /// <summary>Alerts of which only counts and times changed; their views may be brought up to date less often.</summary>
+    public HashSet<Fingerprint> RepeatedAlerts { get; } = [];
+
     /// <summary>True where the views of silences are out of date.</summary>
     public bool SilencesChanged { get; set; }
 

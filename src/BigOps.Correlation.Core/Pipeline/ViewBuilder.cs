@@ -9,9 +9,13 @@ namespace BigOps.Correlation.Core.Pipeline;
 /// <summary>Turns what changed into views. Runs on the shard.</summary>
 internal sealed class ViewBuilder
 {
+    /// <summary>How old counts and times of repeats may be while events stream in.</summary>
+    public static readonly TimeSpan CountsInterval = TimeSpan.FromMilliseconds(250);
+
     private readonly ShardState state;
     private readonly IncidentViews incidents;
     private long publishedDecision;
+    private Instant countsPublishedAt;
 
     public ViewBuilder(ShardState state)
     {
@@ -33,36 +37,70 @@ internal sealed class ViewBuilder
     }
 
     /// <summary>Writes what changed since the last call.</summary>
-    public void Publish(ShardReadModel target)
+    /// <param name="target">Where to write.</param>
+    /// <param name="countsAlways">False brings mere counts up to date only every <see cref="CountsInterval"/>.</param>
+    public void Publish(ShardReadModel target, bool countsAlways)
     {
+        if (countsAlways || state.Now - countsPublishedAt >= CountsInterval)
+        {
+            countsPublishedAt = state.Now;
+            state.DirtyAlerts.UnionWith(state.RepeatedAlerts);
+            state.RepeatedAlerts.Clear();
+            PublishCounts(target);
+        }
+
         foreach (var identity in state.DirtyAlerts)
         {
-            if (state.Tracker.Alerts.TryGetValue(identity, out var alert))
-            {
-                target.Put(ViewOf(alert));
-            }
-            else
-            {
-                target.RemoveAlert(identity);
-            }
+            Publish(target, identity);
         }
 
         state.DirtyAlerts.Clear();
         foreach (var (id, reason) in state.IncidentChanges.Dirty)
         {
-            if (state.Incidents.Find(id) is { } incident)
-            {
-                target.Put(incidents.ViewOf(incident), reason, state.Position);
-            }
-            else
-            {
-                target.RemoveIncident(state.Incidents.NameOf(id));
-            }
+            Publish(target, id, reason);
         }
 
         state.IncidentChanges.ClearDirty();
         PublishRest(target);
         target.Publish();
+    }
+
+    private void PublishCounts(ShardReadModel target)
+    {
+        foreach (var id in state.IncidentChanges.Counted)
+        {
+            if (!state.IncidentChanges.Dirty.ContainsKey(id))
+            {
+                Publish(target, id, "updated");
+            }
+        }
+
+        state.IncidentChanges.ClearCounted();
+    }
+
+    private void Publish(ShardReadModel target, Fingerprint identity)
+    {
+        if (state.Tracker.Alerts.TryGetValue(identity, out var alert))
+        {
+            target.Put(ViewOf(alert));
+        }
+        else
+        {
+            target.RemoveAlert(identity);
+        }
+    }
+
+    private void Publish(ShardReadModel target, long id, string reason)
+    {
+        if (state.Incidents.Find(id) is { } incident)
+        {
+            target.Put(incidents.ViewOf(incident), reason, state.Position);
+        }
+        else
+        {
+            incidents.Forget(id);
+            target.RemoveIncident(state.Incidents.NameOf(id));
+        }
     }
 
     private void PublishRest(ShardReadModel target)

@@ -1,6 +1,7 @@
 using BigOps.Correlation.Core.Pipeline;
 using BigOps.Correlation.Rules.Loading;
 using BigOps.Correlation.Server.Local;
+using Microsoft.Extensions.Logging;
 
 namespace BigOps.Correlation.Server.Hosting;
 
@@ -14,10 +15,12 @@ internal sealed class ConfigurationVersions : IConfigurationSource
     private readonly ConfigArchive archive;
     private readonly ConfigurationLoader loader;
     private readonly IReadOnlyDictionary<string, string> environment;
+    private readonly ILogger logger;
     private readonly Dictionary<string, PipelineConfiguration> known = new(StringComparer.Ordinal);
 
-    public ConfigurationVersions(ConfigArchive archive, ConfigurationLoader loader, IReadOnlyDictionary<string, string> environment)
+    public ConfigurationVersions(ConfigArchive archive, ConfigurationLoader loader, IReadOnlyDictionary<string, string> environment, ILogger logger)
     {
+        this.logger = logger;
         this.archive = archive;
         this.loader = loader;
         this.environment = environment;
@@ -29,6 +32,7 @@ internal sealed class ConfigurationVersions : IConfigurationSource
         lock (gate)
         {
             archive.Save(configuration.Version, configuration.ResolvedText);
+            archive.Prune(new HashSet<string>(known.Keys) { configuration.Version });
             known[configuration.Version] = configuration.Pipeline;
         }
     }
@@ -45,6 +49,7 @@ internal sealed class ConfigurationVersions : IConfigurationSource
 
             if (archive.Load(version) is not { } text || loader.LoadText(text, environment, $"config/{version}.yaml").Value is not { } loaded)
             {
+                logger.ConfigurationMissing(version);
                 return null;
             }
 

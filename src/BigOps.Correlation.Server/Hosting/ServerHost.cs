@@ -48,7 +48,8 @@ public static class ServerHost
         using var loggers = LoggerFactory.Create(HostLogging.Configure);
         using var storage = EmbeddedStorage.Open(
             options with { Directory = settings.DataDirectory ?? options.Directory }, time, meter, loggers.CreateLogger("BigOps.Correlation.Storage"));
-        var versions = new ConfigurationVersions(storage.Archive, loader, settings.Environment);
+        var versions = new ConfigurationVersions(
+            storage.Archive, loader, settings.Environment, loggers.CreateLogger<ConfigurationVersions>());
         var hash = new KeyedHash(storage.Identity.Seed, storage.Identity.Seed2);
         var active = new ActiveConfiguration(configuration, hash, versions, meter, loggers.CreateLogger<ActiveConfiguration>());
         var shard = EmbeddedShard.Restore(storage, versions, meter, loggers);

@@ -9,16 +9,21 @@ namespace BigOps.Correlation.Server.Local;
 /// </summary>
 internal sealed class ConfigArchive
 {
-    /// <summary>Newest versions kept even when nothing refers to them.</summary>
-    public const int KeptVersions = 20;
+    /// <summary>
+    /// Newest versions kept even when nothing refers to them: far more than can come into force between two checkpoints, so
+    /// that a replay never misses one.
+    /// </summary>
+    public const int KeptVersions = 1_000;
 
     private const string Extension = ".yaml";
     private readonly string directory;
     private readonly StorageEnvironment environment;
+    private readonly int keptVersions;
 
     /// <summary>Opens the archive of a directory.</summary>
-    public ConfigArchive(string directory, StorageEnvironment environment)
+    public ConfigArchive(string directory, StorageEnvironment environment, int keptVersions = KeptVersions)
     {
+        this.keptVersions = keptVersions;
         this.directory = directory;
         this.environment = environment;
         Directory.CreateDirectory(directory);
@@ -43,7 +48,7 @@ internal sealed class ConfigArchive
         var newestFirst = new DirectoryInfo(directory).EnumerateFiles("*" + Extension)
             .OrderByDescending(static file => file.LastWriteTimeUtc)
             .ThenBy(static file => file.Name, StringComparer.Ordinal);
-        foreach (var file in newestFirst.Skip(KeptVersions))
+        foreach (var file in newestFirst.Skip(keptVersions))
         {
             if (!referenced.Contains(Path.GetFileNameWithoutExtension(file.Name)))
             {

@@ -1,3 +1,4 @@
+using BigOps.Correlation.Core.Diagnostics;
 using Microsoft.Extensions.Logging;
 
 namespace BigOps.Correlation.Server.Local;
@@ -5,36 +6,36 @@ namespace BigOps.Correlation.Server.Local;
 /// <summary>What the embedded storage says. Its event ids are 3000 to 3099; none is used twice.</summary>
 internal static partial class StorageLog
 {
-    [LoggerMessage(3000, LogLevel.Warning, "The tail of '{Path}' from offset {Offset} ({SizeBytes} bytes) was cut off: {Problem}. None of it was acknowledged, unless the disk changed bytes by itself.")]
+    [LoggerMessage(EventIds.TailCut, LogLevel.Warning, "The tail of '{Path}' from offset {Offset} ({SizeBytes} bytes) was cut off: {Problem}. None of it was acknowledged, unless the disk changed bytes by itself.")]
     public static partial void TailCut(this ILogger logger, string path, long offset, long sizeBytes, string problem);
 
-    [LoggerMessage(3001, LogLevel.Error, "'{Path}' is corrupt at offset {Offset}: {Problem}. Its rest is put aside because storage.skip_corrupt is set; input may be lost.")]
+    [LoggerMessage(EventIds.CorruptPutAside, LogLevel.Error, "'{Path}' is corrupt at offset {Offset}: {Problem}. Its rest is put aside because storage.skip_corrupt is set; input may be lost.")]
     public static partial void CorruptPutAside(this ILogger logger, string path, long offset, string problem);
 
-    [LoggerMessage(3002, LogLevel.Warning, "The log in '{Directory}' ends at position {Last}, the checkpoint covers {Covered}; it goes on behind the checkpoint.")]
+    [LoggerMessage(EventIds.LogEndsBeforeCheckpoint, LogLevel.Warning, "The log in '{Directory}' ends at position {Last}, the checkpoint covers {Covered}; it goes on behind the checkpoint.")]
     public static partial void LogEndsBeforeCheckpoint(this ILogger logger, string directory, long last, long covered);
 
-    [LoggerMessage(3003, LogLevel.Error, "A group of {Entries} entries could not be written to '{Directory}' and was refused.")]
+    [LoggerMessage(EventIds.WriteFailed, LogLevel.Error, "A group of {Entries} entries could not be written to '{Directory}' and was refused.")]
     public static partial void WriteFailed(this ILogger logger, Exception exception, string directory, int entries);
 
-    [LoggerMessage(3004, LogLevel.Error, "Written records in '{Directory}' could not be made durable; a power cut may lose them.")]
+    [LoggerMessage(EventIds.SyncFailed, LogLevel.Error, "Written records in '{Directory}' could not be made durable; a power cut may lose them.")]
     public static partial void SyncFailed(this ILogger logger, Exception exception, string directory);
 
-    [LoggerMessage(3005, LogLevel.Critical, "The consumer of the journal failed at position {Position}; the journal takes nothing more until a restart replays it.")]
+    [LoggerMessage(EventIds.ConsumerFailed, LogLevel.Critical, "The consumer of the journal failed at position {Position}; the journal takes nothing more until a restart replays it.")]
     public static partial void ConsumerFailed(this ILogger logger, Exception exception, long position);
 
-    [LoggerMessage(3006, LogLevel.Information, "{Segments} segments up to position {Position} were deleted from '{Directory}'.")]
+    [LoggerMessage(EventIds.SegmentsDeleted, LogLevel.Information, "{Segments} segments up to position {Position} were deleted from '{Directory}'.")]
     public static partial void SegmentsDeleted(this ILogger logger, int segments, long position, string directory);
 
-    [LoggerMessage(3007, LogLevel.Warning, "The checkpoint '{Path}' is broken: {Problem}. It was put aside and an older one is used.")]
+    [LoggerMessage(EventIds.CheckpointBroken, LogLevel.Warning, "The checkpoint '{Path}' is broken: {Problem}. It was put aside and an older one is used.")]
     public static partial void CheckpointBroken(this ILogger logger, string path, string problem);
 
-    [LoggerMessage(3008, LogLevel.Error, "No checkpoint in '{Directory}' is usable; the state is rebuilt from the journal alone because storage.skip_corrupt is set.")]
+    [LoggerMessage(EventIds.NoCheckpointUsable, LogLevel.Error, "No checkpoint in '{Directory}' is usable; the state is rebuilt from the journal alone because storage.skip_corrupt is set.")]
     public static partial void NoCheckpointUsable(this ILogger logger, string directory);
 
-    [LoggerMessage(3009, LogLevel.Warning, "'{Path}' could not be deleted; it is tried again later.")]
+    [LoggerMessage(EventIds.DeleteFailed, LogLevel.Warning, "'{Path}' could not be deleted; it is tried again later.")]
     public static partial void DeleteFailed(this ILogger logger, Exception exception, string path);
 
-    [LoggerMessage(3010, LogLevel.Warning, "A letter at position {Position} of '{Path}' could not be read and is left out.")]
+    [LoggerMessage(EventIds.LetterUnreadable, LogLevel.Warning, "A letter at position {Position} of '{Path}' could not be read and is left out.")]
     public static partial void LetterUnreadable(this ILogger logger, Exception exception, long position, string path);
 }

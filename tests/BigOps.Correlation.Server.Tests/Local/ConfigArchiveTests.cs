@@ -28,7 +28,7 @@ public sealed class ConfigArchiveTests : IDisposable
         Assert.ThrowsAny<ArgumentException>(() => Open().Save(version, "x"));
 
     [Fact]
-    public void Prune_ManyVersions_KeepsReferencedOnesAndTheLastTwenty()
+    public void Prune_ManyVersions_KeepsReferencedOnesAndTheNewest()
     {
         var archive = Open();
         for (var index = 0; index < 30; index++)
@@ -45,5 +45,5 @@ public sealed class ConfigArchiveTests : IDisposable
         Assert.Equal("text 0", archive.Load("v0"));
     }
 
-    private ConfigArchive Open() => new(storage.Directory.Path, storage.Environment);
+    private ConfigArchive Open() => new(storage.Directory.Path, storage.Environment, keptVersions: 20);
 }

@@ -1,3 +1,4 @@
+using BigOps.Correlation.Core.Diagnostics;
 using System.Globalization;
 using BigOps.Correlation.Core.Ingestion;
 using Microsoft.AspNetCore.Http;
@@ -66,6 +67,6 @@ internal sealed partial class RefusalMiddleware(RequestDelegate next, ILogger<Re
         return Refusal.Of(http, status, detail).ExecuteAsync(http);
     }
 
-    [LoggerMessage(EventId = 3001, Level = LogLevel.Error, Message = "The request '{Method} {Path}' failed.")]
+    [LoggerMessage(EventId = EventIds.RequestFailed, Level = LogLevel.Error, Message = "The request '{Method} {Path}' failed.")]
     private partial void LogFailure(Exception failure, string method, string path);
 }

@@ -1,0 +1,15 @@
+using BigOps.Correlation.Core.Correlation.Decisions;
+using BigOps.Correlation.Core.Incidents;
+using BigOps.Correlation.Core.Pipeline.ReadModel;
+
+namespace BigOps.Correlation.Core.Pipeline;
+
+/// <summary>The views of the lists of one incident.</summary>
+internal sealed class IncidentViewLists
+{
+    public ViewList<IncidentMember, MemberView> Members { get; } = new();
+
+    public ViewList<TimelineEntry, TimelineView> Timeline { get; } = new();
+
+    public ViewList<DecisionRecord, DecisionView> Decisions { get; } = new();
+}
