@@ -335,6 +335,21 @@ public sealed class IncidentTests
     }
 
     [Fact]
+    public void Severity_OfAResolvedIncident_IsThatOfItsWorstAlert()
+    {
+        var timeline = new Timeline()
+            .Fire("10:00:00", "Down", "db", value => value with { Service = "pay", SeverityNumber = 21 })
+            .Fire("10:00:10", "Slow", "web", value => value with { Service = "pay", SeverityNumber = 13 });
+        timeline.Resolve("10:01:00", "Down", "db");
+        Assert.Equal("warning", Assert.Single(timeline.Incidents).Severity);
+
+        timeline.Resolve("10:02:00", "Slow", "web");
+
+        var incident = Assert.Single(timeline.Incidents);
+        Assert.Equal(("resolved", "critical"), (incident.Status, incident.Severity));
+    }
+
+    [Fact]
     public void RootCauses_OfACascadeWithinSeconds_NameWhatBrokeFirst()
     {
         var timeline = new Timeline()

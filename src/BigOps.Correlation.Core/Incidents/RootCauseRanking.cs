@@ -48,7 +48,8 @@ internal static class RootCauseRanking
         var all = members.ToArray();
         var earliness = 1.0 / places[all.Min(member => member.StartsAt)];
         var severity = 1 + (int)all.Max(member => member.Severity);
-        var breadth = 1 + Math.Log2(all.Select(member => member.Check).Distinct().Count());
+        // Half weight: the victim of a cascade often shows more symptoms than its cause.
+        var breadth = 1 + (0.5 * Math.Log2(all.Select(member => member.Check).Distinct().Count()));
         return earliness * severity * breadth;
     }
 
