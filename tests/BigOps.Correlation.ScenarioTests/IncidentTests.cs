@@ -335,6 +335,36 @@ public sealed class IncidentTests
     }
 
     [Fact]
+    public void Severity_OfAResolvedIncident_IsThatOfItsWorstAlert()
+    {
+        var timeline = new Timeline()
+            .Fire("10:00:00", "Down", "db", value => value with { Service = "pay", SeverityNumber = 21 })
+            .Fire("10:00:10", "Slow", "web", value => value with { Service = "pay", SeverityNumber = 13 });
+        timeline.Resolve("10:01:00", "Down", "db");
+        Assert.Equal("warning", Assert.Single(timeline.Incidents).Severity);
+
+        timeline.Resolve("10:02:00", "Slow", "web");
+
+        var incident = Assert.Single(timeline.Incidents);
+        Assert.Equal(("resolved", "critical"), (incident.Status, incident.Severity));
+    }
+
+    [Fact]
+    public void RootCauses_OfACascadeWithinSeconds_NameWhatBrokeFirst()
+    {
+        var timeline = new Timeline()
+            .Fire("10:00:00", "PrimaryDown", "db", value => value with { Service = "pay", SeverityNumber = 21 })
+            .Fire("10:00:01", "PoolExhausted", "api-1", value => value with { Service = "pay", SeverityNumber = 17 })
+            .Fire("10:00:02", "HighErrorRate", "api-1", value => value with { Service = "pay", SeverityNumber = 21 })
+            .Fire("10:00:03", "PoolExhausted", "api-2", value => value with { Service = "pay", SeverityNumber = 17 });
+
+        var causes = Assert.Single(timeline.Incidents).RootCauses;
+        Assert.Equal(["db", "api-1", "api-2"], causes.Select(cause => cause.Entity));
+        Assert.Equal("It alerted first, critical at worst, with one check.", causes[0].Why);
+        Assert.Equal("It alerted 1 s after the first, critical at worst, with 2 different checks.", causes[1].Why);
+    }
+
+    [Fact]
     public void Command_OnAnUnknownIncident_IsNotFound() =>
         Assert.Equal(CommandOutcome.NotFound, new Timeline().Act("10:00:00", CommandKind.Acknowledge, "inc-nope").Outcome);
 

@@ -199,6 +199,8 @@ internal sealed class IncidentLifecycle
         incident.Resolution = resolution;
         incident.ClosedAt = entry.At;
         incident.SnoozedUntil = null;
+        // Its alerts recover one after the other; what is left of it says how bad it was, not which of them was the last.
+        incident.Severity = incident.Members.Select(member => member.Severity).Append(incident.Severity).Max();
         Note(incident, entry);
         changes.Closed.Add(incident);
     }

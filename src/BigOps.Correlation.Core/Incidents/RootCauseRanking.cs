@@ -5,14 +5,13 @@ namespace BigOps.Correlation.Core.Incidents;
 
 /// <summary>
 /// Ranks the entities of an incident as likely causes: who alerted first, how badly, and with how many different checks.
-/// Earliness halves with every further minute after the first alert.
+/// Earliness is one divided by the place in the order of first alerts: a cause precedes its effects by seconds in one system
+/// and by minutes in another, so the order tells more than the time between.
 /// </summary>
 internal static class RootCauseRanking
 {
     /// <summary>Causes shown.</summary>
     public const int Limit = 3;
-
-    private static readonly TimeSpan HalfLife = TimeSpan.FromMinutes(1);
 
     public static IReadOnlyList<RootCause> Of(IncidentState incident)
     {
@@ -24,18 +23,33 @@ internal static class RootCauseRanking
         }
 
         var first = incident.Members.Min(member => member.StartsAt);
-        var ranked = entities.Select(group => (Entity: group.Key, Members: group.ToArray(), Weight: WeightOf(group, first))).ToArray();
+        var places = PlacesOf(entities.Select(group => group.Min(member => member.StartsAt)));
+        var ranked = entities.Select(group => (Entity: group.Key, Members: group.ToArray(), Weight: WeightOf(group, places))).ToArray();
         var sum = ranked.Sum(entry => entry.Weight);
         return [.. ranked.OrderByDescending(entry => entry.Weight).ThenBy(entry => entry.Entity, StringComparer.Ordinal).Take(Limit)
             .Select(entry => new RootCause(entry.Entity, Math.Round(entry.Weight / sum, 4), Explain(entry.Members, first, entities.Length)))];
     }
 
-    private static double WeightOf(IEnumerable<IncidentMember> members, Instant first)
+    // From 1 on; entities that began in the same moment share a place.
+    private static Dictionary<Instant, int> PlacesOf(IEnumerable<Instant> starts)
+    {
+        var places = new Dictionary<Instant, int>();
+        var place = 0;
+        foreach (var start in starts.Order())
+        {
+            places.TryAdd(start, ++place);
+        }
+
+        return places;
+    }
+
+    private static double WeightOf(IEnumerable<IncidentMember> members, Dictionary<Instant, int> places)
     {
         var all = members.ToArray();
-        var earliness = Math.Pow(0.5, (all.Min(member => member.StartsAt) - first) / HalfLife);
+        var earliness = 1.0 / places[all.Min(member => member.StartsAt)];
         var severity = 1 + (int)all.Max(member => member.Severity);
-        var breadth = 1 + Math.Log2(all.Select(member => member.Check).Distinct().Count());
+        // Half weight: the victim of a cascade often shows more symptoms than its cause.
+        var breadth = 1 + (0.5 * Math.Log2(all.Select(member => member.Check).Distinct().Count()));
         return earliness * severity * breadth;
     }
 
@@ -47,6 +61,6 @@ internal static class RootCauseRanking
             : string.Create(CultureInfo.InvariantCulture, $"It alerted {delay.TotalSeconds:0.#} s after the first");
         var worst = EventFields.NameOf(members.Max(member => member.Severity));
         var checks = members.Select(member => member.Check).Distinct().Count();
-        return string.Create(CultureInfo.InvariantCulture, $"{when}, {worst} at worst, with {checks} different {(checks == 1 ? "check" : "checks")}.");
+        return string.Create(CultureInfo.InvariantCulture, $"{when}, {worst} at worst, with {(checks == 1 ? "one check" : $"{checks} different checks")}.");
     }
 }

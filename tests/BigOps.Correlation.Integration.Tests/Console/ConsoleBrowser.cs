@@ -23,14 +23,16 @@ internal sealed class ConsoleBrowser : IAsyncDisposable
     /// <summary>Dialogs, errors of scripts and requests to other hosts.</summary>
     public IReadOnlyList<string> Faults => faults;
 
-    public static async Task<ConsoleBrowser> StartAsync()
+    /// <summary>Starts a browser and a service.</summary>
+    /// <param name="configuration">Text of the service's bigops.yaml; none by default.</param>
+    public static async Task<ConsoleBrowser> StartAsync(string? configuration = null)
     {
         if (!File.Exists(Executable))
         {
             throw new InvalidOperationException($"{Executable} is missing; eng/test.sh installs what the tests need.");
         }
 
-        var service = await ServiceProcess.StartAsync();
+        var service = await ServiceProcess.StartAsync(configuration);
         var playwright = await Playwright.CreateAsync();
         var browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {

@@ -88,19 +88,35 @@ public sealed class ConsoleTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData(1280, 800)]
+    [InlineData(1280, 960)]
     [InlineData(390, 844)]
     public async Task Page_Width_FitsAndIsPhotographed(int width, int height)
     {
-        (await BigOpsExecutable.RunAsync("send", Path.Combine(RepositoryFolder.Root, "eng", "demo", "shop.jsonl"), "--to", browser.Service.Address.ToString(), "--shift-to-now", "--speed", "1200")).Succeeded();
-        var page = await browser.OpenAsync(width, height);
-        await Rows(page).First.WaitForAsync();
+        await using var demo = await ConsoleBrowser.StartAsync(DemoStory.Configuration);
+        var page = await demo.OpenAsync(width, height);
+        foreach (var body in DemoStory.UpToTheHeight(TimeProvider.System.GetUtcNow()))
+        {
+            await new ApiReader(demo.Service.Http).PostEventsAsync(body);
+        }
+
+        var shop = Rows(page).Filter(new LocatorFilterOptions { HasText = "PostgresPrimaryDown" });
+        await shop.WaitForAsync();
+        await page.GetByText("5 of 5", new PageGetByTextOptions { Exact = true }).WaitForAsync();
+        if (width > 800)
+        {
+            await page.GetByText("5 open").WaitForAsync();
+        }
+
         await PhotographAsync(page, $"list-{width}.png");
 
-        await Rows(page).First.ClickAsync();
+        await shop.ClickAsync();
         await page.Locator("article[aria-label=Incident] #section-timeline").WaitForAsync();
+        Assert.Equal("orders-db-1", await page.Locator(".cause-name").First.InnerTextAsync());
         await PhotographAsync(page, $"incident-{width}.png");
-        Assert.Empty(browser.Faults);
+
+        await page.Locator("#section-timeline").ScrollIntoViewIfNeededAsync();
+        await PhotographAsync(page, $"timeline-{width}.png");
+        Assert.Empty(demo.Faults);
     }
 
     private static ILocator Rows(IPage page) => page.Locator("a[data-incident]");

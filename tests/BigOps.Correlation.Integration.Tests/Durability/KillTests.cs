@@ -1,14 +1,25 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using BigOps.Correlation.Integration.Tests.Api;
 using BigOps.Correlation.Integration.Tests.Processes;
 
 namespace BigOps.Correlation.Integration.Tests.Durability;
 
-public sealed class KillTests
+public sealed partial class KillTests
 {
     private const int Kills = 20;
     private const int Seed = 20_260_115;
     private const int BatchesAfterTheLastKill = 20;
+
+    // Checkpoints and changes of segment so often that kills hit them, and the whole journal is kept for the comparison.
+    private const string Configuration = """
+        storage:
+          checkpoint_interval: 1s
+          segment_bytes: 64KiB
+          retention_bytes: 1TiB
+          retention_age: 3650d
+        """;
+
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
 
     // Long enough ago that no event of the load is in the future, recent enough that none is late.
@@ -22,7 +33,10 @@ public sealed class KillTests
 
         RepositoryFolder.Record(string.Create(
             CultureInfo.InvariantCulture,
-            $"{Kills} kills under load, {disturbed.Unanswered} of them with a request under way, {disturbed.Acknowledged.Count * LoadPlan.BatchSize} items acknowledged, slowest restart {disturbed.SlowestStart.TotalSeconds:F2} s"));
+            $"{Kills} kills under load, {disturbed.Unanswered} of them with a request under way, {disturbed.Acknowledged.Count * LoadPlan.BatchSize} items acknowledged, slowest restart {disturbed.SlowestStart.TotalSeconds:F2} s, {disturbed.FromCheckpoint} restarts from a checkpoint, {disturbed.Rebuilt.Stored.Length} bytes of state equal to the journal's"));
+        Assert.Null(disturbed.Rebuilt.Difference());
+        Assert.Equal([], disturbed.Acknowledged.SelectMany(batch => batch.Events).Select(planned => planned.Id).Except(disturbed.Rebuilt.Events));
+        Assert.True(disturbed.FromCheckpoint > 0, "No restart began with a checkpoint, so none was put to the test.");
         var expected = new NaiveAlerts();
         expected.Apply(disturbed.Acknowledged.SelectMany(batch => batch.Events));
         Assert.Equal(expected.Lines(), disturbed.State.Plain());
@@ -34,17 +48,18 @@ public sealed class KillTests
 
     private async Task<KilledRun> DisturbedAsync()
     {
-        await using var service = await ServiceProcess.StartAsync();
+        await using var service = await ServiceProcess.StartAsync(Configuration);
         var random = new Random(Seed);
         var api = new ApiReader(service.Http);
         var acknowledged = new List<LoadBatch>();
         var unanswered = 0;
+        var fromCheckpoint = 0;
         var slowest = service.StartTook;
         using var batches = new LoadPlan(Seed, begin).Batches().GetEnumerator();
         batches.MoveNext();
         for (var kill = 0; kill < Kills; kill++)
         {
-            var killing = KillLaterAsync(service, TimeSpan.FromMilliseconds(random.Next(20, 500)));
+            var killing = KillLaterAsync(service, TimeSpan.FromMilliseconds(random.Next(20, 1_500)));
             var before = acknowledged.Count;
             while (await TryPostAsync(api, batches.Current))
             {
@@ -58,6 +73,7 @@ public sealed class KillTests
             Assert.True(kill > 0 || acknowledged.Count > before, $"Nothing was acknowledged before the first kill.{Environment.NewLine}{service.Tail}");
             await service.RestartAsync();
             slowest = service.StartTook > slowest ? service.StartTook : slowest;
+            fromCheckpoint += BeganWithCheckpoint().IsMatch(service.Tail) ? 1 : 0;
         }
 
         for (var more = 0; more < BatchesAfterTheLastKill; more++)
@@ -68,7 +84,14 @@ public sealed class KillTests
         }
 
         var state = await SettledAsync(api, acknowledged);
-        return new KilledRun(acknowledged, unanswered, slowest, state, (await api.AllDeadLettersAsync()).Count);
+        var deadLetters = (await api.AllDeadLettersAsync()).Count;
+        Assert.Equal(0, await service.StopAsync());
+        return new KilledRun(acknowledged, state, deadLetters, RebuiltState.Of(service.DataDirectory))
+        {
+            Unanswered = unanswered,
+            FromCheckpoint = fromCheckpoint,
+            SlowestStart = slowest,
+        };
     }
 
     private async Task<ServiceState> UndisturbedAsync(int batches)
@@ -121,4 +144,7 @@ public sealed class KillTests
             return false;
         }
     }
+
+    [GeneratedRegex("checkpoint at position [1-9]", RegexOptions.CultureInvariant)]
+    private static partial Regex BeganWithCheckpoint();
 }

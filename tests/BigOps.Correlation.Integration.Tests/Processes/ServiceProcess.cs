@@ -33,6 +33,9 @@ internal sealed class ServiceProcess : IAsyncDisposable
 
     public string Tail => process.Tail;
 
+    /// <summary>The data directory; nobody else may open it while the service runs.</summary>
+    public string DataDirectory => Path.Combine(folder.Path, "data");
+
     /// <summary>Starts a service.</summary>
     /// <param name="configuration">Text of bigops.yaml; none by default.</param>
     public static async Task<ServiceProcess> StartAsync(string? configuration = null)
@@ -84,7 +87,7 @@ internal sealed class ServiceProcess : IAsyncDisposable
     private async Task LaunchAsync()
     {
         var clock = Stopwatch.StartNew();
-        string[] arguments = ["serve", "--data", Path.Combine(folder.Path, "data"), "--urls", Address.ToString().TrimEnd('/')];
+        string[] arguments = ["serve", "--data", DataDirectory, "--urls", Address.ToString().TrimEnd('/')];
         process = ExternalProcess.Start(BigOpsExecutable.Path, configuration is null ? arguments : [.. arguments, "--config", configuration], folder.Path);
         await Eventually.TrueAsync("the service is ready", StartLimit, IsReadyAsync, () => process.Tail);
         StartTook = clock.Elapsed;

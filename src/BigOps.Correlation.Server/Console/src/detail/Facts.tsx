@@ -20,7 +20,7 @@ export function Facts({ incident }: { incident: Incident }) {
       <Fact name="Acknowledged by">{incident.acknowledged_by ? <bdi>{oneLine(incident.acknowledged_by, 80)}</bdi> : <span class="quiet">nobody</span>}</Fact>
       <Fact name="Assigned to">{incident.assignee ? <bdi>{oneLine(incident.assignee, 80)}</bdi> : <span class="quiet">nobody</span>}</Fact>
       <Fact name="Grouped by"><bdi>{oneLine(ruleOf(incident), 80)}</bdi></Fact>
-      <Fact name="Scope"><bdi>{oneLine(incident.scope, 80)}</bdi></Fact>
+      {incident.scope !== incident.tenant && <Fact name="Scope"><bdi>{oneLine(incident.scope, 80)}</bdi></Fact>}
       {isSnoozed(incident, serverNow()) && <Fact name="Snoozed">wakes <Ago at={incident.snoozed_until} /></Fact>}
       {incident.suppressed && <Fact name="Suppressed by"><bdi>{oneLine(incident.suppressed_by.join(', '), 200)}</bdi></Fact>}
       {incident.frozen && <Fact name="Frozen">takes no further alerts</Fact>}

@@ -36,7 +36,7 @@ function Rows() {
         {shown.map((incident) => <Row key={incident.id} incident={incident} arrived={arrivals.value.has(incident.id)} />)}
       </ul>
       <p class="list-foot quiet">
-        {count(shown.length)} of {count(total.value)}{narrowed && ` (scope and rule among the ${count(loaded.value.length)} loaded)`}
+        {count(shown.length)} of {count(Math.max(total.value, shown.length))}{narrowed && ` (scope and rule among the ${count(loaded.value.length)} loaded)`}
         {hasMore.value && (
           <button type="button" class="button" disabled={loadingMore.value} onClick={() => void loadMore()}>
             {loadingMore.value ? 'Loading…' : 'Load more'}

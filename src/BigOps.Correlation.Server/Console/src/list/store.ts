@@ -10,8 +10,9 @@ import { withChange, withFirstPage, withNextPage } from './order';
 const PAGE = 100;
 /** Rows kept on the page; beyond it the operator narrows the filters. */
 export const MOST_ROWS = 1000;
-/** After a change counts are asked anew, at most this often. */
-const REFRESH_MS = 3000;
+/** After a change counts are asked anew: soon, so that they agree with the rows, and at most this often. */
+const REFRESH_MS = 1000;
+const SOON_MS = 150;
 const TYPING_MS = 200;
 
 export const loaded = signal<readonly IncidentSummary[]>([]);
@@ -33,6 +34,7 @@ export const hasMore = computed(() => cursor.value !== null && loaded.value.leng
 let running: AbortController | undefined;
 let due: ReturnType<typeof setTimeout> | undefined;
 let shownFor = '';
+let countedAt = 0;
 
 /** Loads whenever what is asked of the service changes. */
 export function startList(): void {
@@ -54,6 +56,7 @@ export async function refresh(): Promise<void> {
   clearTimeout(due);
   due = undefined;
   running?.abort();
+  countedAt = Date.now();
   const mine = (running = new AbortController());
   try {
     const page = await listIncidents(apiQuery(filters.peek(), PAGE), mine.signal);
@@ -120,7 +123,7 @@ export function takeChange(change: IncidentChange): boolean {
   const known = before.some((other) => other.id === incident.id);
   if (!pending.peek()) loaded.value = withChange(before, incident, belongs, cursor.peek() !== null);
   trueAt.value = Date.now();
-  if (belongs || known || before.length === 0) refreshIn(REFRESH_MS);
+  if (belongs || known || before.length === 0) refreshIn(Math.max(SOON_MS, countedAt + REFRESH_MS - Date.now()));
   return belongs && !known;
 }
 
