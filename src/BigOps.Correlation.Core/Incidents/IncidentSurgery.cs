@@ -83,20 +83,21 @@ internal sealed class IncidentSurgery
 
     private void Take(IncidentState source, IncidentState target, IncidentMember member)
     {
-        if (table.IncidentOf(member.Identity) == target && target.Find(member.Identity) is null)
+        // Occurrences are numbered anew once an alert was forgotten, so the table says which one is the present one.
+        var holder = table.IncidentOf(member.Identity);
+        if (holder == target)
         {
-            // The target counts the present occurrence, so an older one must not stand for it.
             return;
         }
 
-        if (table.IncidentOf(member.Identity) == source)
+        if (holder == source)
         {
             table.Assign(member.Identity, target);
         }
 
         if (target.Find(member.Identity) is { } same)
         {
-            if (same.Occurrence >= member.Occurrence)
+            if (holder != source && same.Occurrence >= member.Occurrence)
             {
                 return;
             }

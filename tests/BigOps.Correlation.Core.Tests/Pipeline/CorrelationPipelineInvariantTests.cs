@@ -22,5 +22,5 @@ public sealed class CorrelationPipelineInvariantTests
         }
 
         return (broken.Length == 0).Label(broken);
-    }).Check(Config.QuickThrowOnFailure.WithMaxTest(400));
+    }).Check(Config.QuickThrowOnFailure.WithMaxTest(LogSteps.Effort * 400));
 }

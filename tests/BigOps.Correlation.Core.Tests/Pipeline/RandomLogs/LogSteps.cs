@@ -8,6 +8,9 @@ namespace BigOps.Correlation.Core.Tests.Pipeline.RandomLogs;
 /// <summary>Random logs: few problems, many ways to meet, all kinds of entries, times out of order.</summary>
 internal static class LogSteps
 {
+    /// <summary>By what the number of random logs is multiplied: BIGOPS_TEST_EFFORT, for long runs; 1 by default.</summary>
+    public static int Effort { get; } = int.TryParse(Environment.GetEnvironmentVariable("BIGOPS_TEST_EFFORT"), out var effort) ? effort : 1;
+
     private static readonly Gen<int> Gaps = Gen.Elements(0, 0, 1, 1, 5, 20, 20, 45, 61, 90, 121, 240, 301, 700, 1_300, 4_000);
 
     private static readonly CommandKind[] Commands =

@@ -67,7 +67,7 @@ public sealed class StoredFormatTests
 
         Assert.True(reader.AtEnd);
         Assert.Equal((15, "c1"), (pipeline.Position, pipeline.ConfigurationVersion));
-        Assert.Equal(4, pipeline.ActiveAlerts - readModel.Alerts.Count(alert => alert.Source == "bigops" && alert.Status == "firing"));
+        Assert.Equal(5, pipeline.ActiveAlerts - readModel.Alerts.Count(alert => alert.Source == "bigops" && alert.Status == "firing"));
         Assert.Contains(readModel.Incidents, incident => incident.MergedInto.Length > 0);
         Assert.Contains(readModel.Incidents, incident => incident.Assignee == "bob");
         Assert.Equal("s1", Assert.Single(readModel.Silences).Id);

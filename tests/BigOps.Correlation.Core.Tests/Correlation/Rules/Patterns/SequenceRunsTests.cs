@@ -46,7 +46,7 @@ public sealed class SequenceRunsTests
     {
         var runs = new SequenceRuns();
         var matched = new[] { (0, "A"), (5, "A"), (6, "B"), (12, "C") }
-            .Select(entry => runs.Take(EventOf(entry.Item2), new Sighting(new Instant(entry.Item1 * 1_000L), default, ""), Config3)).Last();
+            .Select(entry => runs.Take(EventOf(entry.Item2), new Sighting(new Instant(entry.Item1 * 1_000L), default, ""), Config3)).ToArray()[^1];
 
         Assert.NotNull(matched);
         Assert.Equal(5_000, matched[0].At.UnixMilliseconds);
