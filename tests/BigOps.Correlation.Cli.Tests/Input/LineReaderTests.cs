@@ -37,7 +37,7 @@ public sealed class LineReaderTests
         {
             var expected = text.Split('\n').Select((line, index) => (index + 1, line.Trim(' ', '\r'))).Where(line => line.Item2.Length > 0);
             return expected.SequenceEqual(ReadAsync(text).GetAwaiter().GetResult());
-        }).QuickCheckThrowOnFailure();
+        }).Check(PropertyRuns.Config);
 
     private static MemoryStream Stream(string text) => new(Encoding.UTF8.GetBytes(text));
 

@@ -26,5 +26,5 @@ public sealed class SafeTextTests
     [Fact]
     public void Line_AnyText_HasNoControlCharacters() => Prop
         .ForAll(ArbMap.Default.ArbFor<string>(), text => !SafeText.Line(text).Any(char.IsControl))
-        .QuickCheckThrowOnFailure();
+        .Check(PropertyRuns.Config);
 }

@@ -36,5 +36,5 @@ public sealed class TimerQueueTests
             }
 
             return true;
-        }).QuickCheckThrowOnFailure();
+        }).Check(PropertyRuns.Config);
 }

@@ -34,7 +34,7 @@ public sealed class DuplicateHorizonTests
         }
 
         return true;
-    }).Check(Config.QuickThrowOnFailure.WithMaxTest(1_000));
+    }).Check(PropertyRuns.Config.WithMaxTest(1_000));
 
     [Fact]
     public void Load_WhatWasSaved_RemembersTheSame() => Prop.ForAll(Arrivals.ToArbitrary(), arrivals =>
@@ -52,7 +52,7 @@ public sealed class DuplicateHorizonTests
         }
 
         return true;
-    }).QuickCheckThrowOnFailure();
+    }).Check(PropertyRuns.Config);
 
     [Fact]
     public void TryAdd_OverTheLimit_ForgetsTheOldestAndKeepsTheLatest()

@@ -24,7 +24,7 @@ public sealed class LogEntryCodecTests
         var read = LogEntryCodec.Read(reader);
 
         return reader.AtEnd && read.GetType() == entry.GetType() && Bytes(read).AsSpan().SequenceEqual(bytes);
-    }).QuickCheckThrowOnFailure();
+    }).Check(PropertyRuns.Config);
 
     [Fact]
     public void Read_Command_GivesEveryField()

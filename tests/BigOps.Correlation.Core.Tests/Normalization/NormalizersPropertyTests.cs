@@ -35,7 +35,7 @@ public sealed class NormalizersPropertyTests
             return result.Events.Count + result.Rejections.Count + result.Ignored > 0
                 && result.Events.All(IsWhole)
                 && result.Rejections.Select(rejection => rejection.Index).Distinct().Count() == result.Rejections.Count;
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(4_000));
+        }).Check(PropertyRuns.Config.WithMaxTest(4_000));
     }
 
     [Fact]
@@ -52,7 +52,7 @@ public sealed class NormalizersPropertyTests
             var checks = Normalize(mutation.Format, mutation.Body).Events.Select(value => value.Check).ToList();
 
             return (checks[0], checks[^1]) == ("before", "after");
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(4_000));
+        }).Check(PropertyRuns.Config.WithMaxTest(4_000));
     }
 
     [Fact]
@@ -64,7 +64,7 @@ public sealed class NormalizersPropertyTests
             select (batch.Format, Body: batch.Before + (batch.Item + batch.After)[..length]);
 
         Prop.ForAll(cuts.ToArbitrary(), cut => Normalize(cut.Format, cut.Body).Events[0].Check == "before")
-            .Check(Config.QuickThrowOnFailure.WithMaxTest(2_000));
+            .Check(PropertyRuns.Config.WithMaxTest(2_000));
     }
 
     [Fact]
@@ -80,7 +80,7 @@ public sealed class NormalizersPropertyTests
             var expected = Accept("alertmanager", "[{\"labels\":{" + sorted + "}}]");
 
             return shuffled.Identity == expected.Identity && shuffled.Labels.Equals(expected.Labels) && shuffled.Id == expected.Id;
-        }).QuickCheckThrowOnFailure();
+        }).Check(PropertyRuns.Config);
     }
 
     private static bool IsWhole(Event value) =>

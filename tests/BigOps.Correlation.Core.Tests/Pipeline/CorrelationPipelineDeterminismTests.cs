@@ -36,7 +36,7 @@ public sealed class CorrelationPipelineDeterminismTests
             restarted = LogRun.Reload(restarted);
             return restarted;
         });
-    }).Check(Config.QuickThrowOnFailure.WithMaxTest(LogSteps.Effort * 300));
+    }).Check(PropertyRuns.Config.WithMaxTest(LogSteps.Effort * 300));
 
     [Fact]
     public void Load_OnceInTheMiddle_GoesOnAsIfNothingHadHappened() => Prop.ForAll(LogSteps.Arbitrary(60), steps =>
@@ -49,7 +49,7 @@ public sealed class CorrelationPipelineDeterminismTests
             restarted = index == items.Length / 2 ? LogRun.Reload(restarted) : restarted;
             return restarted;
         });
-    }).Check(Config.QuickThrowOnFailure.WithMaxTest(LogSteps.Effort * 300));
+    }).Check(PropertyRuns.Config.WithMaxTest(LogSteps.Effort * 300));
 
     [Fact]
     public void Publish_Incrementally_ShowsWhatPublishAllShows() => Prop.ForAll(LogSteps.Arbitrary(60), steps =>
@@ -70,7 +70,7 @@ public sealed class CorrelationPipelineDeterminismTests
         }
 
         return (difference.Length == 0).Label(difference);
-    }).Check(Config.QuickThrowOnFailure.WithMaxTest(LogSteps.Effort * 150));
+    }).Check(PropertyRuns.Config.WithMaxTest(LogSteps.Effort * 150));
 
     private static void Check(Action<LogItem[], int, CorrelationPipeline> run) => Prop.ForAll(LogSteps.Arbitrary(60), steps =>
     {
@@ -80,7 +80,7 @@ public sealed class CorrelationPipelineDeterminismTests
             run(items, index, other);
             return other;
         });
-    }).Check(Config.QuickThrowOnFailure.WithMaxTest(LogSteps.Effort * 300));
+    }).Check(PropertyRuns.Config.WithMaxTest(LogSteps.Effort * 300));
 
     private static Property FirstDifference(LogItem[] items, CorrelationPipeline straight, Func<LogItem[], int, CorrelationPipeline> step)
     {

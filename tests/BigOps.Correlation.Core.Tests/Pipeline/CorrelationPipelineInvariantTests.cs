@@ -22,5 +22,5 @@ public sealed class CorrelationPipelineInvariantTests
         }
 
         return (broken.Length == 0).Label(broken);
-    }).Check(Config.QuickThrowOnFailure.WithMaxTest(LogSteps.Effort * 400));
+    }).Check(PropertyRuns.Config.WithMaxTest(LogSteps.Effort * 400));
 }

@@ -25,7 +25,7 @@ public sealed class ConfigurationLoaderPropertyTests
             var result = Loaders.Full.LoadText(text);
 
             return (result.Value is null) == (result.Problems.Count > 0) && RoundTrips(result.Value);
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(600));
+        }).Check(PropertyRuns.Config.WithMaxTest(600));
 
     [Fact]
     public void LoadText_RandomPieces_NeverThrow() =>
@@ -34,7 +34,7 @@ public sealed class ConfigurationLoaderPropertyTests
             var result = Loaders.Full.LoadText(string.Concat(pieces));
 
             return (result.Value is null) == (result.Problems.Count > 0) && RoundTrips(result.Value);
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(2_000));
+        }).Check(PropertyRuns.Config.WithMaxTest(2_000));
 
     [Fact]
     public void ResolvedText_AnyMatcher_IsTheSameMatcher() =>
@@ -51,7 +51,7 @@ public sealed class ConfigurationLoaderPropertyTests
             var second = Loaders.Valid(first.ResolvedText);
 
             return first.Pipeline.Rules[0].Match[0][0].Equals(matcher) && second.Pipeline.Rules[0].Match[0][0].Equals(matcher);
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
+        }).Check(PropertyRuns.Config.WithMaxTest(500));
 
     private static bool RoundTrips(LoadedConfiguration? loaded) =>
         loaded is null || Loaders.Full.LoadText(loaded.ResolvedText).Value?.ResolvedText == loaded.ResolvedText;

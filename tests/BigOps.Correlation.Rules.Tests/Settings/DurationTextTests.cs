@@ -42,5 +42,5 @@ public sealed class DurationTextTests
         {
             var value = TimeSpan.FromMilliseconds(number.Get * 7_919L);
             return DurationText.TryParse(DurationText.Format(value), out var again) && again == value;
-        }).QuickCheckThrowOnFailure();
+        }).Check(PropertyRuns.Config);
 }

@@ -38,5 +38,5 @@ public sealed class SizeTextTests
         {
             var value = (long)count.Get << (shift % 31);
             return SizeText.TryParse(SizeText.Format(value), out var again) && again == value;
-        }).QuickCheckThrowOnFailure();
+        }).Check(PropertyRuns.Config);
 }

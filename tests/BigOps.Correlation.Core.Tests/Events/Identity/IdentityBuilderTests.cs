@@ -16,7 +16,7 @@ public sealed class IdentityBuilderTests
         var expected = Builder.FromLabels("t", "s", LabelSet.From(labels));
 
         Prop.ForAll(Gen.Shuffle(labels).ToArbitrary(), order => Builder.FromLabels("t", "s", LabelSet.From(order)) == expected)
-            .QuickCheckThrowOnFailure();
+            .Check(PropertyRuns.Config);
     }
 
     [Fact]

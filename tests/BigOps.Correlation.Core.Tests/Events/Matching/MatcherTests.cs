@@ -47,6 +47,6 @@ public sealed class MatcherTests
 
         Prop.ForAll(Gen.ArrayOf(matchers, 3).ToArbitrary(), list =>
             MatcherParser.TryParseList(new MatcherSet(list).ToString(), out var read, out _) && read.SequenceEqual(list))
-            .Check(Config.QuickThrowOnFailure.WithMaxTest(2_000));
+            .Check(PropertyRuns.Config.WithMaxTest(2_000));
     }
 }

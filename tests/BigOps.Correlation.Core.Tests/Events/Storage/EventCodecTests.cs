@@ -50,7 +50,7 @@ public sealed class EventCodecTests
         var read = EventCodec.Read(reader);
 
         return reader.AtEnd && Show(read) == Show(value) && Bytes(read).AsSpan().SequenceEqual(bytes);
-    }).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
+    }).Check(PropertyRuns.Config.WithMaxTest(500));
 
     [Fact]
     public void Read_TruncatedAnywhere_SaysThatTheBytesAreBroken()

@@ -84,7 +84,7 @@ public sealed class ItemSlicerTests
             var slices = ItemSlicer.Array(Encoding.UTF8.GetBytes($"[{string.Join(" ,\n", items)}]"), int.MaxValue);
 
             return slices.Problem is null && slices.Items.Select(item => Encoding.UTF8.GetString(item.Span)).SequenceEqual(items);
-        }).QuickCheckThrowOnFailure();
+        }).Check(PropertyRuns.Config);
     }
 
     private static string Join(ItemSlices slices) => string.Join(';', slices.Items.Select(item => Encoding.UTF8.GetString(item.Span)));

@@ -24,7 +24,7 @@ public sealed class IncidentListTests
             from limit in Gen.Choose(1, 4)
             select (before.ToList(), arrivals.Select(list => list.ToList()).ToList(), limit);
 
-        Prop.ForAll(script.ToArbitrary(), input => Walk(input.Item1, input.Item2, input.limit)).QuickCheckThrowOnFailure();
+        Prop.ForAll(script.ToArbitrary(), input => Walk(input.Item1, input.Item2, input.limit)).Check(PropertyRuns.Config);
     }
 
     [Fact]

@@ -20,7 +20,7 @@ public sealed class RecordLogTests
     {
         var steps = Gen.Choose(0, Kinds - 1).ListOf(25).Select(static list => string.Concat(list)).ToArbitrary();
 
-        Prop.ForAll(steps, list => HoldsWhatWasKept([.. list.Select(static digit => digit - '0')])).Check(Config.QuickThrowOnFailure.WithMaxTest(150));
+        Prop.ForAll(steps, list => HoldsWhatWasKept([.. list.Select(static digit => digit - '0')])).Check(PropertyRuns.Config.WithMaxTest(150));
     }
 
     private static bool HoldsWhatWasKept(int[] steps)

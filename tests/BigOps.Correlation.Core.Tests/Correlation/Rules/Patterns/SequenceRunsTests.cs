@@ -39,7 +39,7 @@ public sealed class SequenceRunsTests
             }
 
             return true;
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(2_000));
+        }).Check(PropertyRuns.Config.WithMaxTest(2_000));
 
     [Fact]
     public void Take_OldestRunOutOfTime_TheYoungerOneStillMatches()

@@ -33,7 +33,7 @@ public sealed class ThresholdWindowTests
             }
 
             return true;
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(1_000));
+        }).Check(PropertyRuns.Config.WithMaxTest(1_000));
     }
 
     [Fact]
