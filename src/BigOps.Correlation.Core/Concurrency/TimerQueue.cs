@@ -19,6 +19,9 @@ internal sealed class TimerQueue<TKey>
     /// <summary>Schedules a key.</summary>
     public void Schedule(long dueMilliseconds, TKey key) => queue.Enqueue(key, (dueMilliseconds, key));
 
+    /// <summary>Forgets all keys.</summary>
+    public void Clear() => queue.Clear();
+
     /// <summary>Takes the next key that is due at or before a moment.</summary>
     public bool TryTake(long nowMilliseconds, out long dueMilliseconds, [MaybeNullWhen(false)] out TKey key)
     {

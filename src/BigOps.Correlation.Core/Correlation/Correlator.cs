@@ -74,12 +74,9 @@ internal sealed class Correlator
     private Decision Join(Subject subject, Candidate best, List<Candidate> candidates)
     {
         var reopened = best.Group.ClosedAt is not null;
-        var connected = best.Score < options.MergeAt || reopened ? [] : candidates
-            .Where(other => other != best && other.Obstacle.Length == 0 && other.Score >= options.MergeAt
-                && other.Group.ClosedAt is null && !best.Group.Apart.Contains(other.Group.Id))
-            .Select(other => other.Group).ToList();
+        var connected = reopened ? [] : Connected(subject, best, candidates);
         // The oldest of the connected groups stays: its incident is the one that people know.
-        var target = connected.Select(group => group).Append(best.Group).MinBy(group => group.Id)!;
+        var target = connected.Append(best.Group).MinBy(group => group.Id)!;
         var merged = connected.Append(best.Group).Where(group => group != target).OrderBy(group => group.Id).ToArray();
         foreach (var other in merged)
         {
@@ -108,6 +105,23 @@ internal sealed class Correlator
             RunnerUpReason = WhyNot(runnerUp),
             Candidates = candidates.Count,
         };
+    }
+
+    // Groups that the alert belongs to as surely as to the best one, without those that are to stay apart.
+    private List<CorrelationGroup> Connected(Subject subject, Candidate best, List<Candidate> candidates)
+    {
+        var connected = new List<CorrelationGroup>();
+        foreach (var other in candidates)
+        {
+            if (best.Score >= options.MergeAt && other != best && other.Obstacle.Length == 0 && other.Score >= options.MergeAt
+                && other.Group.ClosedAt is null && !other.Group.IsAged(subject.At)
+                && connected.Append(best.Group).All(group => !group.IsApartFrom(other.Group)))
+            {
+                connected.Add(other.Group);
+            }
+        }
+
+        return connected;
     }
 
     private Decision Open(

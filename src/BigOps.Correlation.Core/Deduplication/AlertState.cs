@@ -7,6 +7,15 @@ namespace BigOps.Correlation.Core.Deduplication;
 /// <summary>One problem and its present or latest occurrence. Written by <see cref="AlertTracker"/> on the shard only.</summary>
 internal sealed class AlertState
 {
+    /// <summary>When the timer for its expiry is set, or null; no part of the stored state, as the other timers.</summary>
+    internal Instant? ExpiryTimer;
+
+    /// <summary>When the timer for the end of flapping is set, or null.</summary>
+    internal Instant? CalmTimer;
+
+    /// <summary>When the timer for forgetting it is set, or null.</summary>
+    internal Instant? ForgetTimer;
+
     /// <summary>Creates the state for the first event of a problem.</summary>
     public AlertState(Event first) => Event = first;
 
@@ -26,9 +35,6 @@ internal sealed class AlertState
 
     /// <summary>When it turns stale unless it is repeated.</summary>
     public Instant ExpiresAt { get; set; }
-
-    /// <summary>When the timer for it is set, or null; no part of the stored state.</summary>
-    public Instant? ExpiryTimer { get; set; }
 
     /// <summary>Latest event time of a firing.</summary>
     public Instant LastFiringAt { get; set; }

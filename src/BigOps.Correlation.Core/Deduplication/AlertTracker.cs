@@ -69,9 +69,9 @@ internal sealed class AlertTracker
         return true;
     }
 
-    /// <summary>Forgets an alert that ended long enough ago.</summary>
+    /// <summary>Forgets an alert that ended long enough ago; one that flaps still holds its incident open and stays.</summary>
     public bool TryForget(Fingerprint identity, Instant now, DeduplicationOptions options) =>
-        alerts.TryGetValue(identity, out var alert) && !alert.IsActive && alert.UpdatedAt + options.KeepEnded <= now && alerts.Remove(identity);
+        alerts.TryGetValue(identity, out var alert) && !alert.IsActive && !alert.Flap.IsFlapping && alert.UpdatedAt + options.KeepEnded <= now && alerts.Remove(identity);
 
     /// <summary>Gives up signals whose trigger never came.</summary>
     /// <returns>How many.</returns>
@@ -264,7 +264,7 @@ internal sealed class AlertTracker
         alert.UpdatedAt = now;
         ActiveCount--;
         var kind = status == AlertStatus.Resolved ? TransitionKind.Resolved : TransitionKind.Expired;
-        transitions.Add(new AlertTransition(kind, alert, alert.EndsAt.Value, alert.Severity));
+        transitions.Add(new AlertTransition(kind, alert, alert.EndsAt.Value, alert.Severity) { Ends = true });
         CountFlap(alert, now, options, transitions);
     }
 

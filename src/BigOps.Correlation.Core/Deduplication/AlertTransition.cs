@@ -7,4 +7,8 @@ namespace BigOps.Correlation.Core.Deduplication;
 /// <param name="Alert">The alert, already in its new state.</param>
 /// <param name="At">Event time of it.</param>
 /// <param name="Previous">Severity before it.</param>
-internal readonly record struct AlertTransition(TransitionKind Kind, AlertState Alert, Instant At, Severity Previous);
+internal readonly record struct AlertTransition(TransitionKind Kind, AlertState Alert, Instant At, Severity Previous)
+{
+    /// <summary>True where the alert held until then: a resolve that follows an expiry ends nothing.</summary>
+    public bool Ends { get; init; }
+}

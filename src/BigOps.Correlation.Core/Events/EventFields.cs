@@ -37,6 +37,21 @@ public static class EventFields
         _ => "",
     };
 
+    /// <summary>Whether two events of one alert look the same to every matcher.</summary>
+    internal static bool AreSame(Event left, Event right)
+    {
+        // Asked for every repeat, so it allocates nothing.
+        for (var index = 0; index < Names.Count; index++)
+        {
+            if (!string.Equals(Get(left, Names[index]), Get(right, Names[index]), StringComparison.Ordinal))
+            {
+                return false;
+            }
+        }
+
+        return left.Labels.Equals(right.Labels);
+    }
+
     /// <summary>The level as it is written in documents.</summary>
     public static string NameOf(Severity value) => value switch
     {

@@ -18,6 +18,9 @@ internal sealed class IncidentChanges
     /// <summary>Incidents of which only counts changed; their views may be brought up to date less often.</summary>
     public IReadOnlySet<long> Counted => counted;
 
+    /// <summary>Incidents that alerts came to or went from.</summary>
+    public List<IncidentState> Regrouped { get; } = [];
+
     /// <summary>Marks an incident whose timeline grew.</summary>
     public void Mark(IncidentState incident, string reason)
     {

@@ -58,6 +58,13 @@ internal sealed class IncidentLifecycle
     public void Join(IncidentState incident, AlertState alert, string why, IReadOnlyList<EvidenceItem> evidence, Instant now)
     {
         Leave(alert, incident, now);
+        var counted = IsCountedOnly(alert, incident);
+        if (counted)
+        {
+            incident.Overflow--;
+            incident.OverflowActive -= alert.Events > 1 ? 1 : 0;
+        }
+
         table.Assign(alert.Identity, incident);
         incident.Events += alert.Events;
         incident.StartedAt = Instant.Earlier(incident.StartedAt, alert.StartsAt);
@@ -75,7 +82,7 @@ internal sealed class IncidentLifecycle
         {
             incident.Overflow++;
             incident.OverflowActive++;
-            if (incident.Overflow == 1)
+            if (incident.Overflow == 1 && !counted)
             {
                 Note(incident, new TimelineEntry(now, TimelineKind.AlertJoined,
                     $"It has {Options.MaxAlerts} alerts, the limit of incidents.max_alerts: further ones are counted only."));
@@ -90,8 +97,47 @@ internal sealed class IncidentLifecycle
         }
 
         Wake(incident, now);
+        Regroup(incident);
         Review(incident, now);
     }
+
+    /// <summary>
+    /// Takes an alert out of its incident before it goes to another, or to none. An earlier occurrence may still hold that
+    /// incident open, because it flapped or because an operator closed the incident while the alert held.
+    /// </summary>
+    public void Leave(AlertState alert, IncidentState? next, Instant now)
+    {
+        if (table.IncidentOf(alert.Identity) is not { } previous || previous == next)
+        {
+            return;
+        }
+
+        if (IsCountedOnly(alert, previous))
+        {
+            // An alert with more than one event held before this one, so it was counted as active.
+            previous.OverflowActive -= alert.Events > 1 ? 1 : 0;
+        }
+        else if (previous.Find(alert.Identity) is { } member)
+        {
+            previous.Change(member, now, static (target, at) =>
+            {
+                target.Flapping = false;
+                if (target.IsActive)
+                {
+                    target.Status = AlertStatus.Resolved;
+                    target.EndsAt = at;
+                }
+            });
+        }
+
+        table.Release(alert.Identity);
+        Regroup(previous);
+        changes.MarkCounts(previous);
+        CloseWhenOver(previous, now);
+    }
+
+    /// <summary>Says that an incident's alerts are others now, so that its muting is looked at.</summary>
+    public void Regroup(IncidentState incident) => changes.Regrouped.Add(incident);
 
     /// <summary>Counts a repeat.</summary>
     public void Touch(AlertState alert, Instant at)
@@ -115,7 +161,7 @@ internal sealed class IncidentLifecycle
 
         if (incident.Find(alert.Identity) is not { } member)
         {
-            incident.OverflowActive -= transition.Kind is TransitionKind.Resolved or TransitionKind.Expired ? 1 : 0;
+            incident.OverflowActive -= transition.Ends ? 1 : 0;
             changes.MarkCounts(incident);
             CloseWhenOver(incident, now);
             return;
@@ -168,6 +214,7 @@ internal sealed class IncidentLifecycle
         incident.AcknowledgedBy = "";
         incident.Reopened++;
         Note(incident, entry);
+        Regroup(incident);
         changes.Reopened.Add(incident);
     }
 
@@ -219,30 +266,10 @@ internal sealed class IncidentLifecycle
                     $"Severity went from {EventFields.NameOf(before)} to {EventFields.NameOf(severity)}."));
             }
         }
-
     }
 
-    // An earlier occurrence may still hold its incident open, because it flapped.
-    private void Leave(AlertState alert, IncidentState next, Instant now)
-    {
-        if (table.IncidentOf(alert.Identity) is not { } previous || previous == next || previous.Find(alert.Identity) is not { } member)
-        {
-            return;
-        }
-
-        table.Release(alert.Identity);
-        previous.Change(member, now, static (target, at) =>
-        {
-            target.Flapping = false;
-            if (target.IsActive)
-            {
-                target.Status = AlertStatus.Resolved;
-                target.EndsAt = at;
-            }
-        });
-        changes.MarkCounts(previous);
-        CloseWhenOver(previous, now);
-    }
+    private bool IsCountedOnly(AlertState alert, IncidentState incident) =>
+        table.IncidentOf(alert.Identity) == incident && incident.Find(alert.Identity) is null;
 
     private void Wake(IncidentState incident, Instant now)
     {

@@ -55,6 +55,9 @@ internal sealed class IncidentMember
         Flapping = alert.Flap.IsFlapping;
     }
 
+    /// <summary>The member as it is now, for an incident that keeps it while another one goes on with it.</summary>
+    public IncidentMember Copy() => (IncidentMember)MemberwiseClone();
+
     public void Save(StateWriter writer)
     {
         writer.Fingerprint(Identity);

@@ -22,6 +22,7 @@ internal sealed class IncidentSurgery
             Take(source, target, member);
         }
 
+        TakeOverflow(source, target);
         target.Events += source.Events;
         target.Overflow += source.Overflow;
         target.OverflowActive += source.OverflowActive;
@@ -36,6 +37,7 @@ internal sealed class IncidentSurgery
         source.OverflowActive = 0;
         lifecycle.Close(source, Resolution.Merged, new TimelineEntry(now, TimelineKind.Merged, $"Merged into {target.Name}. {why}".TrimEnd(), actor));
         lifecycle.Note(target, new TimelineEntry(now, TimelineKind.Merged, $"{source.Name} merged into this. {why}".TrimEnd(), actor));
+        lifecycle.Regroup(target);
         lifecycle.Review(target, now);
     }
 
@@ -57,22 +59,45 @@ internal sealed class IncidentSurgery
         lifecycle.Note(target, new TimelineEntry(now, TimelineKind.Split, $"Split from {source.Name} with {members.Count} alerts.", actor));
         lifecycle.Note(source, new TimelineEntry(now, TimelineKind.Split, $"{members.Count} alerts were split into {target.Name}.", actor));
         target.Events = members.Count;
+        lifecycle.Regroup(source);
+        lifecycle.Regroup(target);
         lifecycle.Review(source, now);
         lifecycle.Review(target, now);
         lifecycle.CloseWhenOver(source, now);
         lifecycle.CloseWhenOver(target, now);
     }
 
+    private void TakeOverflow(IncidentState source, IncidentState target)
+    {
+        foreach (var alert in table.OverflowOf(source))
+        {
+            if (target.Find(alert) is { } older)
+            {
+                // From here on the alert is counted only; an older occurrence of it must not stand for it.
+                target.Remove(older);
+            }
+
+            table.Assign(alert, target);
+        }
+    }
+
     private void Take(IncidentState source, IncidentState target, IncidentMember member)
     {
-        if (table.IncidentOf(member.Identity) == source)
+        // Occurrences are numbered anew once an alert was forgotten, so the table says which one is the present one.
+        var holder = table.IncidentOf(member.Identity);
+        if (holder == target)
+        {
+            return;
+        }
+
+        if (holder == source)
         {
             table.Assign(member.Identity, target);
         }
 
         if (target.Find(member.Identity) is { } same)
         {
-            if (same.Occurrence >= member.Occurrence)
+            if (holder != source && same.Occurrence >= member.Occurrence)
             {
                 return;
             }
@@ -82,7 +107,8 @@ internal sealed class IncidentSurgery
 
         if (target.Members.Count < lifecycle.Options.MaxAlerts)
         {
-            target.Add(member);
+            // Each incident has its own: the source stays as it was when it was merged.
+            target.Add(member.Copy());
         }
         else
         {

@@ -12,6 +12,7 @@ internal sealed class IncidentTable(GroupNames names)
     private readonly Dictionary<string, long> byName = new(StringComparer.Ordinal);
     private readonly Dictionary<Fingerprint, long> memberships = [];
     private readonly SortedSet<(Instant ClosedAt, long Id)> closed = [];
+    private readonly Dictionary<long, Instant> closedAt = [];
 
     /// <summary>All incidents in the order they were opened.</summary>
     public IEnumerable<IncidentState> All => incidents.Values;
@@ -23,6 +24,9 @@ internal sealed class IncidentTable(GroupNames names)
 
     /// <summary>The closed incident that was closed first, or null.</summary>
     public IncidentState? OldestClosed => closed.Count == 0 ? null : incidents[closed.Min.Id];
+
+    /// <summary>The incident of each alert's present occurrence.</summary>
+    public IReadOnlyDictionary<Fingerprint, long> Memberships => memberships;
 
     public IncidentState? Find(long id) => incidents.GetValueOrDefault(id);
 
@@ -42,34 +46,60 @@ internal sealed class IncidentTable(GroupNames names)
         return incident;
     }
 
+    /// <summary>Alerts whose incident changed since the pipeline last looked.</summary>
+    public List<Fingerprint> Moved { get; } = [];
+
     /// <summary>Says which incident an alert's present occurrence belongs to.</summary>
-    public void Assign(Fingerprint alert, IncidentState incident) => memberships[alert] = incident.Id;
+    public void Assign(Fingerprint alert, IncidentState incident)
+    {
+        memberships[alert] = incident.Id;
+        Moved.Add(alert);
+    }
 
     /// <summary>Says that an alert's present occurrence belongs to no incident.</summary>
-    public void Release(Fingerprint alert) => memberships.Remove(alert);
+    public void Release(Fingerprint alert)
+    {
+        if (memberships.Remove(alert))
+        {
+            Moved.Add(alert);
+        }
+    }
+
+    /// <summary>Alerts that belong to an incident without being kept in it, in order.</summary>
+    public Fingerprint[] OverflowOf(IncidentState incident) => incident.Overflow == 0
+        ? []
+        : [.. memberships.Where(pair => pair.Value == incident.Id && incident.Find(pair.Key) is null).Select(pair => pair.Key).Order()];
 
     /// <summary>Remembers that an incident was closed.</summary>
     public void MarkClosed(IncidentState incident)
     {
-        if (incident.ClosedAt is { } closedAt)
+        Unmark(incident);
+        if (incident.ClosedAt is { } at)
         {
-            closed.Add((closedAt, incident.Id));
+            closed.Add((at, incident.Id));
+            closedAt.Add(incident.Id, at);
         }
     }
 
     /// <summary>Remembers that an incident is open again.</summary>
-    public void MarkReopened(IncidentState incident) => closed.RemoveWhere(entry => entry.Id == incident.Id && incident.IsOpen);
+    public void MarkReopened(IncidentState incident)
+    {
+        if (incident.IsOpen)
+        {
+            Unmark(incident);
+        }
+    }
 
     public void Remove(IncidentState incident)
     {
-        closed.Remove((incident.ClosedAt ?? default, incident.Id));
+        Unmark(incident);
         incidents.Remove(incident.Id);
         byName.Remove(incident.Name);
-        foreach (var member in incident.Members)
+        foreach (var alert in incident.Members.Select(member => member.Identity).Concat(OverflowOf(incident)))
         {
-            if (memberships.TryGetValue(member.Identity, out var id) && id == incident.Id)
+            if (memberships.TryGetValue(alert, out var id) && id == incident.Id)
             {
-                memberships.Remove(member.Identity);
+                Release(alert);
             }
         }
     }
@@ -90,6 +120,7 @@ internal sealed class IncidentTable(GroupNames names)
         byName.Clear();
         memberships.Clear();
         closed.Clear();
+        closedAt.Clear();
         foreach (var incident in reader.List(IncidentState.Load))
         {
             incidents.Add(incident.Id, incident);
@@ -100,6 +131,15 @@ internal sealed class IncidentTable(GroupNames names)
         foreach (var (alert, id) in reader.List(static source => (source.Fingerprint(), source.Int())))
         {
             memberships[alert] = id;
+        }
+    }
+
+    // An incident that is merged after it was closed is closed twice, at two moments.
+    private void Unmark(IncidentState incident)
+    {
+        if (closedAt.Remove(incident.Id, out var at))
+        {
+            closed.Remove((at, incident.Id));
         }
     }
 }

@@ -69,12 +69,25 @@ public static class LogEntryCodec
     public static SilenceSpec ReadSilence(StateReader reader) => new()
     {
         Id = reader.Text(),
-        Matchers = new MatcherSet(reader.List(item => new Matcher(item.Text(), (MatchOperator)item.Byte(), item.Text()))),
+        Matchers = new MatcherSet(reader.List(item => ReadMatcher(item))),
         StartsAt = reader.Instant(),
         EndsAt = reader.Instant(),
         CreatedBy = reader.Text(),
         Comment = reader.Text(),
     };
+
+    private static Matcher ReadMatcher(StateReader reader)
+    {
+        var (name, op, value) = (reader.Text(), (MatchOperator)reader.Byte(), reader.Text());
+        try
+        {
+            return new Matcher(name, op, value);
+        }
+        catch (Exception failure) when (failure is ArgumentException or NotSupportedException)
+        {
+            throw new InvalidDataException($"A stored matcher makes no sense: {failure.Message}", failure);
+        }
+    }
 
     private static void WriteCommand(StateWriter writer, OperatorCommand value)
     {

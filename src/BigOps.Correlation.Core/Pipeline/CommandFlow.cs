@@ -145,7 +145,6 @@ internal sealed class CommandFlow
             state.Surgery.Merge(source, target, command.Text, command.Actor, state.Now);
         }
 
-        MarkAlerts(target);
         return Applied(target);
     }
 
@@ -159,6 +158,7 @@ internal sealed class CommandFlow
         if (state.Groups.Find(target.Id) is { } targetGroup)
         {
             state.Groups.Merge(sourceGroup, targetGroup);
+            decisions.ScheduleFreeze(targetGroup);
         }
         else
         {
@@ -189,14 +189,12 @@ internal sealed class CommandFlow
         var target = state.Incidents.Create(group.Id);
         state.Surgery.Split(source, target, members, command.Actor, state.Now);
         SplitGroups(source, target, group);
-        MarkAlerts(target);
         return Applied(target);
     }
 
     private void SplitGroups(IncidentState source, IncidentState target, CorrelationGroup targetGroup)
     {
         decisions.Rejoin(targetGroup, target);
-        state.Schedule(targetGroup.FirstAt + targetGroup.MaxAge, new TimerKey(TimerKind.Freeze, target.Id));
         if (state.Groups.Find(source.Id) is not { } sourceGroup)
         {
             return;
@@ -207,14 +205,6 @@ internal sealed class CommandFlow
         decisions.Rejoin(sourceGroup, source);
         sourceGroup.Apart.Add(target.Id);
         targetGroup.Apart.Add(source.Id);
-    }
-
-    private void MarkAlerts(IncidentState incident)
-    {
-        foreach (var member in incident.Members)
-        {
-            state.DirtyAlerts.Add(member.Identity);
-        }
     }
 
     private static CommandResult Applied(IncidentState incident) => new(CommandOutcome.Applied, "", incident.Name, incident.Version);

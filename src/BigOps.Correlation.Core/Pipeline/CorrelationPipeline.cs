@@ -58,6 +58,9 @@ public sealed class CorrelationPipeline
     /// <summary>Alerts that hold now.</summary>
     public int ActiveAlerts => state.Tracker.ActiveCount;
 
+    /// <summary>The state, for tests that look whether it is whole.</summary>
+    internal ShardState State => state;
+
     /// <summary>Takes one item.</summary>
     /// <returns>The answer to a command; null for anything else.</returns>
     public CommandResult? Process(in LogItem item)
@@ -179,10 +182,8 @@ public sealed class CorrelationPipeline
             return;
         }
 
-        var changed = new List<Fingerprint>();
-        state.Suppressor.Configure(state.Configuration.Inhibitions, state.Configuration.Maintenance, state.Now, changed);
-        decisions.ReviewAllSuppression();
-        timers.ScheduleSuppression();
+        decisions.ConfigureSuppression();
+        timers.Restore();
         decisions.Settle();
     }
 

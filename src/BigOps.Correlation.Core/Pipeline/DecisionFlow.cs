@@ -53,6 +53,13 @@ internal sealed class DecisionFlow
         }
     }
 
+    /// <summary>Takes the inhibitions and maintenance windows of a new configuration.</summary>
+    public void ConfigureSuppression()
+    {
+        state.Suppressor.Configure(state.Configuration.Inhibitions, state.Configuration.Maintenance, state.Now, muted);
+        ReviewMuted(default);
+    }
+
     /// <summary>Brings all incidents up to date after a silence or maintenance window began or ended.</summary>
     public void ReviewAllSuppression()
     {
@@ -60,9 +67,16 @@ internal sealed class DecisionFlow
         ReviewMuted(default);
     }
 
-    /// <summary>Does for groups what closing and reopening of incidents asks for.</summary>
+    /// <summary>Does for groups, muting and views what closing, reopening and regrouping of incidents asks for.</summary>
     public void Settle()
     {
+        // Reviews may note and close nothing, so the list does not grow under the loop.
+        foreach (var incident in state.IncidentChanges.Regrouped)
+        {
+            IncidentSuppression.Review(incident, state.Suppressor, state.Lifecycle, state.Now);
+        }
+
+        state.IncidentChanges.Regrouped.Clear();
         foreach (var incident in state.IncidentChanges.Closed)
         {
             if (state.Groups.Find(incident.Id) is { } group)
@@ -81,13 +95,15 @@ internal sealed class DecisionFlow
             ReopenGroup(incident);
         }
 
+        state.IncidentChanges.Closed.Clear();
+        state.IncidentChanges.Reopened.Clear();
         while (state.Incidents.ClosedCount > state.Configuration.Incidents.MaxClosed && state.Incidents.OldestClosed is { } oldest)
         {
             Forget(oldest);
         }
 
-        state.IncidentChanges.Closed.Clear();
-        state.IncidentChanges.Reopened.Clear();
+        state.DirtyAlerts.UnionWith(state.Incidents.Moved);
+        state.Incidents.Moved.Clear();
     }
 
     /// <summary>Forgets a closed incident and its group.</summary>
@@ -116,6 +132,19 @@ internal sealed class DecisionFlow
                 state.Groups.Join(group, SubjectOf(alert.Event), state.Configuration.Correlation);
             }
         }
+
+        ScheduleFreeze(group);
+    }
+
+    /// <summary>Sets the timer for the moment a group is too old, where none that is early enough is set.</summary>
+    public void ScheduleFreeze(CorrelationGroup group)
+    {
+        var due = group.FirstAt + group.MaxAge;
+        if (group is { ClosedAt: null, IsFrozen: false } && (group.FreezeTimer is not { } set || due < set))
+        {
+            group.FreezeTimer = due;
+            state.Schedule(due, new TimerKey(TimerKind.Freeze, group.Id));
+        }
     }
 
     private void Record(AlertState alert, Decision decision)
@@ -124,7 +153,7 @@ internal sealed class DecisionFlow
         state.Counters.Decide(EnumNames.Of(decision.Outcome));
         if (decision.Group is not { } group)
         {
-            state.Incidents.Release(alert.Identity);
+            state.Lifecycle.Leave(alert, null, state.Now);
             return;
         }
 
@@ -138,13 +167,13 @@ internal sealed class DecisionFlow
 
         incident.Keep(record, state.Configuration.Incidents);
         IncidentSuppression.Review(incident, state.Suppressor, state.Lifecycle, state.Now);
+        ScheduleFreeze(group);
     }
 
     private IncidentState Open(AlertState alert, Decision decision, CorrelationGroup group)
     {
         var rule = decision.Rule ?? (group.Rule.Length > 0 ? state.Correlator.Rules.ByName.GetValueOrDefault(group.Rule) : null);
         var incident = state.Lifecycle.Open(group.Id, alert.Event, rule, state.Now, state.Configuration.Version);
-        state.Schedule(group.FirstAt + group.MaxAge, new TimerKey(TimerKind.Freeze, incident.Id));
         if (decision.Predecessor is { } predecessor && state.Incidents.Find(predecessor.Id) is { } older)
         {
             incident.Predecessor = older.Id;
@@ -160,6 +189,11 @@ internal sealed class DecisionFlow
     public void Freeze(IncidentState incident, string why)
     {
         incident.Frozen = true;
+        if (state.Groups.Find(incident.Id) is { } group)
+        {
+            group.IsFrozen = true;
+        }
+
         state.Lifecycle.Note(incident, new TimelineEntry(state.Now, TimelineKind.Frozen, $"It has reached its maximum age and takes no further alerts. {why}".TrimEnd()));
     }
 
@@ -170,7 +204,6 @@ internal sealed class DecisionFlow
         {
             if (state.Incidents.Find(merged.Id) is { } source)
             {
-                state.DirtyAlerts.UnionWith(source.Members.Select(member => member.Identity));
                 state.Surgery.Merge(source, incident, $"{alert.Event.Check} on {alert.Event.Entity} connects them.", "", state.Now);
             }
         }
@@ -199,7 +232,6 @@ internal sealed class DecisionFlow
         var name = decision.Rule?.Name ?? group.Rule;
         var evidence = new EvidenceItem("rule", 1, $"Rule \"{name}\" counted it.");
         state.Lifecycle.Join(incident, alert, evidence.Reason, [evidence], state.Now);
-        state.DirtyAlerts.Add(identity);
     }
 
     private Subject SubjectOf(Event value) => new(value, value.ObservedAt, state.Correlator.Rules.Match(value), []);
@@ -230,8 +262,15 @@ internal sealed class DecisionFlow
             if (group.ClosedAt is not null)
             {
                 state.Groups.Reopen(group);
+                ScheduleFreeze(group);
             }
 
+            return;
+        }
+
+        if (incident.Frozen)
+        {
+            // It takes no more, so nothing needs to find it.
             return;
         }
 

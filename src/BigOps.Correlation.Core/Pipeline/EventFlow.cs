@@ -10,6 +10,7 @@ internal sealed class EventFlow
 {
     private readonly ShardState state;
     private readonly DecisionFlow decisions;
+    private readonly AlertTimers timers;
     private readonly List<AlertTransition> transitions = [];
     private readonly List<PatternSignal> signals = [];
     private readonly List<Instant> due = [];
@@ -18,6 +19,7 @@ internal sealed class EventFlow
     {
         this.state = state;
         this.decisions = decisions;
+        timers = new AlertTimers(state);
     }
 
     /// <summary>Takes one event through the pipeline.</summary>
@@ -63,13 +65,7 @@ internal sealed class EventFlow
     {
         foreach (var signal in raised.ToArray())
         {
-            var value = DerivedAlert.From(signal, state);
-            transitions.Clear();
-            if (state.Tracker.Apply(value, state.Now, state.Configuration.Deduplication, transitions) is { } reason)
-            {
-                state.Counters.Ignore(EnumNames.Of(reason));
-            }
-
+            ApplyToTracker(DerivedAlert.From(signal, state));
             foreach (var transition in transitions.ToArray())
             {
                 Follow(transition, signal);
@@ -79,35 +75,8 @@ internal sealed class EventFlow
         raised.Clear();
     }
 
-    /// <summary>Sets the timers of an active or ended alert.</summary>
-    public void ScheduleAlert(AlertState alert)
+    private bool ApplyToTracker(Event value)
     {
-        var options = state.Configuration.Deduplication;
-        ScheduleExpiry(alert);
-        if (!alert.IsActive)
-        {
-            state.Schedule(alert.UpdatedAt + options.KeepEnded, new TimerKey(TimerKind.AlertForget, alert.Identity));
-        }
-
-        if (alert.Flap.IsFlapping)
-        {
-            state.Schedule(alert.Flap.CalmAt(options.Flapping), new TimerKey(TimerKind.FlapCalm, alert.Identity));
-        }
-    }
-
-    /// <summary>Sets the timer for the moment an alert turns stale, where none that is early enough is set.</summary>
-    public void ScheduleExpiry(AlertState alert)
-    {
-        if (alert.IsActive && alert.ExpiresAt < Instant.Never && (alert.ExpiryTimer is not { } set || alert.ExpiresAt < set))
-        {
-            alert.ExpiryTimer = alert.ExpiresAt;
-            state.Schedule(alert.ExpiresAt, new TimerKey(TimerKind.AlertExpiry, alert.Identity));
-        }
-    }
-
-    private bool ApplyToAlert(Event value)
-    {
-        var waiting = state.Tracker.PendingSignals;
         transitions.Clear();
         if (state.Tracker.Apply(value, state.Now, state.Configuration.Deduplication, transitions) is { } reason)
         {
@@ -115,9 +84,20 @@ internal sealed class EventFlow
             return false;
         }
 
-        if (state.Tracker.PendingSignals > waiting)
+        if (transitions.Count == 0)
         {
+            // It waits for its trigger, perhaps in place of an earlier one that would have been given up sooner.
             state.Schedule(state.Now + state.Configuration.Deduplication.ReorderWindow, new TimerKey(TimerKind.SignalGiveUp, value.Identity));
+        }
+
+        return true;
+    }
+
+    private bool ApplyToAlert(Event value)
+    {
+        if (!ApplyToTracker(value))
+        {
+            return false;
         }
 
         // A signal that waits for its trigger changed no alert, and patterns may expect it all the same.
@@ -168,7 +148,7 @@ internal sealed class EventFlow
         }
 
         decisions.ObserveMuting(alert, before: false);
-        ScheduleAlert(alert);
+        timers.Schedule(alert);
         decisions.Settle();
     }
 
@@ -176,10 +156,21 @@ internal sealed class EventFlow
     {
         state.Counters.Repeats++;
         var alert = transition.Alert;
+        if (state.Suppressor.IsOutdated(alert))
+        {
+            // A repeat may carry other labels or another message, which silences and inhibitions look at.
+            decisions.ObserveMuting(alert, before: true);
+            decisions.ObserveMuting(alert, before: false);
+        }
+
         if (state.Incidents.IncidentOf(alert.Identity) is { } incident)
         {
             state.Lifecycle.Touch(alert, transition.At);
-            state.Groups.Find(incident.Id)?.Touch(transition.At);
+            if (state.Groups.Find(incident.Id) is { } group)
+            {
+                group.Touch(transition.At);
+                decisions.ScheduleFreeze(group);
+            }
         }
         else if (IsCounted(alert.Event))
         {

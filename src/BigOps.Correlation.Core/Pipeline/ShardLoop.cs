@@ -55,7 +55,19 @@ public sealed partial class ShardLoop : IAsyncDisposable
     }
 
     /// <summary>Hands items over in log order; holds the caller while the queue is full.</summary>
-    public void Take(IReadOnlyList<LogItem> items) => queue.Put(items);
+    public void Take(IReadOnlyList<LogItem> items)
+    {
+        if (queue.Put(items))
+        {
+            return;
+        }
+
+        // They stand in the log and are done after the next start; nobody is to wait for them until then.
+        foreach (var item in items)
+        {
+            item.Reply?.TrySetCanceled();
+        }
+    }
 
     /// <summary>Runs something on the shard's thread, between two batches.</summary>
     public Task<T> RunOnShardAsync<T>(Func<CorrelationPipeline, T> work)
@@ -65,15 +77,19 @@ public sealed partial class ShardLoop : IAsyncDisposable
         {
             try
             {
-                result.SetResult(work(target));
+                result.TrySetResult(work(target));
             }
             catch (Exception failure) when (failure is not OutOfMemoryException)
             {
-                result.SetException(failure);
+                result.TrySetException(failure);
             }
         });
         // A tick without an entry wakes the loop and, at the shard's own time, changes nothing.
-        queue.Put([new LogItem(0, default, null)]);
+        if (!queue.Put([new LogItem(0, default, null)]))
+        {
+            result.TrySetException(new ObjectDisposedException(nameof(ShardLoop), "The shard has stopped."));
+        }
+
         return result.Task;
     }
 

@@ -17,15 +17,18 @@ internal sealed class TimerFlow
     private readonly ShardState state;
     private readonly EventFlow events;
     private readonly DecisionFlow decisions;
+    private readonly AlertTimers alerts;
     private readonly IncidentActions actions;
     private readonly List<AlertTransition> transitions = [];
     private readonly List<PatternSignal> signals = [];
+    private Instant? suppressionTimer;
 
     public TimerFlow(ShardState state, EventFlow events, DecisionFlow decisions)
     {
         this.state = state;
         this.events = events;
         this.decisions = decisions;
+        alerts = new AlertTimers(state);
         actions = new IncidentActions(state.Lifecycle);
     }
 
@@ -50,12 +53,24 @@ internal sealed class TimerFlow
         state.Now = Instant.Later(state.Now, now);
     }
 
-    /// <summary>Sets all timers anew, from the state.</summary>
+    /// <summary>
+    /// Sets all timers anew, from the state and the configuration: after a restart, and after a change of configuration,
+    /// which may move every moment.
+    /// </summary>
     public void Restore()
     {
+        state.Timers.Clear();
+        suppressionTimer = null;
         foreach (var alert in state.Tracker.Alerts.Values)
         {
-            events.ScheduleAlert(alert);
+            alert.ExpiryTimer = alert.CalmTimer = alert.ForgetTimer = null;
+            alerts.Schedule(alert);
+        }
+
+        foreach (var group in state.Groups.All)
+        {
+            group.FreezeTimer = null;
+            decisions.ScheduleFreeze(group);
         }
 
         state.Tracker.ForEachSignal((identity, signal) => state.Schedule(signal.Until, new TimerKey(TimerKind.SignalGiveUp, identity)));
@@ -76,15 +91,15 @@ internal sealed class TimerFlow
     /// <summary>Wakes up when the next silence or maintenance window begins or ends.</summary>
     public void ScheduleSuppression()
     {
-        if (state.Suppressor.NextChange(state.Now) is { } next)
+        if (state.Suppressor.NextChange(state.Now) is { } next && (suppressionTimer is not { } set || next < set))
         {
+            suppressionTimer = next;
             state.Schedule(next, new TimerKey(TimerKind.Suppression, 0));
         }
     }
 
     private void Fire(TimerKey key, Instant due)
     {
-        var options = state.Configuration.Deduplication;
         switch (key.Kind)
         {
             case TimerKind.SignalGiveUp:
@@ -94,31 +109,26 @@ internal sealed class TimerFlow
                 ExpireAlert(key, due);
                 break;
             case TimerKind.FlapCalm:
-                CalmAlert(key);
+                CalmAlert(key, due);
                 break;
             case TimerKind.Pattern:
                 state.Correlator.Patterns.Expire(state.Correlator.Rules, state.Now, signals);
                 events.Raise(signals);
                 break;
             case TimerKind.AlertForget:
-                if (state.Tracker.TryForget(key.Id, state.Now, options))
-                {
-                    state.Incidents.Release(key.Id);
-                    state.DirtyAlerts.Add(key.Id);
-                }
-
+                ForgetAlert(key, due);
                 break;
             default:
-                FireRest(key);
+                FireRest(key, due);
                 break;
         }
     }
 
-    private void FireRest(TimerKey key)
+    private void FireRest(TimerKey key, Instant due)
     {
         switch (key.Kind)
         {
-            case TimerKind.Suppression:
+            case TimerKind.Suppression when AlertTimers.Take(ref suppressionTimer, due):
                 state.SilencesChanged = true;
                 state.Suppressor.Silences.Forget(state.Now);
                 decisions.ReviewAllSuppression();
@@ -128,7 +138,7 @@ internal sealed class TimerFlow
                 actions.EndSnooze(incident, state.Now);
                 break;
             case TimerKind.Freeze:
-                FreezeIncident(key.Number);
+                FreezeIncident(key.Number, due);
                 break;
             case TimerKind.GroupForget:
                 ForgetGroup(key.Number);
@@ -147,16 +157,15 @@ internal sealed class TimerFlow
 
     private void ExpireAlert(TimerKey key, Instant due)
     {
-        if (!state.Tracker.Alerts.TryGetValue(key.Id, out var alert) || alert.ExpiryTimer != due)
+        if (!state.Tracker.Alerts.TryGetValue(key.Id, out var alert) || !AlertTimers.Take(ref alert.ExpiryTimer, due))
         {
             return;
         }
 
-        alert.ExpiryTimer = null;
         if (!alert.IsActive || alert.ExpiresAt > state.Now)
         {
             // It ended or was repeated since the timer was set.
-            events.ScheduleExpiry(alert);
+            alerts.ScheduleExpiry(alert);
             return;
         }
 
@@ -164,7 +173,7 @@ internal sealed class TimerFlow
         if (alert.Event.Source == DerivedAlerts.Source)
         {
             // A pattern of ours that was not seen again is over; that is knowledge, not silence.
-            state.Tracker.Apply(DerivedAlert.End(alert.Event, state.Now), state.Now, state.Configuration.Deduplication, transitions);
+            state.Tracker.Apply(DerivedAlert.End(alert.Event, Instant.Later(state.Now, alert.LastFiringAt)), state.Now, state.Configuration.Deduplication, transitions);
         }
         else
         {
@@ -174,18 +183,46 @@ internal sealed class TimerFlow
         events.Follow([.. transitions]);
     }
 
-    private void CalmAlert(TimerKey key)
+    private void CalmAlert(TimerKey key, Instant due)
     {
+        if (!state.Tracker.Alerts.TryGetValue(key.Id, out var alert) || !AlertTimers.Take(ref alert.CalmTimer, due))
+        {
+            return;
+        }
+
         transitions.Clear();
         if (state.Tracker.TryCalm(key.Id, state.Now, state.Configuration.Deduplication, transitions))
         {
             events.Follow([.. transitions]);
         }
+        else
+        {
+            alerts.ScheduleCalm(alert);
+        }
     }
 
-    private void FreezeIncident(long number)
+    private void ForgetAlert(TimerKey key, Instant due)
     {
-        if (state.Incidents.Find(number) is not { IsOpen: true, Frozen: false } incident || state.Groups.Find(number) is not { } group)
+        if (!state.Tracker.Alerts.TryGetValue(key.Id, out var alert) || !AlertTimers.Take(ref alert.ForgetTimer, due))
+        {
+            return;
+        }
+
+        if (state.Tracker.TryForget(key.Id, state.Now, state.Configuration.Deduplication))
+        {
+            state.Incidents.Release(key.Id);
+            state.DirtyAlerts.Add(key.Id);
+        }
+        else
+        {
+            alerts.ScheduleForget(alert);
+        }
+    }
+
+    private void FreezeIncident(long number, Instant due)
+    {
+        if (state.Groups.Find(number) is not { } group || !AlertTimers.Take(ref group.FreezeTimer, due)
+            || state.Incidents.Find(number) is not { IsOpen: true, Frozen: false } incident)
         {
             return;
         }
@@ -196,7 +233,7 @@ internal sealed class TimerFlow
         }
         else
         {
-            state.Schedule(group.FirstAt + group.MaxAge, new TimerKey(TimerKind.Freeze, number));
+            decisions.ScheduleFreeze(group);
         }
     }
 
@@ -228,10 +265,6 @@ internal sealed class TimerFlow
         if (incident.ClosedAt is { } closedAt)
         {
             state.Schedule(closedAt + state.Configuration.Incidents.KeepClosed, new TimerKey(TimerKind.IncidentForget, incident.Id));
-        }
-        else if (!incident.Frozen && state.Groups.Find(incident.Id) is { } group)
-        {
-            state.Schedule(group.FirstAt + group.MaxAge, new TimerKey(TimerKind.Freeze, incident.Id));
         }
     }
 

@@ -24,17 +24,22 @@ internal sealed class InhibitionIndex
 
     /// <summary>An alert began or changed its labels.</summary>
     /// <param name="value">Its latest firing event.</param>
+    /// <param name="before">The event that the index knows of it, or null.</param>
     /// <param name="affected">Receives targets that may be muted differently now.</param>
-    public void Add(Event value, ISet<Fingerprint> affected)
+    public void Add(Event value, Event? before, ISet<Fingerprint> affected)
     {
         var key = KeyOf(value);
+        if (before is not null && KeyOf(before) != key)
+        {
+            Remove(before, affected);
+        }
+
         for (var clause = 0; clause < clauses.Length; clause++)
         {
             // A field such as severity may have changed, so a clause that matched before may not match now.
-            var moved = clauses[clause].IsMatch(value)
-                ? Bucket(sources, (clause, key)).Add(value.Identity)
-                : Take(sources, (clause, key), value.Identity);
-            if (moved)
+            if (clauses[clause].IsMatch(value)
+                    ? Bucket(sources, (clause, key)).Add(value.Identity)
+                    : Take(sources, (clause, key), value.Identity))
             {
                 AddTargets(key, affected);
             }

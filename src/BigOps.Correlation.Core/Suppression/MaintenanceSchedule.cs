@@ -9,6 +9,8 @@ namespace BigOps.Correlation.Core.Suppression;
 /// </summary>
 internal static class MaintenanceSchedule
 {
+    private const int DaysAhead = 4 * 366;
+
     /// <summary>Whether the window is open at a moment; the end is exclusive.</summary>
     public static bool IsOpen(MaintenanceWindowConfig window, Instant now)
     {
@@ -17,26 +19,41 @@ internal static class MaintenanceSchedule
             return (window.From ?? Instant.Epoch) <= now && now < (window.Until ?? Instant.Never);
         }
 
-        return Starts(window, now).Any(start => start <= now && now < start + window.Duration);
+        return Starts(window, now, 1).Any(start => start <= now && now < start + window.Duration);
     }
 
     /// <summary>The next moment after <paramref name="now"/> at which it opens or closes, or null where there is none.</summary>
     public static Instant? NextChange(MaintenanceWindowConfig window, Instant now)
     {
-        var edges = window.StartsAt is null
-            ? new[] { window.From ?? Instant.Epoch, window.Until ?? Instant.Never }
-            : Starts(window, now).SelectMany(start => new[] { start, start + window.Duration });
-        var later = edges.Where(edge => edge > now).ToArray();
-        return later.Length == 0 ? null : later.Min();
+        if (window.StartsAt is null)
+        {
+            return Earliest([window.From ?? Instant.Epoch, window.Until ?? Instant.Never], now);
+        }
+
+        // Nothing of a later start comes before the first start that lies ahead.
+        var starts = new List<Instant>();
+        foreach (var start in Starts(window, now, DaysAhead))
+        {
+            starts.Add(start);
+            if (start > now)
+            {
+                break;
+            }
+        }
+
+        return Earliest(starts.SelectMany(start => new[] { start, start + window.Duration }), now);
     }
 
-    // Every start that may still be open, and those of more than a month ahead, so that a rare day is found as well.
-    private static IEnumerable<Instant> Starts(MaintenanceWindowConfig window, Instant now)
+    private static Instant? Earliest(IEnumerable<Instant> edges, Instant now) =>
+        edges.Where(edge => edge > now).Select(edge => (Instant?)edge).Min();
+
+    // Every start that may still be open, and those ahead; a day such as "Monday the 31st" may be years away.
+    private static IEnumerable<Instant> Starts(MaintenanceWindowConfig window, Instant now, int daysAhead)
     {
         var local = TimeZoneInfo.ConvertTime(now.ToDateTimeOffset(), window.TimeZone);
         var today = DateOnly.FromDateTime(local.DateTime);
         var back = (int)Math.Ceiling(window.Duration.TotalDays) + 1;
-        for (var offset = -back; offset <= 63; offset++)
+        for (var offset = -back; offset <= daysAhead; offset++)
         {
             var day = today.AddDays(offset);
             if (IsDue(window, day))

@@ -55,7 +55,7 @@ internal sealed class SilenceStore
     /// <returns>How many.</returns>
     public int Forget(Instant now)
     {
-        var over = silences.Values.Where(silence => silence.Spec.EndsAt + Retention <= now).Select(silence => silence.Spec.Id).ToArray();
+        var over = silences.Values.Where(silence => silence.ForgottenAt <= now).Select(silence => silence.Spec.Id).ToArray();
         foreach (var id in over)
         {
             silences.Remove(id);

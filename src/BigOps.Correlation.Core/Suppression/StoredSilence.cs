@@ -8,6 +8,9 @@ namespace BigOps.Correlation.Core.Suppression;
 /// <param name="UpdatedAt">When it was last changed, by the shard's clock.</param>
 internal sealed record StoredSilence(SilenceSpec Spec, Instant UpdatedAt)
 {
+    /// <summary>When it is readable no more.</summary>
+    public Instant ForgottenAt => Spec.EndsAt + SilenceStore.Retention;
+
     /// <summary>Whether it mutes at a moment; its end is exclusive.</summary>
     public bool IsActive(Instant now) => Spec.StartsAt <= now && now < Spec.EndsAt;
 }

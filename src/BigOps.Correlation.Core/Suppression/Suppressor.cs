@@ -13,6 +13,7 @@ internal sealed class Suppressor
 {
     private readonly IReadOnlyDictionary<Fingerprint, AlertState> alerts;
     private readonly Dictionary<Fingerprint, SuppressionVerdict> verdicts = [];
+    private readonly Dictionary<Fingerprint, Event> observed = [];
     private InhibitionIndex[] inhibitions = [];
     private IReadOnlyList<MaintenanceWindowConfig> maintenance = [];
 
@@ -32,13 +33,11 @@ internal sealed class Suppressor
     {
         inhibitions = [.. rules.Select(rule => new InhibitionIndex(rule))];
         maintenance = windows;
+        observed.Clear();
         var ignored = new HashSet<Fingerprint>();
         foreach (var alert in alerts.Values.Where(alert => alert.IsActive))
         {
-            foreach (var index in inhibitions)
-            {
-                index.Add(alert.Event, ignored);
-            }
+            Index(alert, ignored);
         }
 
         ReviewAll(now, changed);
@@ -51,23 +50,16 @@ internal sealed class Suppressor
     public void Observe(AlertState alert, Instant now, ICollection<Fingerprint> changed)
     {
         var affected = new SortedSet<Fingerprint> { alert.Identity };
-        foreach (var index in inhibitions)
-        {
-            if (alert.IsActive)
-            {
-                index.Add(alert.Event, affected);
-            }
-            else
-            {
-                index.Remove(alert.Event, affected);
-            }
-        }
-
+        Index(alert, affected);
         foreach (var identity in affected)
         {
             Review(identity, now, changed);
         }
     }
+
+    /// <summary>Whether a repeat brought values that matchers may look at and that were not looked at yet.</summary>
+    public bool IsOutdated(AlertState alert) => observed.TryGetValue(alert.Identity, out var before)
+        && !ReferenceEquals(before, alert.Event) && !EventFields.AreSame(before, alert.Event);
 
     /// <summary>Looks at every active alert anew: a silence or a maintenance window began or ended.</summary>
     public void ReviewAll(Instant now, ICollection<Fingerprint> changed)
@@ -81,9 +73,31 @@ internal sealed class Suppressor
     /// <summary>The next moment at which a silence or a maintenance window begins or ends, or null.</summary>
     public Instant? NextChange(Instant now)
     {
-        var silences = Silences.All.SelectMany(silence => new[] { silence.Spec.StartsAt, silence.Spec.EndsAt }).Where(edge => edge > now);
+        // The end of its retention is a moment too, so that a silence is forgotten whether or not anything else happens.
+        var silences = Silences.All.SelectMany(silence => new[] { silence.Spec.StartsAt, silence.Spec.EndsAt, silence.ForgottenAt }).Where(edge => edge > now);
         var windows = maintenance.Select(window => MaintenanceSchedule.NextChange(window, now)).OfType<Instant>();
         return silences.Concat(windows).Select(edge => (Instant?)edge).Min();
+    }
+
+    private void Index(AlertState alert, ISet<Fingerprint> affected)
+    {
+        observed.Remove(alert.Identity, out var before);
+        foreach (var index in inhibitions)
+        {
+            if (!alert.IsActive)
+            {
+                index.Remove(before ?? alert.Event, affected);
+            }
+            else
+            {
+                index.Add(alert.Event, before, affected);
+            }
+        }
+
+        if (alert.IsActive)
+        {
+            observed.Add(alert.Identity, alert.Event);
+        }
     }
 
     private void Review(Fingerprint identity, Instant now, ICollection<Fingerprint> changed)

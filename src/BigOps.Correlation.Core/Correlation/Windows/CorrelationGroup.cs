@@ -11,6 +11,9 @@ namespace BigOps.Correlation.Core.Correlation.Windows;
 /// </summary>
 internal sealed class CorrelationGroup
 {
+    /// <summary>When the timer for its age is set, or null; no part of the stored state.</summary>
+    internal Instant? FreezeTimer;
+
     public CorrelationGroup(long id, string scope, Instant firstAt, TimeSpan idle, TimeSpan maxAge)
     {
         Id = id;
@@ -43,6 +46,9 @@ internal sealed class CorrelationGroup
     /// <summary>When its incident was closed, by the shard's clock; null while it is open.</summary>
     public Instant? ClosedAt { get; set; }
 
+    /// <summary>True once its incident takes no more because of its age, also of events older than that.</summary>
+    public bool IsFrozen { get; set; }
+
     /// <summary>Keys under which the index finds it, in the order they came.</summary>
     public List<EvidenceKey> Keys { get; } = [];
 
@@ -51,6 +57,9 @@ internal sealed class CorrelationGroup
 
     /// <summary>Groups that an operator split from it: never merged again by evidence.</summary>
     public SortedSet<long> Apart { get; } = [];
+
+    /// <summary>Whether an operator split one from the other, or from what was merged into it since.</summary>
+    public bool IsApartFrom(CorrelationGroup other) => Apart.Contains(other.Id) || other.Apart.Contains(Id);
 
     /// <summary>Moves the window over an event.</summary>
     public void Touch(Instant at)
@@ -75,7 +84,7 @@ internal sealed class CorrelationGroup
     }
 
     /// <summary>Whether its age lets it take an event of this time.</summary>
-    public bool IsAged(Instant at) => at - FirstAt >= MaxAge;
+    public bool IsAged(Instant at) => IsFrozen || at - FirstAt >= MaxAge;
 
     /// <summary>Whether the session is still going on at a moment of event time, in both directions.</summary>
     public bool IsWithin(Instant at) => at - LastAt <= Idle && FirstAt - at <= Idle;
@@ -90,6 +99,7 @@ internal sealed class CorrelationGroup
         writer.Span(MaxAge);
         writer.Text(Rule);
         writer.Instant(ClosedAt);
+        writer.Bool(IsFrozen);
         writer.List(Keys, static (target, key) =>
         {
             target.Text(key.Kind);
@@ -114,6 +124,7 @@ internal sealed class CorrelationGroup
             LastAt = lastAt,
             Rule = reader.Text(),
             ClosedAt = reader.OptionalInstant(),
+            IsFrozen = reader.Bool(),
         };
         group.Keys.AddRange(reader.List(source => new EvidenceKey(source.Text(), scope, source.Text())));
         foreach (var (rule, key) in reader.List(static source => (source.Text(), source.Text())))

@@ -16,6 +16,9 @@ internal sealed class GroupTable
     /// <summary>Groups whose incident is open.</summary>
     public int OpenCount { get; private set; }
 
+    /// <summary>All groups, the oldest first.</summary>
+    public IEnumerable<CorrelationGroup> All => groups.Values;
+
     public CorrelationGroup? Find(long id) => groups.GetValueOrDefault(id);
 
     /// <summary>Opens a group for an alert.</summary>

@@ -26,7 +26,9 @@ public sealed class Matcher : IEquatable<Matcher>
         {
             ArgumentOutOfRangeException.ThrowIfGreaterThan(value.Length, MaxPatternLength, nameof(value));
             // The non-backtracking engine is linear in the input, so no pattern can stall a shard.
-            pattern = new Regex("^(?:" + value + ")$", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.Singleline);
+            // By itself first: "a)|(b" is no pattern, although it would become one between the brackets.
+            _ = new Regex(value, RegexOptions.CultureInvariant);
+            pattern = new Regex("^(?:" + value + @")\z", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.Singleline);
         }
     }
 

@@ -7,6 +7,8 @@ namespace BigOps.Correlation.Core.Events.Storage;
 /// <exception cref="InvalidDataException">Any member, where the bytes end early or make no sense.</exception>
 public sealed class StateReader
 {
+    private static readonly long MinInstant = DateTimeOffset.MinValue.ToUnixTimeMilliseconds();
+
     private readonly ReadOnlyMemory<byte> data;
     private int position;
 
@@ -61,7 +63,13 @@ public sealed class StateReader
 
     public double Real() => BinaryPrimitives.ReadDoubleLittleEndian(Take(8));
 
-    public Instant Instant() => new(Int());
+    public Instant Instant()
+    {
+        var value = Int();
+        return value >= MinInstant && value <= Events.Instant.Never.UnixMilliseconds
+            ? new Instant(value)
+            : throw new InvalidDataException($"{value} is no moment between year 1 and year 9999.");
+    }
 
     public Instant? OptionalInstant() => Bool() ? Instant() : null;
 

@@ -12,11 +12,14 @@ internal sealed class AbsenceWait
     /// <summary>True from the alert until what was expected comes after all.</summary>
     public bool Raised { get; private set; }
 
-    /// <summary>Begins to wait; a wait that is under way goes on from its own start.</summary>
+    /// <summary>
+    /// Begins to wait; a wait that is under way goes on from its own start. It begins too while an alert is raised: what
+    /// fails again must be seen again, or the alert would end as if all were well.
+    /// </summary>
     /// <returns>True where it began.</returns>
     public bool Begin(Sighting sighting)
     {
-        if (Started is not null || Raised)
+        if (Started is not null)
         {
             return false;
         }
@@ -45,7 +48,7 @@ internal sealed class AbsenceWait
     /// <returns>What started the wait, where it was still on and is due.</returns>
     public Sighting? Expire(Instant now, AbsenceConfig config)
     {
-        if (Started is not { } started || Raised || started.At + config.Within > now)
+        if (Started is not { } started || started.At + config.Within > now)
         {
             return null;
         }

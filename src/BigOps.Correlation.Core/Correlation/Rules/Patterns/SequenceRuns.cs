@@ -27,13 +27,13 @@ internal sealed class SequenceRuns
                 continue;
             }
 
+            // Every run takes it: the oldest may run out of time where a younger one still completes.
             run.Add(sighting);
             if (run.Count == config.Steps.Count)
             {
                 completed = run;
+                break;
             }
-
-            break;
         }
 
         if (completed is not null)

@@ -25,16 +25,17 @@ internal sealed class ThresholdWindow
         }
 
         sightings.Insert(index, sighting);
+        if (config.Distinct.Length > 0)
+        {
+            KeepLatestOf(sighting.Value);
+        }
+
         var start = sightings[^1].At - config.Within;
         // Beyond the count a window holds nothing that could matter: the newest are kept.
         sightings.RemoveAll(old => old.At < start);
         if (config.Distinct.Length == 0 && sightings.Count > config.Count)
         {
             sightings.RemoveRange(0, sightings.Count - config.Count);
-        }
-        else if (config.Distinct.Length > 0)
-        {
-            KeepLatestOfEach(sighting);
         }
 
         return sightings.Count;
@@ -51,12 +52,12 @@ internal sealed class ThresholdWindow
         sightings.AddRange(reader.List(Sighting.Load));
     }
 
-    private void KeepLatestOfEach(Sighting added)
+    private void KeepLatestOf(string value)
     {
-        var index = sightings.FindIndex(old => old.Value == added.Value && old != added);
-        if (index >= 0)
+        var first = sightings.FindIndex(sighting => sighting.Value == value);
+        if (first != sightings.FindLastIndex(sighting => sighting.Value == value))
         {
-            sightings.RemoveAt(index);
+            sightings.RemoveAt(first);
         }
     }
 }

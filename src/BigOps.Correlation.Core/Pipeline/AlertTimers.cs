@@ -1,0 +1,67 @@
+using BigOps.Correlation.Core.Deduplication;
+using BigOps.Correlation.Core.Events;
+
+namespace BigOps.Correlation.Core.Pipeline;
+
+/// <summary>
+/// The timers of alerts. Each alert has at most one of a kind that means something: where its moment moves back, the
+/// timer that is set comes first and is set anew then, so that repeats cost no timers. Runs on the shard.
+/// </summary>
+internal sealed class AlertTimers(ShardState state)
+{
+    /// <summary>Sets what an alert in its present state needs.</summary>
+    public void Schedule(AlertState alert)
+    {
+        ScheduleExpiry(alert);
+        ScheduleCalm(alert);
+        ScheduleForget(alert);
+    }
+
+    /// <summary>Whether a timer that came is the one that is set; it is set no more then.</summary>
+    public static bool Take(ref Instant? timer, Instant due)
+    {
+        if (timer != due)
+        {
+            return false;
+        }
+
+        timer = null;
+        return true;
+    }
+
+    /// <summary>For the moment the alert turns stale.</summary>
+    public void ScheduleExpiry(AlertState alert)
+    {
+        if (alert.IsActive && alert.ExpiresAt < Instant.Never)
+        {
+            Set(ref alert.ExpiryTimer, alert.ExpiresAt, TimerKind.AlertExpiry, alert);
+        }
+    }
+
+    /// <summary>For the moment the alert flaps no more.</summary>
+    public void ScheduleCalm(AlertState alert)
+    {
+        if (alert.Flap.IsFlapping)
+        {
+            Set(ref alert.CalmTimer, alert.Flap.CalmAt(state.Configuration.Deduplication.Flapping), TimerKind.FlapCalm, alert);
+        }
+    }
+
+    /// <summary>For the moment the alert is forgotten; one that flaps is remembered until it is calm.</summary>
+    public void ScheduleForget(AlertState alert)
+    {
+        if (!alert.IsActive && !alert.Flap.IsFlapping)
+        {
+            Set(ref alert.ForgetTimer, alert.UpdatedAt + state.Configuration.Deduplication.KeepEnded, TimerKind.AlertForget, alert);
+        }
+    }
+
+    private void Set(ref Instant? timer, Instant due, TimerKind kind, AlertState alert)
+    {
+        if (timer is not { } set || due < set)
+        {
+            timer = due;
+            state.Schedule(due, new TimerKey(kind, alert.Identity));
+        }
+    }
+}
