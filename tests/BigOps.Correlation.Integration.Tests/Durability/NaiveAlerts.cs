@@ -4,7 +4,7 @@ namespace BigOps.Correlation.Integration.Tests.Durability;
 internal sealed class NaiveAlerts
 {
     private readonly HashSet<string> seen = [];
-    private readonly SortedDictionary<string, (bool Firing, int Occurrence)> alerts = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, (bool Firing, int Occurrence, int Events)> alerts = new(StringComparer.Ordinal);
 
     public void Apply(IEnumerable<PlannedEvent> events)
     {
@@ -14,15 +14,15 @@ internal sealed class NaiveAlerts
             var known = alerts.TryGetValue(name, out var alert);
             if (planned.Firing)
             {
-                alerts[name] = (true, alert.Firing ? alert.Occurrence : alert.Occurrence + 1);
+                alerts[name] = alert.Firing ? (true, alert.Occurrence, alert.Events + 1) : (true, alert.Occurrence + 1, 1);
             }
             else if (known)
             {
-                alerts[name] = (false, alert.Occurrence);
+                alerts[name] = (false, alert.Occurrence, alert.Events);
             }
         }
     }
 
     /// <summary>Lines that compare with those of the service.</summary>
-    public IEnumerable<string> Lines() => alerts.Select(alert => $"{alert.Key} {(alert.Value.Firing ? "firing" : "resolved")} #{alert.Value.Occurrence}");
+    public IEnumerable<string> Lines() => alerts.Select(alert => $"{alert.Key} {(alert.Value.Firing ? "firing" : "resolved")} #{alert.Value.Occurrence} events {alert.Value.Events}");
 }

@@ -25,7 +25,7 @@ internal sealed record RebuiltState(byte[] Stored, byte[] Rebuilt, IReadOnlyList
     {
         using var meter = new Meter("rebuild");
         using var storage = EmbeddedStorage.Open(new StorageOptions { Directory = dataDirectory }, TimeProvider.System, meter, NullLogger.Instance);
-        var configurations = new ConfigurationVersions(storage.Archive, new ConfigurationLoader(ServerSections.Create()), new Dictionary<string, string>());
+        var configurations = new ConfigurationVersions(storage.Archive, new ConfigurationLoader(ServerSections.Create()), new Dictionary<string, string>(), NullLogger.Instance);
         var checkpoint = storage.Checkpoints.Load() ?? throw new InvalidOperationException("There is no checkpoint.");
         var stored = new CorrelationPipeline(storage.Identity, new PipelineConfiguration(), configurations);
         stored.Load(new StateReader(checkpoint.State));

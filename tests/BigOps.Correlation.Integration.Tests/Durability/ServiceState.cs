@@ -15,7 +15,7 @@ internal sealed record ServiceState(IReadOnlyList<string> Alerts, IReadOnlyList<
     {
         var alerts = (await api.AllAlertsAsync()).Select(alert => string.Create(
             CultureInfo.InvariantCulture,
-            $"{alert.Check}/{alert.Entity} {alert.Status} #{alert.Occurrence} {alert.Severity} since {alert.StartsAt:O} events {alert.Events} flapping {alert.Flapping} in an incident {alert.IncidentId.Length > 0}"));
+            $"{alert.Check}/{alert.Entity} {alert.Status} #{alert.Occurrence} events {alert.Events} {alert.Severity} since {alert.StartsAt:O} flapping {alert.Flapping} in an incident {alert.IncidentId.Length > 0}"));
         var incidents = new List<string>();
         foreach (var summary in await api.AllIncidentsAsync())
         {
@@ -25,8 +25,8 @@ internal sealed record ServiceState(IReadOnlyList<string> Alerts, IReadOnlyList<
         return new ServiceState([.. alerts.Order(StringComparer.Ordinal)], [.. incidents.Order(StringComparer.Ordinal)]);
     }
 
-    /// <summary>Check, entity, status and occurrence: what <see cref="NaiveAlerts"/> knows too.</summary>
-    public IEnumerable<string> Plain() => Alerts.Select(line => string.Join(' ', line.Split(' ').Take(3)));
+    /// <summary>Check, entity, status, occurrence and the firings counted in it: what <see cref="NaiveAlerts"/> knows too.</summary>
+    public IEnumerable<string> Plain() => Alerts.Select(line => string.Join(' ', line.Split(' ').Take(5)));
 
     private static string Line(IncidentJson incident)
     {
