@@ -6,13 +6,13 @@ using BigOps.Correlation.Core.Pipeline;
 using BigOps.Correlation.Core.Pipeline.ReadModel;
 using BigOps.Correlation.Core.Tests.Pipeline.RandomLogs;
 
-namespace BigOps.Correlation.Core.Tests.Pipeline.Snapshots;
+namespace BigOps.Correlation.Core.Tests.Pipeline;
 
 /// <summary>
-/// Bytes of every released format, read back. The files beside this one are written once for a new version, by running
+/// Bytes of every released format, read back. The files in Snapshots are written once for a new version, by running
 /// this class with BIGOPS_WRITE_SNAPSHOTS set to their folder, and never changed afterwards.
 /// </summary>
-public sealed class StoredFormatTests
+public sealed class CorrelationPipelineStoredFormatTests
 {
     private static readonly LogStep[] Steps =
     [

@@ -1,0 +1,4 @@
+namespace BigOps.Correlation.Core.Tests.Pipeline.RandomLogs;
+
+/// <summary>Nothing but time.</summary>
+internal sealed record TickStep(int Gap) : LogStep(Gap);
