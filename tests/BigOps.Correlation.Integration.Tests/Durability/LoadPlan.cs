@@ -11,7 +11,7 @@ internal sealed class LoadPlan(int seed, DateTimeOffset begin)
 {
     public const int BatchSize = 25;
     private const int Identities = 150;
-    private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(10);
 
     public IEnumerable<LoadBatch> Batches()
     {
