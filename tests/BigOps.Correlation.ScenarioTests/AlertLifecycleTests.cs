@@ -201,7 +201,8 @@ public sealed class AlertLifecycleTests
         }
 
         Assert.True(Assert.Single(timeline.Alerts).Flapping);
-        Assert.Equal("open", Assert.Single(timeline.Incidents).Status);
+        Assert.True(Assert.Single(timeline.Incidents).Flapping);
+        Assert.Equal("open", timeline.Incidents[0].Status);
 
         timeline.Tick("11:00:00");
 
@@ -217,7 +218,8 @@ public sealed class AlertLifecycleTests
     {
         var timeline = new Timeline()
             .Fire("10:00:00", "automation:nightly", "nightly", value => value with { Kind = EventKind.Automation, Status = EventStatus.Failed });
-        Assert.Equal("open", Assert.Single(timeline.Incidents).Status);
+        Assert.Equal("Automation nightly failed", Assert.Single(timeline.Incidents).Title);
+        Assert.Equal("open", timeline.Incidents[0].Status);
 
         timeline.Fire("10:30:00", "automation:nightly", "nightly", value => value with { Kind = EventKind.Automation, Status = EventStatus.Succeeded });
 

@@ -9,6 +9,8 @@ internal static partial class IncidentTitle
     /// <summary>Characters of a title at most.</summary>
     public const int MaxLength = 200;
 
+    private const string RunPrefix = "automation:";
+
     /// <summary>A rule's title with the fields of the first alert put in.</summary>
     public static string Render(string template, Event first) =>
         Cut(FieldPattern().Replace(template, match => first.Field(match.Groups[1].Value)));
@@ -21,10 +23,10 @@ internal static partial class IncidentTitle
     {
         var worst = incident.Members.Where(member => member.IsActive).DefaultIfEmpty(incident.Members[0])
             .OrderByDescending(member => member.Severity).ThenBy(member => member.StartsAt).First();
-        var check = worst.Check.Length > 0 ? worst.Check : "Alert";
+        var check = NameOf(worst.Check);
         if (incident.Members.Count + incident.Overflow == 1)
         {
-            return Cut(worst.Entity.Length > 0 ? $"{check} on {worst.Entity}" : check);
+            return Cut(worst.Entity.Length > 0 && !check.Contains(worst.Entity, StringComparison.Ordinal) ? $"{check} on {worst.Entity}" : check);
         }
 
         var services = incident.Members.Select(member => member.Service).Where(service => service.Length > 0).Distinct().ToArray();
@@ -41,7 +43,21 @@ internal static partial class IncidentTitle
         return Cut(where.Length > 0 ? $"{check} and {count} more on {where}" : $"{check} and {count} more");
     }
 
-    private static string Cut(string text) => text.Length <= MaxLength ? text : text[..(MaxLength - 1)] + "…";
+    // A failed run's check is "automation:NAME", for matchers; people read it as what happened.
+    private static string NameOf(string check) =>
+        check.StartsWith(RunPrefix, StringComparison.Ordinal) ? $"Automation {check[RunPrefix.Length..]} failed" : check.Length > 0 ? check : "Alert";
+
+    private static string Cut(string text)
+    {
+        if (text.Length <= MaxLength)
+        {
+            return text;
+        }
+
+        // Half of a surrogate pair is no text.
+        var end = char.IsHighSurrogate(text[MaxLength - 2]) ? MaxLength - 2 : MaxLength - 1;
+        return text[..end] + "…";
+    }
 
     [GeneratedRegex(@"\{\{\s*([^{}\s]+)\s*\}\}", RegexOptions.CultureInvariant)]
     private static partial Regex FieldPattern();

@@ -53,6 +53,7 @@ internal sealed class IncidentViews(IncidentTable table)
         Suppressed = incident.Suppressed,
         SuppressedBy = incident.SuppressedBy,
         Frozen = incident.Frozen,
+        Flapping = incident.IsOpen && incident.Tally.Flapping > 0,
         Reopened = incident.Reopened,
         Predecessor = table.NameOf(incident.Predecessor),
         Successor = table.NameOf(incident.Successor),

@@ -94,7 +94,7 @@ internal sealed class ViewBuilder
     {
         if (state.Incidents.Find(id) is { } incident)
         {
-            target.Put(incidents.ViewOf(incident), reason, state.Position);
+            target.Put(incidents.ViewOf(incident), reason);
         }
         else
         {

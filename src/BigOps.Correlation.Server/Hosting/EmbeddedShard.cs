@@ -20,6 +20,9 @@ internal sealed class EmbeddedShard : IAsyncDisposable
     private const int QueueCapacity = 65_536;
     private const long ProgressEvery = 250_000;
 
+    // Changes are numbered from the time of the start: far fewer come in a millisecond, so a later start begins higher.
+    private const long ChangesPerMillisecond = 1_024;
+
     private readonly EmbeddedStorage storage;
     private readonly CorrelationPipeline pipeline;
     private readonly ShardReadModel readModel = new();
@@ -64,7 +67,7 @@ internal sealed class EmbeddedShard : IAsyncDisposable
         var shard = new EmbeddedShard(storage, pipeline, journal, meter, loggers) { checkpointed = checkpoint?.Position ?? 0 };
         var replayed = shard.Replay(pipeline.Position + 1);
         pipeline.PublishAll(shard.readModel);
-        shard.readModel.StartAt(pipeline.Position + 1);
+        shard.readModel.StartAt(storage.Environment.Time.GetUtcNow().ToUnixTimeMilliseconds() * ChangesPerMillisecond);
         shard.logger.Restored(pipeline.ActiveAlerts, shard.checkpointed, replayed, storage.Environment.Time.GetElapsedTime(started));
         return shard;
     }

@@ -1,13 +1,11 @@
 namespace BigOps.Correlation.Core.Pipeline.ReadModel;
 
 /// <summary>
-/// The latest changes of incidents, numbered from the log's position so that numbers rise over restarts without being
-/// stored. One thread writes, any thread reads.
+/// The latest changes of incidents, numbered upwards from a start that the host gives, so that numbers rise over restarts
+/// without being stored. One thread writes, any thread reads.
 /// </summary>
 internal sealed class ChangeRing(int capacity)
 {
-    private const int NumbersPerPosition = 16;
-
     private readonly Lock gate = new();
     private readonly Queue<IncidentChange> changes = new();
     private TaskCompletionSource woken = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -16,20 +14,20 @@ internal sealed class ChangeRing(int capacity)
     /// <summary>Number of the latest change.</summary>
     public long Last { get; private set; }
 
-    public void StartAt(long position)
+    public void StartAt(long sequence)
     {
         lock (gate)
         {
-            Last = Math.Max(Last, position << NumbersPerPosition);
+            Last = Math.Max(Last, sequence);
             floor = Last;
         }
     }
 
-    public void Add(string reason, IncidentView incident, long position)
+    public void Add(string reason, IncidentView incident)
     {
         lock (gate)
         {
-            Last = Math.Max(Last + 1, position << NumbersPerPosition);
+            Last++;
             changes.Enqueue(new IncidentChange(Last, reason, incident));
             if (changes.Count > capacity)
             {

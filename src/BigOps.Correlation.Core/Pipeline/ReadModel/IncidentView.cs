@@ -83,6 +83,9 @@ public sealed record IncidentView
     /// <summary>True once it takes no further alerts because of its age.</summary>
     public required bool Frozen { get; init; }
 
+    /// <summary>True while an alert of it changes state too often: then its recovery is not believed yet.</summary>
+    public bool Flapping { get; init; }
+
     /// <summary>How often it was reopened.</summary>
     public required int Reopened { get; init; }
 

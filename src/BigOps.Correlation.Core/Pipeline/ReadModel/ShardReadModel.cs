@@ -51,17 +51,20 @@ public sealed class ShardReadModel : IReadModel
     /// <inheritdoc />
     public Task WaitForChangeAsync(long afterSequence, CancellationToken cancellationToken) => ring.WaitAsync(afterSequence, cancellationToken);
 
-    /// <summary>Says from which position on changes are numbered, after a restart. Only the shard calls.</summary>
-    public void StartAt(long position) => ring.StartAt(position);
+    /// <summary>
+    /// Says from which number on changes are counted: above all that any earlier process gave, so that a reader who comes
+    /// back after a restart is told to load anew. Before the shard starts.
+    /// </summary>
+    public void StartAt(long sequence) => ring.StartAt(sequence);
 
     internal void Put(AlertView alert) => alerts[alert.Fingerprint] = alert;
 
     internal void RemoveAlert(Fingerprint identity) => alerts.TryRemove(identity.ToString(), out _);
 
-    internal void Put(IncidentView incident, string reason, long position)
+    internal void Put(IncidentView incident, string reason)
     {
         incidents[incident.Id] = incident;
-        ring.Add(reason, incident, position);
+        ring.Add(reason, incident);
     }
 
     internal void RemoveIncident(string id) => incidents.TryRemove(id, out _);

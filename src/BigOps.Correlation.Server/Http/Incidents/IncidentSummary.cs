@@ -32,6 +32,7 @@ internal class IncidentSummary(IncidentView view)
     public bool Suppressed => view.Suppressed;
     public IReadOnlyList<string> SuppressedBy => view.SuppressedBy;
     public bool Frozen => view.Frozen;
+    public bool Flapping => view.Flapping;
     public int Reopened => view.Reopened;
     public string Predecessor => view.Predecessor;
     public string Successor => view.Successor;

@@ -30,15 +30,15 @@ public sealed class ChangeRingTests
     }
 
     [Fact]
-    public void Add_AfterARestart_NumbersOnAboveEverythingBefore()
+    public void StartAt_AboveWhatWasGivenBefore_AsksForAResetAndNumbersOn()
     {
         var before = Filled(5).Last;
         var ring = new ChangeRing(10);
-        ring.StartAt(4 + 1);
+        ring.StartAt(1_000);
         Assert.False(ring.TryRead(before, out _));
-        ring.Add("opened", Views.Incident("i"), 4);
+        ring.Add("opened", Views.Incident("i"));
 
-        Assert.True(ring.Last > before);
+        Assert.Equal(1_001, ring.Last);
     }
 
     [Fact]
@@ -47,7 +47,7 @@ public sealed class ChangeRingTests
         var ring = Filled(1);
         var wait = ring.WaitAsync(ring.Last, TestContext.Current.CancellationToken);
         Assert.False(wait.IsCompleted);
-        ring.Add("opened", Views.Incident("i"), 9);
+        ring.Add("opened", Views.Incident("i"));
         ring.Wake();
 
         await wait;
@@ -58,7 +58,7 @@ public sealed class ChangeRingTests
         var ring = new ChangeRing(10);
         for (var index = 0; index < count; index++)
         {
-            ring.Add("opened", Views.Incident($"i{index}"), index);
+            ring.Add("opened", Views.Incident($"i{index}"));
         }
 
         return ring;

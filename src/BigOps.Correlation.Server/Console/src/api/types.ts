@@ -85,6 +85,7 @@ export interface IncidentSummary {
   suppressed: boolean;
   suppressed_by: string[];
   frozen: boolean;
+  flapping: boolean;
   reopened: number;
   predecessor: string;
   successor: string;

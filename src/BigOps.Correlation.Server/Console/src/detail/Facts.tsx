@@ -24,6 +24,7 @@ export function Facts({ incident }: { incident: Incident }) {
       {isSnoozed(incident, serverNow()) && <Fact name="Snoozed">wakes <Ago at={incident.snoozed_until} /></Fact>}
       {incident.suppressed && <Fact name="Suppressed by"><bdi>{oneLine(incident.suppressed_by.join(', '), 200)}</bdi></Fact>}
       {incident.frozen && <Fact name="Frozen">takes no further alerts</Fact>}
+      {incident.flapping && <Fact name="Flapping">its recovery is not believed yet</Fact>}
       {incident.reopened > 0 && <Fact name="Reopened">{plural(incident.reopened, 'time')}</Fact>}
       {incident.predecessor && <Fact name="Continues"><IncidentLink id={incident.predecessor} /></Fact>}
       {incident.successor && <Fact name="Continued by"><IncidentLink id={incident.successor} /></Fact>}

@@ -44,6 +44,7 @@ function Flags({ incident }: { incident: IncidentSummary }) {
       {snoozed && <span class="badge badge-flag">Snoozed</span>}
       {incident.suppressed && <span class="badge badge-flag">Suppressed</span>}
       {incident.frozen && <span class="badge badge-flag">Frozen</span>}
+      {incident.flapping && <span class="badge badge-flag" title="An alert of it changes state too often: its recovery is not believed yet">Flapping</span>}
       {incident.reopened > 0 && <span class="badge badge-flag" title={plural(incident.reopened, 'time')}>Reopened</span>}
     </>
   );
