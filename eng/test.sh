@@ -71,12 +71,15 @@ projects() {
 }
 
 mkdir -p "$logs"
+rm -f "$root/artifacts/integration/figures.txt"
 install
 build
 for project in $(projects); do
   [[ $project == *"$filter"* ]] && run_project "$project"
 done
 [[ Console == *"$filter"* ]] && run_console
+# Start, memory, visibility and the kills, as measured in this run.
+[[ Integration.Tests != *"$filter"* && -n $filter ]] || sed 's/^/  /' "$root/artifacts/integration/figures.txt" 2>/dev/null || true
 
 [ $((passed + failed)) -gt 0 ] || { echo "no test ran"; failed=1; }
 line="$passed passed, $failed failed"

@@ -10,6 +10,10 @@ public sealed class MetricsCatalogRuleTests
     public void CheckCode_Repository_HasNoViolation() =>
         Verdict.None(MetricsCatalogRule.CheckCode(Repository.Current.Production, Repository.Current.Read(MetricsCatalogRule.Catalog)));
 
+    [Fact]
+    public void CheckCatalog_Repository_HasNoViolation() =>
+        Verdict.None(MetricsCatalogRule.CheckCatalog(Repository.Current.Production, Repository.Current.Read(MetricsCatalogRule.Catalog)));
+
     [Theory]
     [InlineData("\"bigops_a_total\"", 0, 0)]
     [InlineData("\"bigops_b_total\"", 1, 1)]
