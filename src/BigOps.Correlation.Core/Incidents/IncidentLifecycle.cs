@@ -96,6 +96,7 @@ internal sealed class IncidentLifecycle
             Note(incident, new TimelineEntry(now, TimelineKind.AlertJoined, $"{description} joined. {why}".TrimEnd(), "", alert.Identity));
         }
 
+        NoteTruncation(incident, alert, now);
         Wake(incident, now);
         Regroup(incident);
         Review(incident, now);
@@ -270,6 +271,21 @@ internal sealed class IncidentLifecycle
 
     private bool IsCountedOnly(AlertState alert, IncidentState incident) =>
         table.IncidentOf(alert.Identity) == incident && incident.Find(alert.Identity) is null;
+
+    // Every alert of one message says how many others the message left out; once is enough for people.
+    private void NoteTruncation(IncidentState incident, AlertState alert, Instant now)
+    {
+        if (alert.Event.Annotations.Get("truncated_alerts") is not { } count)
+        {
+            return;
+        }
+
+        var text = $"{count} not shown: the sender left them out of its message.";
+        if (!incident.Timeline.Any(entry => entry.Text == text))
+        {
+            Note(incident, new TimelineEntry(now, TimelineKind.AlertJoined, text));
+        }
+    }
 
     private void Wake(IncidentState incident, Instant now)
     {
