@@ -44,7 +44,7 @@ internal sealed class Correlator
     /// <param name="contributors">Alerts that a pattern saw before it raised this one.</param>
     /// <param name="now">The shard's clock.</param>
     /// <param name="reopenWindow">How long a closed incident may be reopened by its own alert.</param>
-    public Decision Decide(Event value, IReadOnlyList<Fingerprint> contributors, Instant now, TimeSpan reopenWindow)
+    public Decision Decide(in Event value, IReadOnlyList<Fingerprint> contributors, Instant now, TimeSpan reopenWindow)
     {
         var raising = contributors.Count > 0 || value.Source == DerivedAlerts.Source ? Rules.ByName.GetValueOrDefault(value.Check) : null;
         var subject = new Subject(value, value.ObservedAt, Rules.Match(value), contributors);
@@ -171,7 +171,7 @@ internal sealed class Correlator
         };
     }
 
-    private Decision Stay(Event value, List<Candidate> candidates) => new()
+    private Decision Stay(in Event value, List<Candidate> candidates) => new()
     {
         Outcome = DecisionOutcome.Alone,
         Summary = options.Default

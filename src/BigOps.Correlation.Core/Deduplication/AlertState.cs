@@ -17,7 +17,7 @@ internal sealed class AlertState
     internal Instant? ForgetTimer;
 
     /// <summary>Creates the state for the first event of a problem.</summary>
-    public AlertState(Event first) => Event = first;
+    public AlertState(in Event first) => Event = first;
 
     /// <summary>The latest firing event: describes the alert.</summary>
     public Event Event { get; set; }

@@ -28,7 +28,7 @@ internal sealed class AlertTracker
     /// <param name="options">Limits and windows.</param>
     /// <param name="transitions">Receives what happened, in order.</param>
     /// <returns>Why nothing happened, or null where something did.</returns>
-    public IgnoreReason? Apply(Event value, Instant now, DeduplicationOptions options, List<AlertTransition> transitions)
+    public IgnoreReason? Apply(in Event value, Instant now, DeduplicationOptions options, List<AlertTransition> transitions)
     {
         alerts.TryGetValue(value.Identity, out var alert);
         return SignalOf(value) switch
@@ -40,7 +40,7 @@ internal sealed class AlertTracker
     }
 
     /// <summary>Whether an event says something about an alert: alerts do, and automation runs that ended.</summary>
-    public static bool IsAboutAlert(Event value) =>
+    public static bool IsAboutAlert(in Event value) =>
         value.Kind == EventKind.Alert
         || (value.Kind == EventKind.Automation && value.Status is EventStatus.Failed or EventStatus.Succeeded or EventStatus.Firing or EventStatus.Resolved);
 
@@ -99,14 +99,14 @@ internal sealed class AlertTracker
         reorder.Load(reader);
     }
 
-    private static EventStatus SignalOf(Event value) => value.Status switch
+    private static EventStatus SignalOf(in Event value) => value.Status switch
     {
         EventStatus.Resolved or EventStatus.Succeeded => EventStatus.Resolved,
         EventStatus.Acknowledged => EventStatus.Acknowledged,
         _ => EventStatus.Firing,
     };
 
-    private IgnoreReason? Fire(Event value, AlertState? alert, Instant now, DeduplicationOptions options, List<AlertTransition> transitions)
+    private IgnoreReason? Fire(in Event value, AlertState? alert, Instant now, DeduplicationOptions options, List<AlertTransition> transitions)
     {
         if (alert is { IsActive: true })
         {
@@ -140,7 +140,7 @@ internal sealed class AlertTracker
         return null;
     }
 
-    private void Begin(Event value, AlertState alert, Instant now, DeduplicationOptions options, List<AlertTransition> transitions)
+    private void Begin(in Event value, AlertState alert, Instant now, DeduplicationOptions options, List<AlertTransition> transitions)
     {
         alert.Event = value;
         alert.Status = AlertStatus.Firing;
@@ -156,7 +156,7 @@ internal sealed class AlertTracker
         CountFlap(alert, now, options, transitions);
     }
 
-    private static void Repeat(Event value, AlertState alert, Instant now, DeduplicationOptions options, List<AlertTransition> transitions)
+    private static void Repeat(in Event value, AlertState alert, Instant now, DeduplicationOptions options, List<AlertTransition> transitions)
     {
         var previous = alert.Severity;
         alert.Events++;
@@ -180,13 +180,13 @@ internal sealed class AlertTracker
         transitions.Add(new AlertTransition(kind, alert, value.ObservedAt, previous));
     }
 
-    private static void Refresh(Event value, AlertState alert, Instant now)
+    private static void Refresh(in Event value, AlertState alert, Instant now)
     {
         alert.UpdatedAt = now;
         alert.ExpiresAt = Instant.Later(alert.ExpiresAt, value.ExpiresAt ?? Instant.Never);
     }
 
-    private IgnoreReason? Resolve(Event value, AlertState? alert, Instant now, DeduplicationOptions options, List<AlertTransition> transitions)
+    private IgnoreReason? Resolve(in Event value, AlertState? alert, Instant now, DeduplicationOptions options, List<AlertTransition> transitions)
     {
         var at = value.EndsAt ?? value.OccurredAt;
         if (alert is { IsActive: true })
@@ -219,7 +219,7 @@ internal sealed class AlertTracker
         return null;
     }
 
-    private IgnoreReason? Acknowledge(Event value, AlertState? alert, Instant now, DeduplicationOptions options, List<AlertTransition> transitions)
+    private IgnoreReason? Acknowledge(in Event value, AlertState? alert, Instant now, DeduplicationOptions options, List<AlertTransition> transitions)
     {
         if (alert is not { IsActive: true })
         {

@@ -2,74 +2,157 @@ using BigOps.Correlation.Core.Events.Identity;
 
 namespace BigOps.Correlation.Core.Events;
 
-/// <summary>One observation from a source, normalised, before any judgement. Immutable; any thread may read.</summary>
-public sealed record Event
+/// <summary>
+/// One observation from a source, normalised, before any judgement: what it says (<see cref="Content"/>, shared by all
+/// deliveries of one text) and when. Immutable; any thread may read. A value that was never set has no content.
+/// </summary>
+public readonly record struct Event
 {
+    private readonly EventContent? content;
+
+    /// <summary>What it says, without when.</summary>
+    public EventContent Content
+    {
+        get => content ?? EventContent.Empty;
+        init => content = value;
+    }
+
+    /// <summary>True for an event, false for the value that was never set.</summary>
+    public bool Exists => content is not null;
+
     /// <summary>Unique together with <see cref="Source"/>; the same pair twice has one effect.</summary>
-    public required string Id { get; init; }
+    public string Id { get; init; }
 
     /// <summary>The tool that says it.</summary>
-    public required string Source { get; init; }
+    public string Source
+    {
+        get => Content.Source;
+        init => content = Content with { Source = value };
+    }
 
     /// <summary>What the event is about.</summary>
-    public EventKind Kind { get; init; }
+    public EventKind Kind
+    {
+        get => Content.Kind;
+        init => content = Content with { Kind = value };
+    }
 
     /// <summary>What it says about its subject.</summary>
     public EventStatus Status { get; init; }
 
     /// <summary>1 to 24 on the OpenTelemetry scale.</summary>
-    public int SeverityNumber { get; init; } = 13;
+    public int SeverityNumber
+    {
+        get => Content.SeverityNumber;
+        init => content = Content with { SeverityNumber = value };
+    }
 
     /// <summary>The severity as the source wrote it, or null.</summary>
-    public string? SeverityText { get; init; }
+    public string? SeverityText
+    {
+        get => Content.SeverityText;
+        init => content = Content with { SeverityText = value };
+    }
 
     /// <summary>When it happened (event time): decides windows.</summary>
-    public required Instant OccurredAt { get; init; }
+    public Instant OccurredAt { get; init; }
 
     /// <summary>When it arrived: stamped once at the door, travels with the event and moves the shard's clock.</summary>
-    public required Instant ReceivedAt { get; init; }
+    public Instant ReceivedAt { get; init; }
 
     /// <summary>Whose data this is.</summary>
-    public string Tenant { get; init; } = "default";
+    public string Tenant
+    {
+        get => Content.Tenant;
+        init => content = Content with { Tenant = value };
+    }
 
     /// <summary>The largest set of alerts that may share an incident; the unit of ownership.</summary>
-    public string Scope { get; init; } = "default";
+    public string Scope
+    {
+        get => Content.Scope;
+        init => content = Content with { Scope = value };
+    }
 
     /// <summary>The scope, unique over tenants: alerts of two tenants never meet.</summary>
     public string ScopeKey => Tenant == Scope ? Scope : Tenant + "/" + Scope;
 
     /// <summary>Which problem it is about: the same for every occurrence of it.</summary>
-    public required Fingerprint Identity { get; init; }
+    public Fingerprint Identity
+    {
+        get => Content.Identity;
+        init => content = Content with { Identity = value };
+    }
 
     /// <summary>What is wrong, as a name (alert name, check, rule).</summary>
-    public string Check { get; init; } = "";
+    public string Check
+    {
+        get => Content.Check;
+        init => content = Content with { Check = value };
+    }
 
     /// <summary>What is affected, most specific.</summary>
-    public string Entity { get; init; } = "";
+    public string Entity
+    {
+        get => Content.Entity;
+        init => content = Content with { Entity = value };
+    }
 
     /// <summary>The host it runs on, or empty.</summary>
-    public string Host { get; init; } = "";
+    public string Host
+    {
+        get => Content.Host;
+        init => content = Content with { Host = value };
+    }
 
     /// <summary>The service it is part of, or empty.</summary>
-    public string Service { get; init; } = "";
+    public string Service
+    {
+        get => Content.Service;
+        init => content = Content with { Service = value };
+    }
 
     /// <summary>The cluster it is part of, or empty.</summary>
-    public string Cluster { get; init; } = "";
+    public string Cluster
+    {
+        get => Content.Cluster;
+        init => content = Content with { Cluster = value };
+    }
 
     /// <summary>Identifying pairs, as the source sent them (replica labels included).</summary>
-    public LabelSet Labels { get; init; } = LabelSet.Empty;
+    public LabelSet Labels
+    {
+        get => Content.Labels;
+        init => content = Content with { Labels = value };
+    }
 
     /// <summary>Describing pairs.</summary>
-    public LabelSet Annotations { get; init; } = LabelSet.Empty;
+    public LabelSet Annotations
+    {
+        get => Content.Annotations;
+        init => content = Content with { Annotations = value };
+    }
 
     /// <summary>A sentence for people; never interpreted.</summary>
-    public string Message { get; init; } = "";
+    public string Message
+    {
+        get => Content.Message;
+        init => content = Content with { Message = value };
+    }
 
     /// <summary>Links that describe the event.</summary>
-    public IReadOnlyList<EventLink> Links { get; init; } = [];
+    public IReadOnlyList<EventLink> Links
+    {
+        get => Content.Links;
+        init => content = Content with { Links = value };
+    }
 
     /// <summary>Explicit identity (dedup key) where the source has one.</summary>
-    public string? Key { get; init; }
+    public string? Key
+    {
+        get => Content.Key;
+        init => content = Content with { Key = value };
+    }
 
     /// <summary>When the episode began, where the source knows it.</summary>
     public Instant? StartsAt { get; init; }
@@ -81,22 +164,46 @@ public sealed record Event
     public Instant? ExpiresAt { get; init; }
 
     /// <summary>Numbers by name.</summary>
-    public IReadOnlyList<KeyValuePair<string, double>> Values { get; init; } = [];
+    public IReadOnlyList<KeyValuePair<string, double>> Values
+    {
+        get => Content.Values;
+        init => content = Content with { Values = value };
+    }
 
     /// <summary>Whose experience it is part of, or null.</summary>
-    public ExperienceContext? Experience { get; init; }
+    public ExperienceContext? Experience
+    {
+        get => Content.Experience;
+        init => content = Content with { Experience = value };
+    }
 
     /// <summary>The automation it is about, or null.</summary>
-    public AutomationRun? Automation { get; init; }
+    public AutomationRun? Automation
+    {
+        get => Content.Automation;
+        init => content = Content with { Automation = value };
+    }
 
     /// <summary>The logical flow it belongs to, or null.</summary>
-    public string? CorrelationId { get; init; }
+    public string? CorrelationId
+    {
+        get => Content.CorrelationId;
+        init => content = Content with { CorrelationId = value };
+    }
 
     /// <summary>Id of the event that caused it, or null.</summary>
-    public string? CausationId { get; init; }
+    public string? CausationId
+    {
+        get => Content.CausationId;
+        init => content = Content with { CausationId = value };
+    }
 
     /// <summary>The trace it belongs to, or null.</summary>
-    public string? TraceId { get; init; }
+    public string? TraceId
+    {
+        get => Content.TraceId;
+        init => content = Content with { TraceId = value };
+    }
 
     /// <summary>The display level of <see cref="SeverityNumber"/>.</summary>
     public Severity Severity => SeverityTable.LevelOf(SeverityNumber);

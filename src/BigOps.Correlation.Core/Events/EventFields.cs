@@ -11,7 +11,7 @@ public static class EventFields
     ];
 
     /// <summary>The field's value, or empty where the event has none or the name is no field.</summary>
-    public static string Get(Event value, string name) => name switch
+    public static string Get(in Event value, string name) => name switch
     {
         "check" or "alertname" => value.Check,
         "service" => value.Service,
@@ -38,9 +38,13 @@ public static class EventFields
     };
 
     /// <summary>Whether two events of one alert look the same to every matcher.</summary>
-    internal static bool AreSame(Event left, Event right)
+    internal static bool AreSame(in Event left, in Event right)
     {
-        // Asked for every repeat, so it allocates nothing.
+        if (ReferenceEquals(left.Content, right.Content) && left.Status == right.Status)
+        {
+            return true;
+        }
+
         for (var index = 0; index < Names.Count; index++)
         {
             if (!string.Equals(Get(left, Names[index]), Get(right, Names[index]), StringComparison.Ordinal))

@@ -23,7 +23,7 @@ internal sealed class IncidentLifecycle
     public IncidentOptions Options { get; set; } = new();
 
     /// <summary>Opens the incident of a new group.</summary>
-    public IncidentState Open(long id, Event first, CompiledRule? rule, Instant now, string configVersion)
+    public IncidentState Open(long id, in Event first, CompiledRule? rule, Instant now, string configVersion)
     {
         var incident = table.Create(id);
         incident.Tenant = first.Tenant;
@@ -38,7 +38,7 @@ internal sealed class IncidentLifecycle
     }
 
     /// <summary>Takes over a rule's title, severity and policy where no rule has the incident yet.</summary>
-    public static void Adopt(IncidentState incident, CompiledRule? rule, Event first)
+    public static void Adopt(IncidentState incident, CompiledRule? rule, in Event first)
     {
         if (rule is null || incident.Rule.Length > 0)
         {

@@ -234,7 +234,7 @@ internal sealed class DecisionFlow
         state.Lifecycle.Join(incident, alert, evidence.Reason, [evidence], state.Now);
     }
 
-    private Subject SubjectOf(Event value) => new(value, value.ObservedAt, state.Correlator.Rules.Match(value), []);
+    private Subject SubjectOf(in Event value) => new(value, value.ObservedAt, state.Correlator.Rules.Match(value), []);
 
     private void ReviewMuted(Fingerprint also)
     {

@@ -41,7 +41,7 @@ internal static class DerivedAlert
     }
 
     /// <summary>The event that ends an alert of a pattern that was not seen again for its idle time.</summary>
-    public static Event End(Event raised, Instant now) => raised with
+    public static Event End(in Event raised, Instant now) => raised with
     {
         Id = raised.Id + "/end",
         Status = EventStatus.Resolved,

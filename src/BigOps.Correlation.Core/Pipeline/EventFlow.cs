@@ -23,7 +23,7 @@ internal sealed class EventFlow
     }
 
     /// <summary>Takes one event through the pipeline.</summary>
-    public void Process(Event value)
+    public void Process(in Event value)
     {
         state.Counters.Events++;
         if (!state.Duplicates.TryAdd(value.Source, value.Id, state.Now, state.Configuration.Deduplication))
@@ -75,7 +75,7 @@ internal sealed class EventFlow
         raised.Clear();
     }
 
-    private bool ApplyToTracker(Event value)
+    private bool ApplyToTracker(in Event value)
     {
         transitions.Clear();
         if (state.Tracker.Apply(value, state.Now, state.Configuration.Deduplication, transitions) is { } reason)
@@ -93,7 +93,7 @@ internal sealed class EventFlow
         return true;
     }
 
-    private bool ApplyToAlert(Event value)
+    private bool ApplyToAlert(in Event value)
     {
         if (!ApplyToTracker(value))
         {
@@ -111,7 +111,7 @@ internal sealed class EventFlow
         return changed;
     }
 
-    private void Observe(Event value, bool isAlert)
+    private void Observe(in Event value, bool isAlert)
     {
         state.Correlator.Patterns.Observe(state.Correlator.Rules, value, isAlert, signals, due);
         foreach (var moment in due)
@@ -180,5 +180,5 @@ internal sealed class EventFlow
     }
 
     // A tool that sends an alert again with its unchanged start says nothing new; anything else is one more.
-    private static bool IsCounted(Event value) => value.StartsAt is null;
+    private static bool IsCounted(in Event value) => value.StartsAt is null;
 }

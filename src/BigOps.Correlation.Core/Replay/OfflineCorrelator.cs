@@ -38,9 +38,8 @@ public sealed class OfflineCorrelator
 
     /// <summary>Runs one event through the pipeline.</summary>
     /// <param name="value">The event; its arrival time is the virtual time at which it is decided.</param>
-    public void Add(Event value)
+    public void Add(in Event value)
     {
-        ArgumentNullException.ThrowIfNull(value);
         pipeline.Process(new LogItem(++position, value.ReceivedAt, new EventEntry { Event = value }));
         var (incident, suppressed) = pipeline.PlaceOf(value.Identity);
         log.Add((value.Id, value.Identity, incident, pipeline.Now, suppressed));

@@ -26,12 +26,12 @@ internal sealed class InhibitionIndex
     /// <param name="value">Its latest firing event.</param>
     /// <param name="before">The event that the index knows of it, or null.</param>
     /// <param name="affected">Receives targets that may be muted differently now.</param>
-    public void Add(Event value, Event? before, ISet<Fingerprint> affected)
+    public void Add(in Event value, Event? before, ISet<Fingerprint> affected)
     {
         var key = KeyOf(value);
-        if (before is not null && KeyOf(before) != key)
+        if (before is { } known && KeyOf(known) != key)
         {
-            Remove(before, affected);
+            Remove(known, affected);
         }
 
         for (var clause = 0; clause < clauses.Length; clause++)
@@ -52,7 +52,7 @@ internal sealed class InhibitionIndex
     }
 
     /// <summary>An alert ended.</summary>
-    public void Remove(Event value, ISet<Fingerprint> affected)
+    public void Remove(in Event value, ISet<Fingerprint> affected)
     {
         var key = KeyOf(value);
         for (var clause = 0; clause < clauses.Length; clause++)
@@ -106,7 +106,7 @@ internal sealed class InhibitionIndex
         }
     }
 
-    private string KeyOf(Event value) => value.ScopeKey + "\u001f" + string.Join('\u001f', Config.Equal.Select(value.Field));
+    private string KeyOf(in Event value) => value.ScopeKey + "\u001f" + string.Join('\u001f', Config.Equal.Select(value.Field));
 
     private static SortedSet<Fingerprint> Bucket<TKey>(Dictionary<TKey, SortedSet<Fingerprint>> map, TKey key)
         where TKey : notnull

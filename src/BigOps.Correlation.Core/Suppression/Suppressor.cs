@@ -59,7 +59,7 @@ internal sealed class Suppressor
 
     /// <summary>Whether a repeat brought values that matchers may look at and that were not looked at yet.</summary>
     public bool IsOutdated(AlertState alert) => observed.TryGetValue(alert.Identity, out var before)
-        && !ReferenceEquals(before, alert.Event) && !EventFields.AreSame(before, alert.Event);
+        && !EventFields.AreSame(before, alert.Event);
 
     /// <summary>Looks at every active alert anew: a silence or a maintenance window began or ended.</summary>
     public void ReviewAll(Instant now, ICollection<Fingerprint> changed)
@@ -81,7 +81,7 @@ internal sealed class Suppressor
 
     private void Index(AlertState alert, ISet<Fingerprint> affected)
     {
-        observed.Remove(alert.Identity, out var before);
+        Event? before = observed.Remove(alert.Identity, out var known) ? known : null;
         foreach (var index in inhibitions)
         {
             if (!alert.IsActive)

@@ -20,7 +20,7 @@ internal sealed class DecisionLog
     public long LastId => lastId;
 
     /// <summary>Records a decision.</summary>
-    public DecisionRecord Add(Decision decision, Event subject, Instant now, CorrelationOptions options, string configVersion)
+    public DecisionRecord Add(Decision decision, in Event subject, Instant now, CorrelationOptions options, string configVersion)
     {
         var record = new DecisionRecord
         {

@@ -25,7 +25,7 @@ internal sealed class CompiledRule
     public bool RaisesAlerts => Config.Sequence is not null || Config.Absence is not null;
 
     /// <summary>Whether an event satisfies one of its matcher sets.</summary>
-    public bool IsMatch(Event value)
+    public bool IsMatch(in Event value)
     {
         foreach (var set in Config.Match)
         {
@@ -39,7 +39,7 @@ internal sealed class CompiledRule
     }
 
     /// <summary>The event's group in this rule.</summary>
-    public string KeyOf(Event value) => string.Join(Separator, Config.GroupBy.Select(value.Field));
+    public string KeyOf(in Event value) => string.Join(Separator, Config.GroupBy.Select(value.Field));
 
     /// <summary>The labels that a group key stands for.</summary>
     public LabelSet LabelsOf(string key) =>

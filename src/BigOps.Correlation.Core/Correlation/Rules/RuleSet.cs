@@ -24,7 +24,7 @@ internal sealed class RuleSet
     public IReadOnlyDictionary<string, CompiledRule> ByName { get; }
 
     /// <summary>The first rule that drops an event, or null.</summary>
-    public CompiledRule? DropFor(Event value)
+    public CompiledRule? DropFor(in Event value)
     {
         foreach (var rule in drops)
         {
@@ -38,7 +38,7 @@ internal sealed class RuleSet
     }
 
     /// <summary>Grouping rules that match, in the order they are written.</summary>
-    public IReadOnlyList<RuleMatch> Match(Event value)
+    public IReadOnlyList<RuleMatch> Match(in Event value)
     {
         List<RuleMatch>? matches = null;
         foreach (var rule in groupings)

@@ -20,7 +20,7 @@ public sealed class MatcherSet : IReadOnlyList<Matcher>
     public Matcher this[int index] => matchers[index];
 
     /// <summary>Whether an event satisfies every condition.</summary>
-    public bool IsMatch(Event candidate)
+    public bool IsMatch(in Event candidate)
     {
         foreach (var matcher in matchers)
         {

@@ -7,10 +7,9 @@ public static class EventCodec
     public const byte Version = 1;
 
     /// <summary>Writes an event.</summary>
-    public static void Write(StateWriter writer, Event value)
+    public static void Write(StateWriter writer, in Event value)
     {
         ArgumentNullException.ThrowIfNull(writer);
-        ArgumentNullException.ThrowIfNull(value);
         writer.Byte(Version);
         writer.Text(value.Id);
         writer.Text(value.Source);
@@ -78,7 +77,7 @@ public static class EventCodec
         };
     }
 
-    private static void WriteDescription(StateWriter writer, Event value)
+    private static void WriteDescription(StateWriter writer, in Event value)
     {
         writer.Labels(value.Annotations);
         writer.Text(value.Message);

@@ -126,7 +126,7 @@ internal sealed class EventFactory
         : draft.Kind == EventKind.Automation ? $"automation:{draft.Automation}"
         : draft.Labels.GetValueOrDefault("alertname") ?? "";
 
-    private Event WithScope(Event value)
+    private Event WithScope(in Event value)
     {
         var scope = options.ScopeLabel.Length > 0 ? value.Field(options.ScopeLabel) : "";
         return scope.Length > 0 ? value with { Scope = scope } : value;

@@ -16,7 +16,7 @@ internal sealed class SequenceRuns
 
     /// <summary>Takes an event.</summary>
     /// <returns>The sightings of the run that it completes, or null.</returns>
-    public IReadOnlyList<Sighting>? Take(Event value, Sighting sighting, SequenceConfig config)
+    public IReadOnlyList<Sighting>? Take(in Event value, Sighting sighting, SequenceConfig config)
     {
         runs.RemoveAll(run => run[0].At + config.Within < sighting.At);
         IReadOnlyList<Sighting>? completed = null;
