@@ -57,9 +57,9 @@ internal sealed class ShardMetrics : ShardObserver
         var now = time.GetUtcNow().ToUnixTimeMilliseconds();
         for (var index = start; index < end; index++)
         {
-            if (items[index].Entry is EventEntry entry)
+            if (items[index].Event is { Exists: true } value)
             {
-                latency.Record(Math.Max(0, now - entry.Event.ReceivedAt.UnixMilliseconds) / 1000.0);
+                latency.Record(Math.Max(0, now - value.ReceivedAt.UnixMilliseconds) / 1000.0);
             }
         }
     }

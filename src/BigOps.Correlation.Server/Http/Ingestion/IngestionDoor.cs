@@ -31,19 +31,13 @@ internal sealed class IngestionDoor(IEventLog log, IDeadLetterStore deadLetters,
 
     private async ValueTask AppendAsync(string door, NormalizationResult result, CancellationToken cancellationToken)
     {
-        var entries = new LogEntry[result.Events.Count];
-        for (var index = 0; index < entries.Length; index++)
-        {
-            entries[index] = new EventEntry { Event = result.Events[index] };
-        }
-
         try
         {
-            await log.AppendAsync(entries, cancellationToken);
+            await log.AppendAsync(result.Events, cancellationToken);
         }
         catch (LogFullException)
         {
-            metrics.Throttled(door, entries.Length);
+            metrics.Throttled(door, result.Events.Count);
             throw;
         }
     }
