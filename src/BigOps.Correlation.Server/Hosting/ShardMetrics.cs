@@ -52,12 +52,12 @@ internal sealed class ShardMetrics : ShardObserver
     }
 
     /// <inheritdoc />
-    public override void OnPublished(IReadOnlyList<LogItem> items, int start, int end)
+    public override void OnPublished(ReadOnlySpan<LogItem> items)
     {
         var now = time.GetUtcNow().ToUnixTimeMilliseconds();
-        for (var index = start; index < end; index++)
+        foreach (ref readonly var item in items)
         {
-            if (items[index].Entry is EventEntry entry)
+            if (item.Entry is EventEntry entry)
             {
                 latency.Record(Math.Max(0, now - entry.Event.ReceivedAt.UnixMilliseconds) / 1000.0);
             }
