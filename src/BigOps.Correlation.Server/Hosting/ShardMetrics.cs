@@ -52,14 +52,14 @@ internal sealed class ShardMetrics : ShardObserver
     }
 
     /// <inheritdoc />
-    public override void OnPublished(IReadOnlyList<LogItem> items, int start, int end)
+    public override void OnPublished(ReadOnlySpan<LogItem> items)
     {
         var now = time.GetUtcNow().ToUnixTimeMilliseconds();
-        for (var index = start; index < end; index++)
+        foreach (ref readonly var item in items)
         {
-            if (items[index].Event is { Exists: true } value)
+            if (item.Event.Exists)
             {
-                latency.Record(Math.Max(0, now - value.ReceivedAt.UnixMilliseconds) / 1000.0);
+                latency.Record(Math.Max(0, now - item.Event.ReceivedAt.UnixMilliseconds) / 1000.0);
             }
         }
     }
