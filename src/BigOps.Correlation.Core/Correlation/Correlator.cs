@@ -35,6 +35,7 @@ internal sealed class Correlator
     public void Configure(CorrelationOptions newOptions, RuleSet newRules)
     {
         options = newOptions;
+        newRules.Succeed(Rules);
         Rules = newRules;
         weigher = new Weigher(groups.Index, newOptions);
     }

@@ -14,6 +14,7 @@ internal sealed class PatternBoard
     private readonly SortedDictionary<PatternKey, ThresholdWindow> thresholds = new();
     private readonly SortedDictionary<PatternKey, SequenceRuns> sequences = new();
     private readonly SortedDictionary<PatternKey, AbsenceWait> absences = new();
+    private readonly List<CompiledRule> watching = [];
 
     /// <summary>Groups kept now.</summary>
     public int Count => thresholds.Count + sequences.Count + absences.Count;
@@ -44,9 +45,15 @@ internal sealed class PatternBoard
     /// <param name="due">Receives when to call <see cref="Expire"/>.</param>
     public void Observe(RuleSet rules, Event value, bool isAlert, List<PatternSignal> signals, List<Instant> due)
     {
-        foreach (var rule in rules.Patterns)
+        rules.PatternsFor(value, watching);
+        if (watching.Count == 0)
         {
-            var sighting = new Sighting(value.ObservedAt, isAlert ? value.Identity : default, Describe(value));
+            return;
+        }
+
+        var sighting = new Sighting(value.ObservedAt, isAlert ? value.Identity : default, Describe(value));
+        foreach (var rule in watching)
+        {
             if (rule.Config.Sequence is { } sequence)
             {
                 ObserveSequence(rule, sequence, value, sighting, signals);
@@ -113,11 +120,6 @@ internal sealed class PatternBoard
 
     private void ObserveSequence(CompiledRule rule, SequenceConfig config, Event value, Sighting sighting, List<PatternSignal> signals)
     {
-        if (!config.Steps.Any(step => step.IsMatch(value)))
-        {
-            return;
-        }
-
         var key = new PatternKey(rule.Name, value.Tenant, value.Scope, rule.KeyOf(value));
         if (Find(sequences, key)?.Take(value, sighting, config) is { } completed)
         {
@@ -129,14 +131,8 @@ internal sealed class PatternBoard
     private void ObserveAbsence(
         CompiledRule rule, AbsenceConfig config, Event value, Sighting sighting, List<PatternSignal> signals, List<Instant> due)
     {
-        var arrives = config.Expect.IsMatch(value);
-        if (!arrives && !config.After.IsMatch(value))
-        {
-            return;
-        }
-
         var key = new PatternKey(rule.Name, value.Tenant, value.Scope, rule.KeyOf(value));
-        if (arrives)
+        if (config.Expect.IsMatch(value))
         {
             if (absences.TryGetValue(key, out var waiting) && waiting.Arrive(sighting.At))
             {
