@@ -36,7 +36,7 @@ internal sealed class RuleSet
 
     /// <summary>
     /// True where two events of the same content are dropped and grouped alike, so that <see cref="DropFor"/> and
-    /// <see cref="Match(Event)"/> may be remembered by content; false where a rule looks at the status.
+    /// <see cref="Match(in Event)"/> may be remembered by content; false where a rule looks at the status.
     /// </summary>
     public bool DependsOnlyOnContent { get; }
 
