@@ -30,6 +30,18 @@ public sealed partial class DocumentationWriterExamplesTests
         Assert.Empty(result.Problems.Select(problem => problem.ToString()));
     }
 
+    public static TheoryData<string> ExampleFiles() =>
+        [.. Directory.EnumerateFiles(Repository.PathOf("docs", "examples"), "*.yaml", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(Repository.Root, file)).Order(StringComparer.Ordinal)];
+
+    [Theory]
+    [MemberData(nameof(ExampleFiles))]
+    public void LoadText_ExampleFile_HasNoProblem(string file)
+    {
+        var result = Loaders.Full.LoadText(File.ReadAllText(Repository.PathOf(file)), fileName: file);
+
+        Assert.Empty(result.Problems.Select(problem => problem.ToString()));
+    }
+
     [Theory]
     [InlineData("grouping")]
     [InlineData("threshold")]
