@@ -27,8 +27,8 @@ public sealed class DoorAnswerTests : IAsyncLifetime
     [Fact]
     public async Task Alertmanager_ValidAndInvalidAlerts_AnswerAsAlertmanagerDoes()
     {
-        var whole = await PostAsync("/api/v2/alerts", """[{"labels":{"alertname":"Whole"}}]""");
-        var half = await PostAsync("/api/v2/alerts", """[{"labels":{"alertname":"Valid","zone":""}},{"annotations":{"x":"y"}}]""");
+        var whole = await PostAsync("/api/v2/alerts", """[{"labels":{"alertname":"Whole"},"generatorURL":"http://prom/graph"}]""");
+        var half = await PostAsync("/api/v2/alerts", """[{"labels":{"alertname":"Valid","zone":""},"generatorURL":"http://prom/graph"},{"annotations":{"x":"y"}}]""");
         var backwards = await PostAsync("/api/v2/alerts", """[{"labels":{"alertname":"B"},"startsAt":"2026-01-05T10:00:00Z","endsAt":"2026-01-05T09:00:00Z"}]""");
 
         Assert.Equal((HttpStatusCode.OK, ""), (whole.Status, whole.Body));
