@@ -42,6 +42,21 @@ public sealed partial class DocumentationWriterExamplesTests
         Assert.Empty(result.Problems.Select(problem => problem.ToString()));
     }
 
+    [Fact]
+    public void Load_EveryExampleFileInOneDirectory_HasNoProblem()
+    {
+        using var folder = new TemporaryFolder();
+        foreach (var file in Directory.EnumerateFiles(Repository.PathOf("docs", "examples"), "*.yaml", SearchOption.AllDirectories))
+        {
+            File.Copy(file, Path.Combine(folder.Path, Path.GetFileName(file)));
+        }
+
+        var result = Loaders.Full.Load(folder.Path, Loaders.NoVariables);
+
+        Assert.Empty(result.Problems.Select(problem => problem.ToString()));
+        Assert.NotEmpty(result.Value!.Normalization.Mappings);
+    }
+
     [Theory]
     [InlineData("grouping")]
     [InlineData("threshold")]

@@ -7,6 +7,7 @@ namespace BigOps.Correlation.ScenarioTests.Formats;
 public sealed class PagerDutyVectorTests
 {
     private const string Format = "pagerduty";
+    private const string Keyed = "\"dedup_key\":\"k\",";
 
     private readonly Doors doors = new();
 
@@ -36,11 +37,19 @@ public sealed class PagerDutyVectorTests
     public void Acknowledge_TwoSecondsBeforeItsTrigger_IsAppliedWhenThatComes()
     {
         doors.Post("10:00:02", Format, Action("acknowledge", "k"));
-        doors.Post("10:00:04", Format, Trigger("""
-            "dedup_key":"k",
-            """, "2026-01-05T10:00:00.000+0000"));
+        doors.Post("10:00:04", Format, Trigger(Keyed, "2026-01-05T10:00:00.000+0000"));
 
         Assert.Equal("acknowledged", Assert.Single(doors.Timeline.Alerts).Status);
+    }
+
+    [Fact]
+    public void Acknowledge_BeyondTheReorderWindow_IsGivenUp()
+    {
+        doors.Post("10:00:02", Format, Action("acknowledge", "k"));
+        doors.Post("10:06:00", Format, Trigger(Keyed, "2026-01-05T10:00:00.000+0000"));
+
+        Assert.Equal("firing", Assert.Single(doors.Timeline.Alerts).Status);
+        Assert.Equal(1, doors.Timeline.Pipeline.Counters.Ignored["without_trigger"]);
     }
 
     [Fact]
