@@ -59,6 +59,16 @@ public sealed class NormalizationMetricsTests
     }
 
     [Fact]
+    public void Normalize_RefusedItemOverTheLimit_IsCountedAndSaysThatItWasCut()
+    {
+        NormalizationResult? result = null;
+        var counted = Record(() => result = NormalizationFixture.Normalize("native", $$"""{"check":"{{new string('x', 300_000)}}"}"""));
+
+        Assert.True(counted["bigops_normalization_truncated_total field=dead_letter"] >= 1);
+        Assert.EndsWith("Only the first 262144 bytes of it are kept.", Assert.Single(result!.Rejections).Detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void NameOf_EveryReason_IsSnakeCase() =>
         Assert.Equal(
             ["malformed", "missing_field", "invalid_field", "invalid_time", "limit_exceeded", "duplicate_field", "invalid_text", "unsupported", "expired", "not_allowed"],
