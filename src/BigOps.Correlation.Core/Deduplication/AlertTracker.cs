@@ -215,16 +215,14 @@ internal sealed class AlertTracker
             return null;
         }
 
-        reorder.Hold(value.Identity, new PendingSignal(EventStatus.Resolved, at, now + options.ReorderWindow));
-        return null;
+        return Hold(value.Identity, new PendingSignal(EventStatus.Resolved, at, now + options.ReorderWindow), options);
     }
 
     private IgnoreReason? Acknowledge(in Event value, AlertState? alert, Instant now, DeduplicationOptions options, List<AlertTransition> transitions)
     {
         if (alert is not { IsActive: true })
         {
-            reorder.Hold(value.Identity, new PendingSignal(EventStatus.Acknowledged, value.OccurredAt, now + options.ReorderWindow));
-            return null;
+            return Hold(value.Identity, new PendingSignal(EventStatus.Acknowledged, value.OccurredAt, now + options.ReorderWindow), options);
         }
 
         if (alert.Status == AlertStatus.Acknowledged)
@@ -235,6 +233,10 @@ internal sealed class AlertTracker
         Acknowledge(alert, value.OccurredAt, now, transitions);
         return null;
     }
+
+    // What waits is bounded like what is known: anybody can send the end of alerts that never began.
+    private IgnoreReason? Hold(Fingerprint identity, PendingSignal signal, DeduplicationOptions options) =>
+        reorder.TryHold(identity, signal, options.MaxAlerts) ? null : IgnoreReason.AlertLimit;
 
     private static void Acknowledge(AlertState alert, Instant at, Instant now, List<AlertTransition> transitions)
     {

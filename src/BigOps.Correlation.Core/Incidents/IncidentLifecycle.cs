@@ -2,6 +2,7 @@ using BigOps.Correlation.Core.Correlation.Decisions;
 using BigOps.Correlation.Core.Correlation.Evidence;
 using BigOps.Correlation.Core.Correlation.Rules;
 using BigOps.Correlation.Core.Deduplication;
+using BigOps.Correlation.Core.Diagnostics;
 using BigOps.Correlation.Core.Events;
 
 namespace BigOps.Correlation.Core.Incidents;
@@ -13,11 +14,13 @@ internal sealed class IncidentLifecycle
 {
     private readonly IncidentTable table;
     private readonly IncidentChanges changes;
+    private readonly LimitCounters limits;
 
-    public IncidentLifecycle(IncidentTable table, IncidentChanges changes)
+    public IncidentLifecycle(IncidentTable table, IncidentChanges changes, LimitCounters limits)
     {
         this.table = table;
         this.changes = changes;
+        this.limits = limits;
     }
 
     public IncidentOptions Options { get; set; } = new();
@@ -80,8 +83,7 @@ internal sealed class IncidentLifecycle
         }
         else if (incident.Members.Count >= Options.MaxAlerts)
         {
-            incident.Overflow++;
-            incident.OverflowActive++;
+            CountOnly(incident, isActive: true, isNew: !counted);
             if (incident.Overflow == 1 && !counted)
             {
                 Note(incident, new TimelineEntry(now, TimelineKind.AlertJoined,
@@ -248,8 +250,22 @@ internal sealed class IncidentLifecycle
     /// <summary>Writes into the timeline.</summary>
     public void Note(IncidentState incident, TimelineEntry entry)
     {
-        incident.Note(entry, Options);
+        incident.Note(entry, Options, limits);
         changes.Mark(incident, EnumNames.Of(entry.Kind));
+    }
+
+    /// <summary>Keeps a decision about one of its alerts.</summary>
+    public void Keep(IncidentState incident, DecisionRecord decision) => incident.Keep(decision, Options, limits);
+
+    /// <summary>Counts an alert in an incident that is too full to keep it.</summary>
+    public void CountOnly(IncidentState incident, bool isActive, bool isNew)
+    {
+        incident.Overflow++;
+        incident.OverflowActive += isActive ? 1 : 0;
+        if (isNew)
+        {
+            limits.Count(PipelineLimit.IncidentAlerts);
+        }
     }
 
     /// <summary>Brings the severity up to date.</summary>

@@ -1,5 +1,6 @@
 using BigOps.Correlation.Core.Correlation.Decisions;
 using BigOps.Correlation.Core.Correlation.Rules;
+using BigOps.Correlation.Core.Diagnostics;
 using BigOps.Correlation.Core.Events;
 using BigOps.Correlation.Core.Events.Identity;
 
@@ -124,24 +125,26 @@ internal sealed partial class IncidentState
         Tally.Add(member);
     }
 
-    /// <summary>Writes into the timeline; over the limit the oldest entry but the first goes.</summary>
-    public void Note(TimelineEntry entry, IncidentOptions options)
+    /// <summary>Writes into the timeline; over the limit the oldest entry but the first goes and is counted.</summary>
+    public void Note(TimelineEntry entry, IncidentOptions options, LimitCounters limits)
     {
         Version++;
         timeline.Add(entry);
         if (timeline.Count > options.MaxTimeline)
         {
             timeline.RemoveAt(1);
+            limits.Count(PipelineLimit.IncidentTimeline);
         }
     }
 
-    /// <summary>Keeps a decision about one of its alerts; over the limit the oldest goes.</summary>
-    public void Keep(DecisionRecord decision, IncidentOptions options)
+    /// <summary>Keeps a decision about one of its alerts; over the limit the oldest goes and is counted.</summary>
+    public void Keep(DecisionRecord decision, IncidentOptions options, LimitCounters limits)
     {
         decisions.Add(decision);
         if (decisions.Count > options.MaxDecisions)
         {
             decisions.RemoveAt(0);
+            limits.Count(PipelineLimit.IncidentDecisions);
         }
     }
 }

@@ -30,7 +30,7 @@ internal sealed class IncidentSurgery
         target.LastEventAt = Instant.Later(target.LastEventAt, source.LastEventAt);
         foreach (var decision in source.Decisions)
         {
-            target.Keep(decision, lifecycle.Options);
+            lifecycle.Keep(target, decision);
         }
 
         source.MergedInto = target.Id;
@@ -112,8 +112,7 @@ internal sealed class IncidentSurgery
         }
         else
         {
-            target.Overflow++;
-            target.OverflowActive += member.IsActive ? 1 : 0;
+            lifecycle.CountOnly(target, member.IsActive, isNew: true);
         }
     }
 }

@@ -1,5 +1,6 @@
 using BigOps.Correlation.Core.Correlation.Rules.Patterns;
 using BigOps.Correlation.Core.Deduplication;
+using BigOps.Correlation.Core.Diagnostics;
 using BigOps.Correlation.Core.Events;
 using BigOps.Correlation.Core.Incidents;
 
@@ -81,6 +82,11 @@ internal sealed class EventFlow
         if (state.Tracker.Apply(value, state.Now, state.Configuration.Deduplication, transitions) is { } reason)
         {
             state.Counters.Ignore(EnumNames.Of(reason));
+            if (reason == IgnoreReason.AlertLimit)
+            {
+                state.Counters.Limits.Count(PipelineLimit.Alerts);
+            }
+
             return false;
         }
 

@@ -19,12 +19,13 @@ internal sealed class ShardState
     {
         Hash = new KeyedHash(identity.Seed, identity.Seed2);
         Configuration = configuration;
-        Duplicates = new DuplicateHorizon(Hash);
-        Correlator = new Correlator(Groups, configuration.Correlation, new RuleSet(configuration.Rules));
+        Duplicates = new DuplicateHorizon(Hash, Counters.Limits);
+        Correlator = new Correlator(Groups, configuration.Correlation, new RuleSet(configuration.Rules), Counters.Limits);
         Incidents = new IncidentTable(new GroupNames(Hash, identity.Shard));
-        Lifecycle = new IncidentLifecycle(Incidents, IncidentChanges) { Options = configuration.Incidents };
+        Lifecycle = new IncidentLifecycle(Incidents, IncidentChanges, Counters.Limits) { Options = configuration.Incidents };
         Surgery = new IncidentSurgery(Incidents, Lifecycle);
-        Suppressor = new Suppressor(Tracker.Alerts);
+        Suppressor = new Suppressor(Tracker.Alerts, Counters.Limits);
+        Decisions = new DecisionLog(Counters.Limits);
     }
 
     public KeyedHash Hash { get; }
@@ -49,7 +50,7 @@ internal sealed class ShardState
 
     public Correlator Correlator { get; }
 
-    public DecisionLog Decisions { get; } = new();
+    public DecisionLog Decisions { get; }
 
     public IncidentTable Incidents { get; }
 

@@ -1,4 +1,5 @@
 using BigOps.Correlation.Core.Deduplication;
+using BigOps.Correlation.Core.Diagnostics;
 using BigOps.Correlation.Core.Events;
 using BigOps.Correlation.Core.Events.Identity;
 using BigOps.Correlation.Core.Incidents;
@@ -94,7 +95,10 @@ internal sealed class ViewBuilder
     {
         if (state.Incidents.Find(id) is { } incident)
         {
-            target.Put(incidents.ViewOf(incident), reason);
+            if (!target.Put(incidents.ViewOf(incident), reason))
+            {
+                state.Counters.Limits.Count(PipelineLimit.StreamChanges);
+            }
         }
         else
         {

@@ -1,4 +1,5 @@
 using BigOps.Correlation.Core.Deduplication;
+using BigOps.Correlation.Core.Diagnostics;
 using BigOps.Correlation.Core.Events;
 using BigOps.Correlation.Core.Events.Identity;
 
@@ -17,9 +18,13 @@ internal sealed class Suppressor
     private InhibitionIndex[] inhibitions = [];
     private IReadOnlyList<MaintenanceWindowConfig> maintenance = [];
 
-    public Suppressor(IReadOnlyDictionary<Fingerprint, AlertState> alerts) => this.alerts = alerts;
+    public Suppressor(IReadOnlyDictionary<Fingerprint, AlertState> alerts, LimitCounters limits)
+    {
+        this.alerts = alerts;
+        Silences = new SilenceStore(limits);
+    }
 
-    public SilenceStore Silences { get; } = new();
+    public SilenceStore Silences { get; }
 
     /// <summary>Whether any alert is muted now.</summary>
     public bool HasMuted => verdicts.Count > 0;

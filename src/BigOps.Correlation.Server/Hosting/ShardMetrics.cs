@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
 using BigOps.Correlation.Core.Diagnostics;
+using BigOps.Correlation.Core.Events;
 using BigOps.Correlation.Core.Ingestion;
 using BigOps.Correlation.Core.Pipeline;
 using BigOps.Correlation.Core.Pipeline.ReadModel;
@@ -37,6 +38,8 @@ internal sealed class ShardMetrics : ShardObserver
             () => Tagged(counters.Dropped, "rule"), description: "Events dropped by a rule, by its name.");
         meter.CreateObservableCounter("bigops_deduplication_transitions_total",
             () => Tagged(counters.Transitions, "kind"), description: "Transitions of alerts, by kind.");
+        meter.CreateObservableCounter("bigops_limits_reached_total",
+            () => OfLimits(counters.Limits), description: "What limits forgot, left out or refused, by limit.");
         meter.CreateObservableCounter("bigops_correlation_decisions_total",
             () => Tagged(counters.Decisions, "outcome"), description: "Decisions about alerts, by outcome.");
         meter.CreateObservableCounter("bigops_pipeline_events_total",
@@ -66,6 +69,10 @@ internal sealed class ShardMetrics : ShardObserver
 
     private static IEnumerable<Measurement<long>> Tagged(IReadOnlyDictionary<string, long> counts, string label) =>
         counts.Select(pair => new Measurement<long>(pair.Value, new KeyValuePair<string, object?>(label, pair.Key)));
+
+    // All of them from the start, so that a rate sees the very first.
+    private static IEnumerable<Measurement<long>> OfLimits(LimitCounters counters) => Enum.GetValues<PipelineLimit>()
+        .Select(limit => new Measurement<long>(counters.Of(limit), new KeyValuePair<string, object?>("limit", EnumNames.Of(limit))));
 
     private static IEnumerable<Measurement<int>> OpenBySeverity(IReadModel readModel)
     {

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
+using BigOps.Correlation.Core.Correlation.Decisions;
 using BigOps.Correlation.Core.Events.Identity;
 
 namespace BigOps.Correlation.Core.Pipeline.ReadModel;
@@ -61,10 +62,12 @@ public sealed class ShardReadModel : IReadModel
 
     internal void RemoveAlert(Fingerprint identity) => alerts.TryRemove(identity.ToString(), out _);
 
-    internal void Put(IncidentView incident, string reason)
+    /// <summary>Puts an incident and its change.</summary>
+    /// <returns>False where the oldest change is kept no longer.</returns>
+    internal bool Put(IncidentView incident, string reason)
     {
         incidents[incident.Id] = incident;
-        ring.Add(reason, incident);
+        return ring.Add(reason, incident);
     }
 
     internal void RemoveIncident(string id) => incidents.TryRemove(id, out _);
@@ -76,7 +79,7 @@ public sealed class ShardReadModel : IReadModel
         foreach (var decision in added)
         {
             decisions.Enqueue(decision);
-            if (decisions.Count > 1_000)
+            if (decisions.Count > DecisionLog.Limit)
             {
                 decisions.Dequeue();
             }

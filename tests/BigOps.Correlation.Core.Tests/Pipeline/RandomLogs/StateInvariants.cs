@@ -1,5 +1,6 @@
 using BigOps.Correlation.Core.Correlation.Rules;
 using BigOps.Correlation.Core.Deduplication;
+using BigOps.Correlation.Core.Diagnostics;
 using BigOps.Correlation.Core.Events.Storage;
 using BigOps.Correlation.Core.Incidents;
 using BigOps.Correlation.Core.Pipeline;
@@ -105,7 +106,7 @@ internal static class StateInvariants
 
     private static IEnumerable<string> Muting(ShardState state)
     {
-        var fresh = new Suppressor(state.Tracker.Alerts);
+        var fresh = new Suppressor(state.Tracker.Alerts, new LimitCounters());
         var writer = new StateWriter();
         state.Suppressor.Silences.Save(writer);
         fresh.Silences.Load(new StateReader(writer.Written));
