@@ -68,7 +68,7 @@ internal sealed class IncidentLifecycle
             incident.OverflowActive -= alert.Events > 1 ? 1 : 0;
         }
 
-        table.Assign(alert.Identity, incident);
+        IncidentTable.Assign(alert, incident);
         incident.Events += alert.Events;
         incident.StartedAt = Instant.Earlier(incident.StartedAt, alert.StartsAt);
         incident.LastEventAt = Instant.Later(incident.LastEventAt, alert.Event.ObservedAt);
@@ -110,7 +110,7 @@ internal sealed class IncidentLifecycle
     /// </summary>
     public void Leave(AlertState alert, IncidentState? next, Instant now)
     {
-        if (table.IncidentOf(alert.Identity) is not { } previous || previous == next)
+        if (table.IncidentOf(alert) is not { } previous || previous == next)
         {
             return;
         }
@@ -133,7 +133,7 @@ internal sealed class IncidentLifecycle
             });
         }
 
-        table.Release(alert.Identity);
+        IncidentTable.Release(alert);
         Regroup(previous);
         changes.MarkCounts(previous);
         CloseWhenOver(previous, now);
@@ -142,22 +142,19 @@ internal sealed class IncidentLifecycle
     /// <summary>Says that an incident's alerts are others now, so that its muting is looked at.</summary>
     public void Regroup(IncidentState incident) => changes.Regrouped.Add(incident);
 
-    /// <summary>Counts a repeat.</summary>
-    public void Touch(AlertState alert, Instant at)
+    /// <summary>Counts a repeat of an alert of an incident.</summary>
+    public void Touch(IncidentState incident, Instant at)
     {
-        if (table.IncidentOf(alert.Identity) is { } incident)
-        {
-            incident.Events++;
-            incident.LastEventAt = Instant.Later(incident.LastEventAt, at);
-            changes.MarkCounts(incident);
-        }
+        incident.Events++;
+        incident.LastEventAt = Instant.Later(incident.LastEventAt, at);
+        changes.MarkCounts(incident);
     }
 
     /// <summary>Tells the alert's incident that the alert changed.</summary>
     public void Apply(in AlertTransition transition, Instant now)
     {
         var alert = transition.Alert;
-        if (table.IncidentOf(alert.Identity) is not { } incident)
+        if (table.IncidentOf(alert) is not { } incident)
         {
             return;
         }
@@ -286,7 +283,7 @@ internal sealed class IncidentLifecycle
     }
 
     private bool IsCountedOnly(AlertState alert, IncidentState incident) =>
-        table.IncidentOf(alert.Identity) == incident && incident.Find(alert.Identity) is null;
+        table.IncidentOf(alert) == incident && incident.Find(alert.Identity) is null;
 
     // Every alert of one message says how many others the message left out; once is enough for people.
     private void NoteTruncation(IncidentState incident, AlertState alert, Instant now)

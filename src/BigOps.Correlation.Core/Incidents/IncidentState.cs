@@ -93,6 +93,12 @@ internal sealed partial class IncidentState
 
     public IReadOnlyList<DecisionRecord> Decisions => decisions;
 
+    /// <summary>Why its view is out of date, or null; no part of the stored state.</summary>
+    public string? ChangeReason { get; set; }
+
+    /// <summary>True while only counts of it are to be published; no part of the stored state.</summary>
+    public bool HasNewCounts { get; set; }
+
     public bool IsOpen => Status is IncidentStatus.Open or IncidentStatus.Acknowledged;
 
     /// <summary>Counts over the members.</summary>

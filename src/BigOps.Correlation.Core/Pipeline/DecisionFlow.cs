@@ -104,8 +104,6 @@ internal sealed class DecisionFlow
             state.Counters.Limits.Count(PipelineLimit.ClosedIncidents);
         }
 
-        state.DirtyAlerts.UnionWith(state.Incidents.Moved);
-        state.Incidents.Moved.Clear();
     }
 
     /// <summary>Forgets a closed incident and its group.</summary>
@@ -230,7 +228,7 @@ internal sealed class DecisionFlow
 
     private void Attach(IncidentState incident, CorrelationGroup group, Fingerprint identity, Decision decision)
     {
-        if (!state.Tracker.Alerts.TryGetValue(identity, out var alert) || !alert.IsActive || state.Incidents.IncidentOf(identity) is not null)
+        if (!state.Tracker.Alerts.TryGetValue(identity, out var alert) || !alert.IsActive || alert.IncidentId != 0)
         {
             return;
         }
@@ -252,8 +250,13 @@ internal sealed class DecisionFlow
                 continue;
             }
 
-            state.DirtyAlerts.Add(identity);
-            if (state.Incidents.IncidentOf(identity) is { } incident)
+            if (!state.Tracker.Alerts.TryGetValue(identity, out var alert))
+            {
+                continue;
+            }
+
+            state.MarkDirty(alert);
+            if (state.Incidents.IncidentOf(alert) is { } incident)
             {
                 IncidentSuppression.Review(incident, state.Suppressor, state.Lifecycle, state.Now);
             }

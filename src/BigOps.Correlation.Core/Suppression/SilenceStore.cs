@@ -18,6 +18,9 @@ internal sealed class SilenceStore(LimitCounters limits)
 
     public IEnumerable<StoredSilence> All => silences.Values;
 
+    /// <summary>True where there is none, not even an ended one.</summary>
+    public bool IsEmpty => silences.Count == 0;
+
     public StoredSilence? Find(string id) => silences.GetValueOrDefault(id);
 
     /// <summary>Creates or replaces a silence.</summary>

@@ -26,7 +26,7 @@ internal sealed class ShardMetrics : ShardObserver
     }
 
     /// <summary>Shows the counters of a pipeline and the queue of its loop.</summary>
-    public void Observe(PipelineCounters counters, ShardLoop loop, IReadModel readModel)
+    public void Observe(PipelineCounters counters, ShardLoop loop, IReadModel readModel, Func<int> activeAlerts)
     {
         meter.CreateObservableCounter("bigops_deduplication_duplicates_total",
             () => counters.Ignored.GetValueOrDefault("duplicate"), description: "Events that were delivered again and changed nothing.");
@@ -49,7 +49,7 @@ internal sealed class ShardMetrics : ShardObserver
         meter.CreateObservableGauge("bigops_incidents_open",
             () => OpenBySeverity(readModel), description: "Incidents that are open or acknowledged, by severity.");
         meter.CreateObservableGauge("bigops_alerts_active",
-            () => readModel.Alerts.Count(alert => alert.Status is "firing" or "acknowledged"), description: "Alerts that hold now.");
+            activeAlerts, description: "Alerts that hold now.");
         meter.CreateObservableGauge("bigops_shard_queue_length", () => loop.QueueLength, description: "Entries that wait for the shard.");
         meter.CreateObservableGauge("bigops_shard_queue_capacity", () => loop.QueueCapacity, description: "Entries that may wait for the shard.");
     }

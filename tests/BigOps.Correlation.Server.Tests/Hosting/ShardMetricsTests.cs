@@ -22,7 +22,7 @@ public sealed partial class ShardMetricsTests
         using var meter = new RecordingMeter();
         var metrics = new ShardMetrics(meter.Meter, new ManualTimeProvider(DateTimeOffset.UnixEpoch));
         await using var loop = new ShardLoop(timeline.Pipeline, timeline.ReadModel, 1, metrics, NullLogger<ShardLoop>.Instance);
-        metrics.Observe(timeline.Pipeline.Counters, loop, timeline.ReadModel);
+        metrics.Observe(timeline.Pipeline.Counters, loop, timeline.ReadModel, () => timeline.Pipeline.ActiveAlerts);
 
         timeline.Fire("10:00:00", "A", "x").Fire("10:00:00", "A", "y").Fire("10:00:00", "A", "z");
         meter.Observe(Limits);
