@@ -18,6 +18,7 @@ internal sealed class ExpressionMemo
 
     private readonly IReadOnlyList<ValueExpression> expressions;
     private readonly int accessCount;
+    private readonly PrefixTable prefixes;
     private readonly int words;
     private readonly string?[] values;
     private readonly bool[] isAccessKnown;
@@ -32,6 +33,7 @@ internal sealed class ExpressionMemo
     {
         this.expressions = expressions;
         this.accessCount = accessCount;
+        prefixes = new PrefixTable(expressions.Take(accessCount));
         words = (expressions.Count + WordBits - 1) / WordBits;
         var placeBytes = (2 * sizeof(ulong) * words) + (MaxValueLength * sizeof(char)) + 40;
         Capacity = Ways;
@@ -94,13 +96,29 @@ internal sealed class ExpressionMemo
         if (!isAccessKnown[place])
         {
             isAccessKnown[place] = true;
-            for (var expression = 0; expression < accessCount; expression++)
-            {
-                IsMatch(place, expression);
-            }
+            RunAccess(place);
         }
 
         return bits.AsSpan(place * 2 * words, (accessCount + WordBits - 1) / WordBits);
+    }
+
+    // What the beginning of the value rules out is no match and need not run; it stays unknown, for sets that ask for it as a
+    // further condition.
+    private void RunAccess(int place)
+    {
+        RunAll(place, prefixes.Open);
+        for (var length = 0; length < prefixes.LengthCount; length++)
+        {
+            RunAll(place, prefixes.Find(values[place]!, length));
+        }
+    }
+
+    private void RunAll(int place, ReadOnlySpan<int> numbers)
+    {
+        foreach (var expression in numbers)
+        {
+            IsMatch(place, expression);
+        }
     }
 
     private int Take(int place, string value)

@@ -53,7 +53,8 @@ internal sealed class RuleIndexBuilder
     private void SpreadSharedKeys()
     {
         var counts = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var key in plans.SelectMany(entry => KeysOf(entry.Plan)))
+        var keys = plans.Select(entry => KeysOf(entry.Plan).ToArray()).ToArray();
+        foreach (var key in keys.SelectMany(list => list))
         {
             counts[key] = counts.GetValueOrDefault(key) + 1;
         }
@@ -61,7 +62,7 @@ internal sealed class RuleIndexBuilder
         for (var index = 0; index < plans.Count; index++)
         {
             var (plan, rule) = plans[index];
-            if (plan.Tuple.Count > 0 && KeysOf(plan).Any(key => counts[key] > MaxSetsOfKey)
+            if (plan.Tuple.Count > 0 && keys[index].Any(key => counts[key] > MaxSetsOfKey)
                 && AccessPlan.ByExpression(plan.Set) is { Expression: { } found } other && !found.IsMatch("") && !plan.Tuple.Contains(found))
             {
                 plans[index] = (other, rule);

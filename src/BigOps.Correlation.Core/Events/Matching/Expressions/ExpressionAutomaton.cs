@@ -28,11 +28,7 @@ internal sealed class ExpressionAutomaton
         for (var index = 0; index < places.Length; index++)
         {
             var bit = 1UL << index;
-            for (var unit = 0; unit < AsciiCount; unit++)
-            {
-                ascii[unit] |= places[index].Contains((char)unit) ? bit : 0;
-            }
-
+            Fill(places[index], bit);
             // Once at a trailing ".*", nothing that follows matters.
             open |= places[index] == CharacterClass.Any && (followers[index] & whole.Last & bit) != 0 ? bit : 0;
         }
@@ -58,6 +54,20 @@ internal sealed class ExpressionAutomaton
         }
 
         return (reached & (whole.Last | open)) != 0;
+    }
+
+    private void Fill(CharacterClass characters, ulong bit)
+    {
+        if (characters.Single is < (char)AsciiCount and var single)
+        {
+            ascii[single] |= bit;
+            return;
+        }
+
+        for (var unit = 0; unit < AsciiCount; unit++)
+        {
+            ascii[unit] |= characters.Contains((char)unit) ? bit : 0;
+        }
     }
 
     private ulong After(ulong reached)

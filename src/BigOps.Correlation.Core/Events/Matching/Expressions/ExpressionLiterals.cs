@@ -15,6 +15,13 @@ internal static class ExpressionLiterals
         _ => null,
     };
 
+    /// <summary>The characters that every matching value begins with; perhaps none.</summary>
+    public static string PrefixOf(ExpressionNode node)
+    {
+        var parts = node.Kind == ExpressionKind.Sequence ? node.Parts : [node];
+        return string.Concat(parts.Select(part => part.Class.Single).TakeWhile(unit => unit is not null));
+    }
+
     private static List<string>? OfAlternatives(ExpressionNode node)
     {
         var result = new List<string>();

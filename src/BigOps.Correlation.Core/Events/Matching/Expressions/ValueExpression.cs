@@ -23,6 +23,7 @@ internal sealed class ValueExpression
         Pattern = pattern;
         if (ExpressionParser.Parse(pattern) is { } node)
         {
+            Prefix = ExpressionLiterals.PrefixOf(node);
             literals = ExpressionLiterals.Of(node)?.Distinct(StringComparer.Ordinal).ToArray();
             literalSet = literals?.Length > FewLiterals ? new HashSet<string>(literals, StringComparer.Ordinal) : null;
             automaton = literals is null ? AutomatonBuilder.Build(node) : null;
@@ -41,6 +42,9 @@ internal sealed class ValueExpression
 
     /// <summary>The values that match, each once, where it only lists some; else null.</summary>
     public IReadOnlyList<string>? Literals => literals;
+
+    /// <summary>What every matching value begins with, as far as it is known; perhaps empty.</summary>
+    public string Prefix { get; } = "";
 
     /// <summary>True where the library's engine runs it.</summary>
     public bool UsesLibrary => library is not null;

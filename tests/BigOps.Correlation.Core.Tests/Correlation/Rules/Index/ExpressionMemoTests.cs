@@ -34,8 +34,9 @@ public sealed class ExpressionMemoTests
 
         Assert.Equal(0b11UL, memo.AccessMatches(PlaceOf(memo, "az"))[0]);
         Assert.Equal(0b11UL, memo.AccessMatches(PlaceOf(memo, "az"))[0]);
-
         Assert.Equal(2, memo.Evaluations);
+        Assert.Equal(0b10UL, memo.AccessMatches(PlaceOf(memo, "bz"))[0]);
+        Assert.Equal(3, memo.Evaluations);
     }
 
     [Fact]

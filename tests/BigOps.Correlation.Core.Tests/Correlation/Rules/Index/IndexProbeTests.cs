@@ -80,7 +80,8 @@ public sealed class IndexProbeTests
             Assert.Equal([7, 77], probe.Find(RuleEvents.Of(("a", "v77"))).ToArray());
         }
 
-        Assert.Equal(200, probe.Memos.Sum(memo => memo?.Evaluations ?? 0));
+        // "v7" alone begins as the first value does, "v7" and "v77" as the second.
+        Assert.Equal(3, probe.Memos.Sum(memo => memo?.Evaluations ?? 0));
     }
 
     [Fact]
