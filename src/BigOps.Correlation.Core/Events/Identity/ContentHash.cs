@@ -1,5 +1,6 @@
+using System.Buffers.Binary;
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 
@@ -8,9 +9,9 @@ namespace BigOps.Correlation.Core.Events.Identity;
 /// <summary>
 /// HighwayHash with 128-bit output (Alakuijala, Cox and Wassenberg, "Fast keyed hash/pseudo-random function using SIMD
 /// multiply and permute", 2016; vectors of the reference implementation), over bytes that come in pieces. Keyed, so that
-/// nobody who lacks the key can craft two texts with one hash. A mutable value of one thread: never copy it half-fed.
+/// nobody who lacks the key can craft two texts with one hash. A mutable value of one thread.
 /// </summary>
-internal struct ContentHash
+internal ref struct ContentHash
 {
     private const int PacketBytes = 32;
     private const int FinalRounds = 6;
@@ -25,23 +26,29 @@ internal struct ContentHash
     private static readonly Vector128<byte> Zipper = Vector128.Create((byte)3, 12, 2, 5, 14, 1, 15, 0, 11, 4, 10, 13, 9, 6, 8, 7);
 
     private readonly bool vectorized;
+    private readonly Span<byte> scratch;
     private Vector256<ulong> v0;
     private Vector256<ulong> v1;
     private Vector256<ulong> mul0;
     private Vector256<ulong> mul1;
-    private Vector256<byte> pending;
-    private int pendingBytes;
+    private int used;
 
     /// <summary>Starts a hash.</summary>
     /// <param name="key">The secret.</param>
-    public ContentHash(in Vector256<ulong> key)
-        : this(key, Avx2.IsSupported)
+    /// <param name="scratch">
+    /// Where pieces are laid side by side, because that is cheaper than to keep the state between them: a multiple of 32
+    /// bytes, best as long as a usual item. Its former content does not matter.
+    /// </param>
+    public ContentHash(in Vector256<ulong> key, Span<byte> scratch)
+        : this(key, scratch, Avx2.IsSupported)
     {
     }
 
     /// <summary>Starts a hash the way a test chooses; both ways give the same result.</summary>
-    internal ContentHash(in Vector256<ulong> key, bool vectorized)
+    internal ContentHash(in Vector256<ulong> key, Span<byte> scratch, bool vectorized)
     {
+        Debug.Assert(scratch.Length > 0 && scratch.Length % PacketBytes == 0);
+        this.scratch = scratch;
         this.vectorized = vectorized;
         mul0 = InitialFirst;
         mul1 = InitialSecond;
@@ -52,32 +59,27 @@ internal struct ContentHash
     /// <summary>Adds bytes. Only what all pieces hold together counts, not where one ends.</summary>
     public void Append(ReadOnlySpan<byte> bytes)
     {
-        if (pendingBytes > 0)
+        while (bytes.Length > scratch.Length - used)
         {
-            var taken = Math.Min(PacketBytes - pendingBytes, bytes.Length);
-            bytes[..taken].CopyTo(Pending()[pendingBytes..]);
-            pendingBytes += taken;
+            var taken = scratch.Length - used;
+            bytes[..taken].CopyTo(scratch[used..]);
             bytes = bytes[taken..];
-            if (pendingBytes < PacketBytes)
-            {
-                return;
-            }
-
-            Absorb(Pending());
+            Absorb(scratch);
+            used = 0;
         }
 
-        var whole = bytes.Length & -PacketBytes;
-        Absorb(bytes[..whole]);
-        bytes[whole..].CopyTo(Pending());
-        pendingBytes = bytes.Length - whole;
+        bytes.CopyTo(scratch[used..]);
+        used += bytes.Length;
     }
 
     /// <summary>Ends the hash; the value is used up.</summary>
     public UInt128 Finish()
     {
-        if (pendingBytes > 0)
+        var whole = used & -PacketBytes;
+        Absorb(scratch[..whole]);
+        if (used > whole)
         {
-            AbsorbRemainder();
+            AbsorbRemainder(scratch[whole..], used - whole);
         }
 
         if (vectorized)
@@ -103,7 +105,17 @@ internal struct ContentHash
         return new UInt128(sum[1], sum[0]);
     }
 
-    private Span<byte> Pending() => MemoryMarshal.AsBytes(MemoryMarshal.CreateSpan(ref pending, 1));
+    private void Absorb(Vector256<byte> packet)
+    {
+        if (vectorized)
+        {
+            Round(ref v0, ref v1, ref mul0, ref mul1, packet.AsUInt64());
+        }
+        else
+        {
+            RoundByLane(packet.AsUInt64());
+        }
+    }
 
     private void Absorb(ReadOnlySpan<byte> packets)
     {
@@ -128,30 +140,24 @@ internal struct ContentHash
     }
 
     /// <summary>The last 1 to 31 bytes: whole words in place, the bytes after them where no word can be, the count in the state.</summary>
-    private void AbsorbRemainder()
+    private void AbsorbRemainder(ReadOnlySpan<byte> rest, int count)
     {
-        var count = pendingBytes;
-        var rest = Pending();
         var words = count & ~3;
         var odd = count & 3;
-        Span<byte> packet = stackalloc byte[PacketBytes];
-        packet.Clear();
-        rest[..words].CopyTo(packet);
+        var packet = (Vector256.Create(rest) & Vector256.LessThan(Vector256<byte>.Indices, Vector256.Create((byte)words))).AsUInt32();
         if ((count & 16) != 0)
         {
-            rest[(count - 4)..count].CopyTo(packet[28..]);
+            packet = packet.WithElement(7, BinaryPrimitives.ReadUInt32LittleEndian(rest[(count - 4)..]));
         }
         else if (odd > 0)
         {
-            packet[16] = rest[words];
-            packet[17] = rest[words + (odd >> 1)];
-            packet[18] = rest[words + odd - 1];
+            packet = packet.WithElement(4, rest[words] | ((uint)rest[words + (odd >> 1)] << 8) | ((uint)rest[words + odd - 1] << 16));
         }
 
         v0 += Vector256.Create(((ulong)count << 32) + (ulong)count);
         var halves = v1.AsUInt32();
         v1 = ((halves << count) | (halves >> (32 - count))).AsUInt64();
-        Absorb(packet);
+        Absorb(packet.AsByte());
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

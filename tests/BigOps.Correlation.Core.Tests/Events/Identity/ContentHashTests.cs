@@ -128,7 +128,9 @@ public sealed class ContentHashTests
     private static UInt128 Hash(
         bool vectorized, in Vector256<ulong> key, ReadOnlySpan<byte> first, ReadOnlySpan<byte> second = default, ReadOnlySpan<byte> third = default)
     {
-        var hash = new ContentHash(key, vectorized);
+        Span<byte> scratch = stackalloc byte[128];
+        scratch.Fill(0xAA);
+        var hash = new ContentHash(key, scratch, vectorized);
         hash.Append(first);
         hash.Append(second);
         hash.Append(third);
