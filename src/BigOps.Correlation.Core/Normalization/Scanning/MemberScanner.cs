@@ -34,22 +34,32 @@ internal readonly ref struct MemberScanner(ReadOnlySpan<byte> body, ValueScanner
 
         index += 3;
         var start = values.PositionOf(index);
-        var unit = values.ByteAt(index);
-        var hasEscape = unit == (byte)'"' && values.ByteAt(index + 1) != (byte)'"';
+        var hasEscape = false;
         MemberKind kind;
         int end;
-        if (unit is (byte)'"' or (byte)'{' or (byte)'[')
+        switch (values.ByteAt(index))
         {
-            kind = unit == (byte)'"' ? MemberKind.String : unit == (byte)'{' ? MemberKind.Object : MemberKind.Array;
-            index = values.SkipValue(index, depth);
-            end = index < 0 ? -1 : values.PositionOf(index - 1) + 1;
-        }
-        else
-        {
-            index++;
-            end = JsonScalar.End(body, start, out kind);
+            case (byte)'"':
+                kind = MemberKind.String;
+                hasEscape = values.ByteAt(index + 1) != (byte)'"';
+                index = hasEscape ? values.SkipText(index) : index + 2;
+                break;
+            case (byte)'{':
+                kind = MemberKind.Object;
+                index = values.SkipObject(index + 1, depth);
+                break;
+            case (byte)'[':
+                kind = MemberKind.Array;
+                index = values.SkipArray(index + 1, depth);
+                break;
+            default:
+                end = JsonScalar.End(body, start, out kind);
+                return end >= 0 && frame.TryAdd(body, new ItemMember(nameStart, nameLength, start, end - start, kind, false))
+                    ? index + 1
+                    : ValueScanner.Broken;
         }
 
+        end = index < 0 ? -1 : values.PositionOf(index - 1) + 1;
         return end >= 0 && frame.TryAdd(body, new ItemMember(nameStart, nameLength, start, end - start, kind, hasEscape))
             ? index
             : ValueScanner.Broken;

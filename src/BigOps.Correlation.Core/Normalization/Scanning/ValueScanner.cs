@@ -1,3 +1,6 @@
+using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
+
 namespace BigOps.Correlation.Core.Normalization.Scanning;
 
 /// <summary>
@@ -11,6 +14,15 @@ internal readonly ref struct ValueScanner(ReadOnlySpan<byte> body, TokenBuffer t
 {
     /// <summary>Not a token's place: what was there is not clean.</summary>
     public const int Broken = -1;
+
+    /// <summary>A quote, a colon and a quote.</summary>
+    private const uint BehindName = 0x22_3A_22_00;
+
+    /// <summary>A quote, a comma and a quote.</summary>
+    private const uint BehindValue = 0x22_2C_22_00;
+
+    /// <summary>A quote and a closing brace.</summary>
+    private const uint BehindLast = 0x7D_22_00_00;
 
     private readonly ReadOnlySpan<byte> body = body;
     private readonly ReadOnlySpan<int> positions = tokens.Positions;
@@ -32,11 +44,17 @@ internal readonly ref struct ValueScanner(ReadOnlySpan<byte> body, TokenBuffer t
     public int PositionOf(int index) => positions[index];
 
     /// <summary>The first byte of a token; 0 at the body's end.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public byte ByteAt(int index)
     {
         var position = positions[index];
         return (uint)position < (uint)body.Length ? body[position] : (byte)0;
     }
+
+    /// <summary>Four bytes, the first of them lowest; 0 where fewer are left.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public uint FourAt(int position) =>
+        (uint)position < (uint)(body.Length - 3) ? BinaryPrimitives.ReadUInt32LittleEndian(body[position..]) : 0;
 
     /// <summary>Passes over any value.</summary>
     /// <param name="index">Its first token.</param>
@@ -73,7 +91,10 @@ internal readonly ref struct ValueScanner(ReadOnlySpan<byte> body, TokenBuffer t
         return ByteAt(index) == (byte)'"' ? index + 1 : Broken;
     }
 
-    private int SkipObject(int index, int depth)
+    /// <summary>Passes over an object.</summary>
+    /// <param name="index">The token behind its opening bracket.</param>
+    /// <param name="depth">How many brackets are open around it.</param>
+    public int SkipObject(int index, int depth)
     {
         index = Ensure(index);
         if (depth >= depthLimit || ByteAt(index) == (byte)'}')
@@ -83,28 +104,25 @@ internal readonly ref struct ValueScanner(ReadOnlySpan<byte> body, TokenBuffer t
 
         while (true)
         {
-            // Most members are a text named by a text, both without escapes: five tokens that are where they must be.
-            if (IsPlainPair(index))
+            index = SkipPlainPairs(index, out var closed);
+            if (closed)
             {
-                index += 5;
-            }
-            else
-            {
-                index = ByteAt(index) == (byte)'"' ? SkipText(index) : Broken;
-                if (index < 0 || ByteAt(index = Ensure(index)) != (byte)':')
-                {
-                    return Broken;
-                }
-
-                index = SkipValue(index + 1, depth + 1);
-                if (index < 0)
-                {
-                    return Broken;
-                }
-
-                index = Ensure(index);
+                return index;
             }
 
+            index = ByteAt(index) == (byte)'"' ? SkipText(index) : Broken;
+            if (index < 0 || ByteAt(index = Ensure(index)) != (byte)':')
+            {
+                return Broken;
+            }
+
+            index = SkipValue(index + 1, depth + 1);
+            if (index < 0)
+            {
+                return Broken;
+            }
+
+            index = Ensure(index);
             var unit = ByteAt(index);
             if (unit != (byte)',')
             {
@@ -115,10 +133,35 @@ internal readonly ref struct ValueScanner(ReadOnlySpan<byte> body, TokenBuffer t
         }
     }
 
-    private bool IsPlainPair(int index) => ByteAt(index) == (byte)'"' && ByteAt(index + 1) == (byte)'"' && ByteAt(index + 2) == (byte)':'
-        && ByteAt(index + 3) == (byte)'"' && ByteAt(index + 4) == (byte)'"';
+    /// <summary>
+    /// Passes over members that are a text named by a text, without escapes and without white space. Behind an opening
+    /// quote the next token is the closing quote or an escape. So where the bytes there are a quote, a colon and a quote,
+    /// these are the next three tokens and the last of them opens the value; likewise with a comma.
+    /// </summary>
+    private int SkipPlainPairs(int index, out bool closed)
+    {
+        closed = false;
+        var isQuote = ByteAt(index) == (byte)'"';
+        while (isQuote && FourAt(positions[index + 1]) << 8 == BehindName)
+        {
+            var behind = FourAt(positions[index + 4]);
+            closed = behind << 16 == BehindLast;
+            isQuote = behind << 8 == BehindValue;
+            if (closed)
+            {
+                return index + 6;
+            }
 
-    private int SkipArray(int index, int depth)
+            index = isQuote ? Ensure(index + 6) : index;
+        }
+
+        return index;
+    }
+
+    /// <summary>Passes over an array.</summary>
+    /// <param name="index">The token behind its opening bracket.</param>
+    /// <param name="depth">How many brackets are open around it.</param>
+    public int SkipArray(int index, int depth)
     {
         index = Ensure(index);
         if (depth >= depthLimit || ByteAt(index) == (byte)']')

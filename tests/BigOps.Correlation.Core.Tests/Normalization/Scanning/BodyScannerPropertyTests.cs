@@ -12,7 +12,7 @@ namespace BigOps.Correlation.Core.Tests.Normalization.Scanning;
 /// </summary>
 public sealed class BodyScannerPropertyTests
 {
-    private const int CasesOfOneEffort = 40_000;
+    private const int CasesOfOneEffort = 20_000;
 
     private static readonly EventLimits Limits = new() { Depth = 10, EventBytes = 700, EventsPerRequest = 3 };
 

@@ -16,6 +16,7 @@ namespace BigOps.Correlation.Core.Tests.Normalization.Scanning.Fuzzing;
 internal sealed class BodyJudge(EventLimits limits)
 {
     private const int NameBytes = 1024;
+    private const int AnyDepth = 1_000;
 
     /// <summary>The items of a body; for an envelope the envelope's own members come behind them.</summary>
     public List<List<ItemMember>>? Items(byte[] body, bool isEnvelope)
@@ -33,7 +34,7 @@ internal sealed class BodyJudge(EventLimits limits)
     {
         var envelope = Envelope.Read(body);
         if (envelope.Problem is not null || envelope.Slice("alerts") is not { Length: > 0 } alerts || alerts.Span[0] != '['
-            || Members(ItemSlicer.Trim(body), limits.Depth + 2) is not { } members
+            || Members(ItemSlicer.Trim(body)) is not { } members
             || members.Any(member => member.NameLength == 0 || !IsValue(body.AsMemory(member.ValueStart, member.ValueLength), member.Name(body))))
         {
             return null;
@@ -66,7 +67,7 @@ internal sealed class BodyJudge(EventLimits limits)
         foreach (var item in slices.Items)
         {
             using var document = StrictJson.Parse(item, limits, out var refusal);
-            if (refusal is not (null or { Reason: RejectReason.DuplicateField }) || item.Span[0] != '{' || Members(item, limits.Depth + 1) is not { } members)
+            if (refusal is not (null or { Reason: RejectReason.DuplicateField }) || item.Span[0] != '{' || Members(item) is not { } members)
             {
                 return null;
             }
@@ -78,13 +79,13 @@ internal sealed class BodyJudge(EventLimits limits)
     }
 
     /// <summary>The members of an object with their places in the body; null where one is unusual or there twice.</summary>
-    private static List<ItemMember>? Members(ReadOnlyMemory<byte> item, int depth)
+    private static List<ItemMember>? Members(ReadOnlyMemory<byte> item)
     {
         MemoryMarshal.TryGetArray(item, out var segment);
         var start = segment.Offset;
         var result = new List<ItemMember>();
         var names = new HashSet<string>(StringComparer.Ordinal);
-        var reader = new Utf8JsonReader(item.Span, new JsonReaderOptions { MaxDepth = depth });
+        var reader = new Utf8JsonReader(item.Span, new JsonReaderOptions { MaxDepth = AnyDepth });
         reader.Read();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
@@ -118,7 +119,7 @@ internal sealed class BodyJudge(EventLimits limits)
 
     private static bool IsJson(ReadOnlySpan<byte> text)
     {
-        var reader = new Utf8JsonReader(text, new JsonReaderOptions { MaxDepth = 1_000 });
+        var reader = new Utf8JsonReader(text, new JsonReaderOptions { MaxDepth = AnyDepth });
         try
         {
             while (reader.Read())
