@@ -92,13 +92,13 @@ internal ref struct BodyScanner
 
     private bool StartList()
     {
+        place = Place.InList;
         index = values.Ensure(index + 1);
         if (values.ByteAt(index) == (byte)']')
         {
             return EndList();
         }
 
-        place = Place.InList;
         return ReadItem() || Fail();
     }
 
@@ -176,7 +176,7 @@ internal ref struct BodyScanner
     private bool EndEnvelope()
     {
         var end = values.PositionOf(index) + 1;
-        var closed = values.ByteAt(index++) == (byte)'}' && envelope.IndexOf(body, listName) >= 0;
+        var closed = values.ByteAt(index++) == (byte)'}' && place == Place.InList;
         envelope.End(end);
         return !(closed && TryEnd()) && Fail();
     }

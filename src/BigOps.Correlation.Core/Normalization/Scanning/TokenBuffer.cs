@@ -9,7 +9,9 @@ namespace BigOps.Correlation.Core.Normalization.Scanning;
 /// Finds where the tokens of a body are, a window at a time: brackets, colons and commas outside of texts, both quotes of
 /// a text, the escapes in it, and the first byte of every run of other bytes. One thread; reused from body to body.
 /// </summary>
-internal sealed class TokenBuffer(BlockWidth width)
+/// <param name="width">How to look at the bytes.</param>
+/// <param name="size">How many tokens the window has room for, <see cref="LeastSize"/> or more.</param>
+internal sealed class TokenBuffer(BlockWidth width, int size = TokenBuffer.UsualSize)
 {
     /// <summary>Bytes looked at together.</summary>
     public const int BlockBytes = 64;
@@ -17,9 +19,12 @@ internal sealed class TokenBuffer(BlockWidth width)
     /// <summary>How many tokens there always are behind the one that is asked for; past the body's end they say so.</summary>
     public const int Ahead = 8;
 
-    private const int Size = 2048;
+    /// <summary>The smallest window: the tokens of a block and what has to stand before and behind them.</summary>
+    public const int LeastSize = BlockBytes + Ahead + Ahead;
 
-    private readonly int[] positions = new int[Size];
+    private const int UsualSize = 2048;
+
+    private readonly int[] positions = new int[size];
     private int next;
     private ulong insideText;
     private ulong escapedFirst;
@@ -79,15 +84,17 @@ internal sealed class TokenBuffer(BlockWidth width)
         Debug.Assert(Count >= Ahead);
     }
 
+    private bool HasRoom => Count <= positions.Length - BlockBytes - Ahead;
+
     private void Fill<TBlock>(ReadOnlySpan<byte> body)
         where TBlock : struct, IByteBlock
     {
-        while (next + BlockBytes <= body.Length && Count <= Size - BlockBytes - Ahead)
+        while (next + BlockBytes <= body.Length && HasRoom)
         {
             Write(Tokens<TBlock>(body.Slice(next, BlockBytes)));
         }
 
-        if (next < body.Length && next + BlockBytes > body.Length && Count <= Size - BlockBytes - Ahead)
+        if (next < body.Length && next + BlockBytes > body.Length && HasRoom)
         {
             Span<byte> last = stackalloc byte[BlockBytes];
             last.Fill((byte)' ');

@@ -17,7 +17,7 @@ public sealed class BodyScannerPropertyTests
     private static readonly EventLimits Limits = new() { Depth = 10, EventBytes = 700, EventsPerRequest = 3 };
 
     [Fact]
-    public void MoveNext_AnyBody_AgreesWithTheOrdinaryReadersAtEveryWidth()
+    public void MoveNext_AnyBody_AgreesWithTheOrdinaryReadersInEveryWay()
     {
         var effort = int.TryParse(Environment.GetEnvironmentVariable("BIGOPS_TEST_EFFORT"), out var times) ? times : 1;
         var seed = Environment.GetEnvironmentVariable("BIGOPS_TEST_SEED") switch
@@ -28,7 +28,11 @@ public sealed class BodyScannerPropertyTests
         };
         var generator = new BodyGenerator(new Random(seed));
         var judge = new BodyJudge(Limits);
-        var scans = Enum.GetValues<BlockWidth>().Select(width => new ScanBuffers(new TokenBuffer(width))).ToArray();
+        ScanBuffers[] scans =
+        [
+            new(new TokenBuffer()), new(new TokenBuffer(BlockWidth.Scalar)),
+            new(new TokenBuffer(BlockWidth.Vector256, TokenBuffer.LeastSize)), new(new TokenBuffer(BlockWidth.Scalar, 100)),
+        ];
         var (clean, unclean) = (0L, 0L);
         for (var round = 0L; round < (long)CasesOfOneEffort * effort; round++)
         {

@@ -52,8 +52,35 @@ internal sealed class BodyJudge(EventLimits limits)
             return true;
         }
 
+        return IsTaken(value);
+    }
+
+    private bool IsTaken(ReadOnlyMemory<byte> value)
+    {
         using var document = StrictJson.Parse(value, limits, out var refusal);
-        return refusal is null or { Reason: RejectReason.DuplicateField };
+        return refusal is null || (refusal.Reason == RejectReason.DuplicateField && IsSoundBesides(value.Span));
+    }
+
+    /// <summary>What a strict reader would say if it went on behind a name that is there twice.</summary>
+    private bool IsSoundBesides(ReadOnlySpan<byte> value)
+    {
+        var reader = new Utf8JsonReader(value, new JsonReaderOptions { MaxDepth = limits.Depth });
+        try
+        {
+            while (reader.Read())
+            {
+                if (reader.TokenType is JsonTokenType.PropertyName or JsonTokenType.String && reader.GetString()!.Contains('\0'))
+                {
+                    return false;
+                }
+            }
+
+            return true;
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
+        {
+            return false;
+        }
     }
 
     private List<List<ItemMember>>? OfSlices(ItemSlices slices, byte first)
@@ -66,8 +93,7 @@ internal sealed class BodyJudge(EventLimits limits)
         var result = new List<List<ItemMember>>();
         foreach (var item in slices.Items)
         {
-            using var document = StrictJson.Parse(item, limits, out var refusal);
-            if (refusal is not (null or { Reason: RejectReason.DuplicateField }) || item.Span[0] != '{' || Members(item) is not { } members)
+            if (!IsTaken(item) || item.Span[0] != '{' || Members(item) is not { } members)
             {
                 return null;
             }
