@@ -42,7 +42,7 @@ internal sealed class ShardState
     /// <summary>Place in the log of the latest entry that is part of this state.</summary>
     public long Position { get; set; }
 
-    public TimerQueue<TimerKey> Timers { get; } = new();
+    public TimingWheel<TimerKey> Timers { get; } = new();
 
     public PipelineCounters Counters { get; } = new();
 
