@@ -10,11 +10,11 @@ namespace BigOps.Correlation.Core.Deduplication;
 /// </summary>
 internal sealed class AlertTracker
 {
-    private readonly Dictionary<Fingerprint, AlertState> alerts = [];
+    private readonly AlertTable alerts = new();
     private readonly ReorderBuffer reorder = new();
 
     /// <summary>All alerts, ended ones included.</summary>
-    public IReadOnlyDictionary<Fingerprint, AlertState> Alerts => alerts;
+    public AlertTable Alerts => alerts;
 
     /// <summary>Alerts that hold now.</summary>
     public int ActiveCount { get; private set; }
@@ -110,7 +110,7 @@ internal sealed class AlertTracker
         ActiveCount = 0;
         foreach (var alert in reader.List(AlertState.Load))
         {
-            alerts.Add(alert.Identity, alert);
+            alerts.Add(alert);
             ActiveCount += alert.IsActive ? 1 : 0;
         }
 
@@ -158,7 +158,7 @@ internal sealed class AlertTracker
             }
 
             alert = new AlertState(value);
-            alerts.Add(value.Identity, alert);
+            alerts.Add(alert);
         }
 
         Begin(value, alert, now, options, transitions);
@@ -197,7 +197,7 @@ internal sealed class AlertTracker
         }
 
         Refresh(value, alert, now);
-        var kind = alert.Severity.CompareTo(previous) switch
+        var kind = ((int)alert.Severity).CompareTo((int)previous) switch
         {
             > 0 => TransitionKind.Worse,
             < 0 => TransitionKind.Better,

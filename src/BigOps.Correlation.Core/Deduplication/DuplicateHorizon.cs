@@ -1,3 +1,4 @@
+using BigOps.Correlation.Core.Concurrency;
 using BigOps.Correlation.Core.Diagnostics;
 using BigOps.Correlation.Core.Events;
 using BigOps.Correlation.Core.Events.Identity;
@@ -6,16 +7,27 @@ using BigOps.Correlation.Core.Events.Storage;
 namespace BigOps.Correlation.Core.Deduplication;
 
 /// <summary>
-/// Remembers which (source, id) pairs came inside the horizon, in buckets of an eighth of it, so that forgetting costs
-/// nothing per pair. A pair is remembered for at least the horizon and at most an eighth more. Owned by the shard.
+/// Remembers which (source, id) pairs came inside the horizon, in buckets of an eighth of it. A pair is remembered for at
+/// least the horizon and at most an eighth more. One table finds a pair with its bucket's number; a bucket that is over
+/// is forgotten at once by its number, and its pairs are taken out of the table a few at each addition, so no call has to
+/// do the work of many. Owned by the shard.
 /// </summary>
 internal sealed class DuplicateHorizon
 {
     private const int BucketsPerHorizon = 8;
+
+    // More than one, so that what is over leaves faster than new pairs come.
+    private const int RemovedPerAddition = 4;
+
     private readonly KeyedHash hash;
     private readonly LimitCounters limits;
-    private readonly LinkedList<Bucket> buckets = new();
+    private readonly KeyTable<int> table = new();
+    private readonly Queue<Bucket> buckets = new();
+    private readonly Queue<Bucket> over = new();
+    private Bucket? latest;
     private int count;
+    private int overDone;
+    private int lastNumber;
 
     public DuplicateHorizon(KeyedHash hash, LimitCounters limits)
     {
@@ -26,26 +38,33 @@ internal sealed class DuplicateHorizon
     /// <summary>Pairs remembered now.</summary>
     public int Count => count;
 
-    /// <summary>Remembers a pair.</summary>
+    private int OldestNumber => buckets.TryPeek(out var oldest) ? oldest.Number : int.MaxValue;
+
+    /// <summary>Remembers an event's delivery: its source and id, or what stands for them.</summary>
     /// <returns>False where it came before.</returns>
-    public bool TryAdd(string source, string id, Instant now, DeduplicationOptions options)
+    public bool TryAdd(in Event value, Instant now, DeduplicationOptions options)
     {
-        ForgetBefore(now - options.Horizon);
-        var pair = hash.Hash(source, id);
-        foreach (var bucket in buckets)
+        while (buckets.TryPeek(out var oldest) && oldest.Until <= now - options.Horizon)
         {
-            if (bucket.Pairs.Contains(pair))
-            {
-                return false;
-            }
+            Forget();
         }
 
-        BucketFor(now, options).Pairs.Add(pair);
+        var pair = KeyOf(value.Delivery != default ? value.Delivery : hash.Hash(value.Source, value.Id));
+        ref var number = ref table.GetOrAdd(pair, out var existed);
+        if (existed && number >= OldestNumber)
+        {
+            return false;
+        }
+
+        var bucket = BucketFor(now, options);
+        number = bucket.Number;
+        bucket.Pairs.Add(pair);
         count++;
+        RemoveSome();
         while (count > options.HorizonEvents && buckets.Count > 1)
         {
-            limits.Count(PipelineLimit.DuplicatePairs, buckets.First!.Value.Pairs.Count);
-            RemoveOldest();
+            limits.Count(PipelineLimit.DuplicatePairs, buckets.Peek().Pairs.Count);
+            Forget();
         }
 
         return true;
@@ -54,45 +73,72 @@ internal sealed class DuplicateHorizon
     public void Save(StateWriter writer) => writer.List(buckets, static (target, bucket) =>
     {
         target.Instant(bucket.Until);
-        target.List(bucket.Pairs, static (inner, pair) => inner.Fingerprint(pair));
+        target.List(bucket.Pairs, static (inner, pair) => inner.Fingerprint(new Fingerprint(pair.High, pair.Low)));
     });
 
     public void Load(StateReader reader)
     {
+        table.Clear();
         buckets.Clear();
-        count = 0;
-        foreach (var bucket in reader.List(static source => new Bucket(source.Instant(), [.. source.List(static inner => inner.Fingerprint())])))
+        over.Clear();
+        latest = null;
+        (count, overDone, lastNumber) = (0, 0, 0);
+        foreach (var (until, pairs) in reader.List(static source => (source.Instant(), source.List(static inner => KeyOf(inner.Fingerprint())))))
         {
-            buckets.AddLast(bucket);
-            count += bucket.Pairs.Count;
+            Begin(until).Pairs.AddRange(pairs);
+            count += pairs.Count;
+            foreach (var pair in pairs)
+            {
+                table.GetOrAdd(pair, out _) = lastNumber;
+            }
         }
     }
+
+    private static Key128 KeyOf(Fingerprint pair) => new(pair.High, pair.Low);
 
     private Bucket BucketFor(Instant now, DeduplicationOptions options)
     {
         // A full share of the limit starts a new bucket too: over the limit then only a part is forgotten.
         var share = Math.Max(1, options.HorizonEvents / 2);
-        if (buckets.Last is { } last && now < last.Value.Until && last.Value.Pairs.Count < share)
-        {
-            return last.Value;
-        }
-
-        return buckets.AddLast(new Bucket(now + (options.Horizon / BucketsPerHorizon), [])).Value;
+        return buckets.Count > 0 && latest is { } open && now < open.Until && open.Pairs.Count < share
+            ? open
+            : Begin(now + (options.Horizon / BucketsPerHorizon));
     }
 
-    private void ForgetBefore(Instant limit)
+    private Bucket Begin(Instant until)
     {
-        while (buckets.First is { } first && first.Value.Until <= limit)
+        latest = new Bucket(++lastNumber, until, []);
+        buckets.Enqueue(latest);
+        return latest;
+    }
+
+    private void Forget()
+    {
+        var bucket = buckets.Dequeue();
+        count -= bucket.Pairs.Count;
+        over.Enqueue(bucket);
+    }
+
+    private void RemoveSome()
+    {
+        for (var done = 0; done < RemovedPerAddition && over.TryPeek(out var bucket); done++)
         {
-            RemoveOldest();
+            if (overDone == bucket.Pairs.Count)
+            {
+                over.Dequeue();
+                overDone = 0;
+                continue;
+            }
+
+            var pair = bucket.Pairs[overDone++];
+            ref var number = ref table.TryFind(pair, out var found);
+            // It may have come again since.
+            if (found && number == bucket.Number)
+            {
+                table.Remove(pair, out _);
+            }
         }
     }
 
-    private void RemoveOldest()
-    {
-        count -= buckets.First!.Value.Pairs.Count;
-        buckets.RemoveFirst();
-    }
-
-    private sealed record Bucket(Instant Until, HashSet<Fingerprint> Pairs);
+    private sealed record Bucket(int Number, Instant Until, List<Key128> Pairs);
 }

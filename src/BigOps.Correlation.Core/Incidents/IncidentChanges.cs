@@ -33,8 +33,15 @@ internal sealed class IncidentChanges
         incident.HasNewCounts = false;
     }
 
-    /// <summary>Marks an incident of which only counts changed. Called for every repeat.</summary>
+    /// <summary>Marks an incident of which counts of its alerts changed.</summary>
     public void MarkCounts(IncidentState incident)
+    {
+        incident.HasOtherAlerts = true;
+        MarkRepeat(incident);
+    }
+
+    /// <summary>Marks an incident of which only the count and the time of events changed. Called for every repeat.</summary>
+    public void MarkRepeat(IncidentState incident)
     {
         if (incident is { HasNewCounts: false, ChangeReason: null })
         {
@@ -49,6 +56,7 @@ internal sealed class IncidentChanges
         foreach (var incident in dirty)
         {
             incident.ChangeReason = null;
+            incident.HasOtherAlerts = false;
         }
 
         dirty.Clear();
@@ -60,6 +68,7 @@ internal sealed class IncidentChanges
         foreach (var incident in counted)
         {
             incident.HasNewCounts = false;
+            incident.HasOtherAlerts &= incident.ChangeReason is not null;
         }
 
         counted.Clear();

@@ -147,7 +147,7 @@ internal sealed class IncidentLifecycle
     {
         incident.Events++;
         incident.LastEventAt = Instant.Later(incident.LastEventAt, at);
-        changes.MarkCounts(incident);
+        changes.MarkRepeat(incident);
     }
 
     /// <summary>Tells the alert's incident that the alert changed.</summary>

@@ -99,6 +99,9 @@ internal sealed partial class IncidentState
     /// <summary>True while only counts of it are to be published; no part of the stored state.</summary>
     public bool HasNewCounts { get; set; }
 
+    /// <summary>True where more than the count and the time of events changed since its view was made; not stored.</summary>
+    public bool HasOtherAlerts { get; set; }
+
     public bool IsOpen => Status is IncidentStatus.Open or IncidentStatus.Acknowledged;
 
     /// <summary>Counts over the members.</summary>

@@ -7,7 +7,7 @@ using BigOps.Correlation.Core.Events.Storage;
 namespace BigOps.Correlation.Core.Incidents;
 
 /// <summary>All incidents that are kept, and which incident an alert's present occurrence belongs to. Owned by the shard.</summary>
-internal sealed class IncidentTable(GroupNames names, IReadOnlyDictionary<Fingerprint, AlertState> alerts)
+internal sealed class IncidentTable(GroupNames names, AlertTable alerts)
 {
     private readonly Dictionary<long, IncidentState> incidents = [];
     private readonly Dictionary<string, long> byName = new(StringComparer.Ordinal);
@@ -94,7 +94,7 @@ internal sealed class IncidentTable(GroupNames names, IReadOnlyDictionary<Finger
         Unmark(incident);
         incidents.Remove(incident.Id);
         byName.Remove(incident.Name);
-        foreach (var alert in incident.Members.Select(member => alerts.GetValueOrDefault(member.Identity)).Concat(OverflowOf(incident)))
+        foreach (var alert in incident.Members.Select(member => alerts.Find(member.Identity)).Concat(OverflowOf(incident)))
         {
             if (alert?.IncidentId == incident.Id)
             {

@@ -35,11 +35,26 @@ internal static class NormalizationMetrics
         }
     }
 
+    /// <summary>
+    /// Rises on this thread whenever something about an item was counted: such an item is read in full each time, so that
+    /// each time it is counted.
+    /// </summary>
+    [field: ThreadStatic]
+    public static long Noticed { get; private set; }
+
     /// <summary>Counts something that was cut.</summary>
     /// <param name="field">Which list or text, never a name from the input.</param>
-    public static void CountTruncated(string field) => TruncatedTotal.Add(1, new KeyValuePair<string, object?>("field", field));
+    public static void CountTruncated(string field)
+    {
+        Noticed++;
+        TruncatedTotal.Add(1, new KeyValuePair<string, object?>("field", field));
+    }
 
-    public static void CountUnknownSeverity() => UnknownSeverityTotal.Add(1);
+    public static void CountUnknownSeverity()
+    {
+        Noticed++;
+        UnknownSeverityTotal.Add(1);
+    }
 
     public static void CountUnknownVersion(string format) => UnknownVersionTotal.Add(1, new KeyValuePair<string, object?>("format", format));
 

@@ -30,6 +30,12 @@ public sealed record NormalizationOptions
     /// <summary>Which labels give entity, host, service and cluster where the event does not; first present wins.</summary>
     public EntityExtraction Entities { get; init; } = new();
 
+    /// <summary>Memory for what known alerts say, about, so that their repeats are not read anew; default 256 MiB.</summary>
+    public long CacheBytes { get; init; } = 256L * 1024 * 1024;
+
+    /// <summary>Known alerts at most; a power of two; default 1,048,576.</summary>
+    public int CacheContents { get; init; } = 1 << 20;
+
     /// <summary>The default of <see cref="ReplicaLabels"/>.</summary>
     public static IReadOnlySet<string> DefaultReplicaLabels { get; } =
         new HashSet<string>(StringComparer.Ordinal) { "prometheus_replica", "replica", "__replica__" };

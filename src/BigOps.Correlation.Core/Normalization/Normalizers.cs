@@ -5,6 +5,7 @@ using BigOps.Correlation.Core.Normalization.Generic;
 using BigOps.Correlation.Core.Normalization.Grafana;
 using BigOps.Correlation.Core.Normalization.Native;
 using BigOps.Correlation.Core.Normalization.PagerDuty;
+using BigOps.Correlation.Core.Normalization.Repeats;
 
 namespace BigOps.Correlation.Core.Normalization;
 
@@ -23,11 +24,12 @@ public sealed class Normalizers
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(mappings);
         var factory = new EventFactory(options);
+        var repeats = new RepeatReader(factory, new ContentCache(options.CacheBytes, options.CacheContents));
         INormalizer[] all =
         [
             new NativeNormalizer(factory),
             new CloudEventsNormalizer(factory),
-            new AlertmanagerNormalizer(factory),
+            new AlertmanagerNormalizer(factory, repeats),
             new AlertmanagerWebhookNormalizer(factory),
             new GrafanaNormalizer(factory),
             new PagerDutyNormalizer(factory),

@@ -16,7 +16,7 @@ internal static class DerivedAlert
     {
         var rule = signal.Rule;
         var labels = rule.LabelsOf(signal.Key.Group);
-        var first = signal.Contributors.Select(identity => state.Tracker.Alerts.GetValueOrDefault(identity)?.Event).FirstOrDefault(value => value is not null);
+        var first = signal.Contributors.Select(identity => state.Tracker.Alerts.Find(identity)?.Event).FirstOrDefault(value => value is not null);
         var life = rule.Config.Absence is not null ? AbsenceLife : rule.Config.Idle ?? state.Configuration.Correlation.Idle;
         return new Event
         {

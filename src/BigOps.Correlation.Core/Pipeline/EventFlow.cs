@@ -28,7 +28,7 @@ internal sealed class EventFlow
     public void Process(in Event value)
     {
         state.Counters.Events++;
-        if (!state.Duplicates.TryAdd(value.Source, value.Id, state.Now, state.Configuration.Deduplication))
+        if (IsDelivery(value) && !state.Duplicates.TryAdd(value, state.Now, state.Configuration.Deduplication))
         {
             state.Counters.Ignore(EnumNames.Of(IgnoreReason.Duplicate));
             return;
@@ -188,6 +188,9 @@ internal sealed class EventFlow
             decisions.Settle();
         }
     }
+
+    // An event without an id is an observation of its own.
+    private static bool IsDelivery(in Event value) => value.Id.Length > 0 || value.Delivery != default;
 
     // A tool that sends an alert again with its unchanged start says nothing new; anything else is one more.
     private static bool IsCounted(in Event value) => value.StartsAt is null;

@@ -15,6 +15,11 @@ internal sealed class IncidentViews(IncidentTable table)
     /// <summary>Forgets an incident that is no longer kept.</summary>
     public void Forget(long incident) => lists.Remove(incident);
 
+    /// <summary>The view with new counts, where nothing else changed since it was made.</summary>
+    public IncidentView CountsOf(IncidentState incident) => lists.TryGetValue(incident.Id, out var made) && !incident.HasOtherAlerts && made.Latest is { } latest
+        ? made.Latest = latest with { Events = incident.Events, LastEventAt = incident.LastEventAt }
+        : ViewOf(incident);
+
     public IncidentView ViewOf(IncidentState incident)
     {
         if (!lists.TryGetValue(incident.Id, out var made))
@@ -22,7 +27,7 @@ internal sealed class IncidentViews(IncidentTable table)
             lists.Add(incident.Id, made = new IncidentViewLists());
         }
 
-        return ViewOf(incident, made);
+        return made.Latest = ViewOf(incident, made);
     }
 
     private IncidentView ViewOf(IncidentState incident, IncidentViewLists made) => new()

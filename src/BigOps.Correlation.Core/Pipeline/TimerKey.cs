@@ -14,7 +14,7 @@ internal readonly record struct TimerKey(TimerKind Kind, Fingerprint Id) : IComp
 
     public long Number => (long)Id.Low;
 
-    public int CompareTo(TimerKey other) => Kind != other.Kind ? Kind.CompareTo(other.Kind) : Id.CompareTo(other.Id);
+    public int CompareTo(TimerKey other) => Kind != other.Kind ? ((int)Kind).CompareTo((int)other.Kind) : Id.CompareTo(other.Id);
 
     public static bool operator <(TimerKey left, TimerKey right) => left.CompareTo(right) < 0;
 

@@ -101,7 +101,8 @@ internal sealed class ViewBuilder
     {
         if (state.Incidents.Find(incident.Id) == incident)
         {
-            if (!target.Put(incidents.ViewOf(incident), reason))
+            var view = incident.ChangeReason is null ? incidents.CountsOf(incident) : incidents.ViewOf(incident);
+            if (!target.Put(view, reason))
             {
                 state.Counters.Limits.Count(PipelineLimit.StreamChanges);
             }

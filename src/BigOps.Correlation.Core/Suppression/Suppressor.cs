@@ -12,12 +12,12 @@ namespace BigOps.Correlation.Core.Suppression;
 /// </summary>
 internal sealed class Suppressor
 {
-    private readonly IReadOnlyDictionary<Fingerprint, AlertState> alerts;
+    private readonly AlertTable alerts;
     private readonly Dictionary<Fingerprint, SuppressionVerdict> verdicts = [];
     private InhibitionIndex[] inhibitions = [];
     private IReadOnlyList<MaintenanceWindowConfig> maintenance = [];
 
-    public Suppressor(IReadOnlyDictionary<Fingerprint, AlertState> alerts, LimitCounters limits)
+    public Suppressor(AlertTable alerts, LimitCounters limits)
     {
         this.alerts = alerts;
         Silences = new SilenceStore(limits);
@@ -85,7 +85,7 @@ internal sealed class Suppressor
     /// <summary>Looks at every active alert anew: a silence or a maintenance window began or ended.</summary>
     public void ReviewAll(Instant now, ICollection<Fingerprint> changed)
     {
-        foreach (var identity in alerts.Where(pair => pair.Value.IsActive).Select(pair => pair.Key).Order().ToArray())
+        foreach (var identity in alerts.Values.Where(alert => alert.IsActive).Select(alert => alert.Identity).Order().ToArray())
         {
             Review(identity, now, changed);
         }

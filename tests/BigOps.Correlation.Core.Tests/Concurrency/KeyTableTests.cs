@@ -1,4 +1,5 @@
 using BigOps.Correlation.Core.Concurrency;
+using BigOps.Correlation.Testing.Measures;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -81,12 +82,8 @@ public sealed class KeyTableTests
     public void AddFindRemove_SteadyState_AllocateNothing()
     {
         var table = new KeyTable<long>();
-        Turn(table);
-        Turn(table);
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        Turn(table);
 
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.Equal(0, AllocatedBytes.Of(() => Turn(table)));
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using BigOps.Correlation.Core.Concurrency;
+using BigOps.Correlation.Testing.Measures;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -100,18 +101,8 @@ public sealed class SlotRingTests
     {
         var ring = new SlotRing<(int, object)>(64);
         (int, object)[] items = [(1, this), (2, this), (3, this)];
-        for (var round = 0; round < 3; round++)
-        {
-            Assert.Equal(0, Allocated(() => PutAndTake(ring, items)));
-        }
-    }
 
-    private static long Allocated(Action work)
-    {
-        work();
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        work();
-        return GC.GetAllocatedBytesForCurrentThread() - before;
+        Assert.Equal(0, AllocatedBytes.Of(() => PutAndTake(ring, items)));
     }
 
     private static void PutAndTake(SlotRing<(int, object)> ring, (int, object)[] items)

@@ -1,5 +1,6 @@
 using BigOps.Correlation.Core.Concurrency;
 using BigOps.Correlation.Core.Events;
+using BigOps.Correlation.Testing.Measures;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -106,9 +107,7 @@ public sealed class TimingWheelTests
         var wheel = new TimingWheel<int>();
         var now = Run(wheel, Start);
 
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        Run(wheel, now);
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.Equal(0, AllocatedBytes.Of(() => now = Run(wheel, now)));
     }
 
     [Fact]

@@ -25,7 +25,7 @@ public sealed class DuplicateHorizonTests
         {
             now += gap;
             var age = seen.TryGetValue(id, out var at) ? now - at : int.MaxValue;
-            var added = horizon.TryAdd("s", $"{id}", At(now), Options);
+            var added = horizon.TryAdd(Of($"{id}"), At(now), Options);
             if ((added && age < 80) || (!added && age > 90))
             {
                 return false;
@@ -46,7 +46,7 @@ public sealed class DuplicateHorizonTests
         {
             now += gap;
             var loaded = Reload(horizon);
-            if (horizon.TryAdd("s", $"{id}", At(now), Options) != loaded.TryAdd("s", $"{id}", At(now), Options) || horizon.Count != loaded.Count)
+            if (horizon.TryAdd(Of($"{id}"), At(now), Options) != loaded.TryAdd(Of($"{id}"), At(now), Options) || horizon.Count != loaded.Count)
             {
                 return false;
             }
@@ -63,13 +63,15 @@ public sealed class DuplicateHorizonTests
         var options = Options with { HorizonEvents = 10 };
         for (var id = 0; id < 100; id++)
         {
-            Assert.True(horizon.TryAdd("s", $"{id}", At(1_000), options));
+            Assert.True(horizon.TryAdd(Of($"{id}"), At(1_000), options));
             Assert.InRange(horizon.Count, 1, 10);
         }
 
         Assert.Equal(100, horizon.Count + limits.Of(PipelineLimit.DuplicatePairs));
-        Assert.False(horizon.TryAdd("s", "99", At(1_000), options));
+        Assert.False(horizon.TryAdd(Of("99"), At(1_000), options));
     }
+
+    private static Event Of(string id) => new() { Source = "s", Id = id };
 
     private static DuplicateHorizon New(LimitCounters? limits = null) => new(new KeyedHash(1, 2), limits ?? new LimitCounters());
 

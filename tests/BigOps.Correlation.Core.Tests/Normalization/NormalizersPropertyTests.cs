@@ -84,7 +84,7 @@ public sealed class NormalizersPropertyTests
     }
 
     private static bool IsWhole(Event value) =>
-        value.Id.Length > 0 && value.Source.Length > 0 && value.SeverityNumber is >= 1 and <= 24 && value.ReceivedAt == ReceivedAt;
+        value.Source.Length > 0 && value.SeverityNumber is >= 1 and <= 24 && value.ReceivedAt == ReceivedAt;
 
     private static Gen<(string Format, byte[] Body)> Mutations() =>
         from batch in Gen.Elements(Batches)

@@ -8,7 +8,7 @@ namespace BigOps.Correlation.Core.Correlation.Windows;
 /// <summary>All groups that may still take alerts, and those closed so short ago that they may be reopened. Owned by the shard.</summary>
 internal sealed class GroupTable
 {
-    private readonly SortedDictionary<long, CorrelationGroup> groups = new();
+    private readonly Dictionary<long, CorrelationGroup> groups = [];
     private long lastId;
 
     public EvidenceIndex Index { get; } = new();
@@ -17,7 +17,7 @@ internal sealed class GroupTable
     public int OpenCount { get; private set; }
 
     /// <summary>All groups, the oldest first.</summary>
-    public IEnumerable<CorrelationGroup> All => groups.Values;
+    public IEnumerable<CorrelationGroup> All => groups.Values.OrderBy(group => group.Id);
 
     public CorrelationGroup? Find(long id) => groups.GetValueOrDefault(id);
 
@@ -117,7 +117,7 @@ internal sealed class GroupTable
     public void Save(StateWriter writer)
     {
         writer.Int(lastId);
-        writer.List(groups.Values, static (target, group) => group.Save(target));
+        writer.List([.. All], static (target, group) => group.Save(target));
     }
 
     public void Load(StateReader reader)
@@ -136,7 +136,7 @@ internal sealed class GroupTable
     /// <summary>Calls for each closed group, so that timers can be set after a restart.</summary>
     public void ForEachClosed(Action<CorrelationGroup> visit)
     {
-        foreach (var group in groups.Values)
+        foreach (var group in All)
         {
             if (group.ClosedAt is not null)
             {

@@ -56,8 +56,15 @@ internal ref struct ContentHash
         v1 = InitialSecond ^ ((key >> 32) | (key << 32));
     }
 
+    /// <summary>A key of its own that follows from a deployment's key.</summary>
+    public static Vector256<ulong> KeyFrom(KeyedHash hash)
+    {
+        var (first, second) = (hash.Hash("content", "first"), hash.Hash("content", "second"));
+        return Vector256.Create(first.High, first.Low, second.High, second.Low);
+    }
+
     /// <summary>Adds bytes. Only what all pieces hold together counts, not where one ends.</summary>
-    public void Append(ReadOnlySpan<byte> bytes)
+    public void Append(scoped ReadOnlySpan<byte> bytes)
     {
         while (bytes.Length > scratch.Length - used)
         {

@@ -15,6 +15,7 @@ internal static class AlertFields
     {
         draft.Source = source;
         draft.OnlyLabelsIdentify = true;
+        draft.IsObservation = true;
         if (alert.TryGetProperty("labels", out var labels))
         {
             ReadLabels(draft, labels);
@@ -34,15 +35,6 @@ internal static class AlertFields
         {
             draft.Refuse(RejectReason.MissingField, "Field 'labels' is missing or empty; an alert has at least one label with a value.");
         }
-    }
-
-    /// <summary>Each delivery is a fresh observation: the same labels and times that arrive again are a repeat, not a duplicate.</summary>
-    public static void SetId(EventDraft draft, EventFactory factory)
-    {
-        var labels = factory.FullIdentity(draft);
-        draft.Id = factory.Hash.Hash(
-            labels.ToString(),
-            $"{draft.Context.ReceivedAt}|{draft.StartsAt}|{draft.EndsAt}|{draft.Status}").ToString();
     }
 
     /// <summary>The text of a member; empty where it is absent.</summary>

@@ -2,6 +2,7 @@ using System.Text.Json;
 using BigOps.Correlation.Core.Events;
 using BigOps.Correlation.Core.Normalization.Drafts;
 using BigOps.Correlation.Core.Normalization.Json;
+using BigOps.Correlation.Core.Normalization.Repeats;
 
 namespace BigOps.Correlation.Core.Normalization.Alertmanager;
 
@@ -9,7 +10,7 @@ namespace BigOps.Correlation.Core.Normalization.Alertmanager;
 /// The array that Prometheus posts to <c>/api/v2/alerts</c>. It has no status: an end that has passed resolves, an end to
 /// come says how long the sender vouches for the alert. Keeps no state.
 /// </summary>
-internal sealed class AlertmanagerNormalizer(EventFactory factory) : INormalizer
+internal sealed class AlertmanagerNormalizer(EventFactory factory, RepeatReader repeats) : INormalizer, IRepeatFormat
 {
     public const string FormatName = "alertmanager";
 
@@ -22,20 +23,32 @@ internal sealed class AlertmanagerNormalizer(EventFactory factory) : INormalizer
     {
         ArgumentNullException.ThrowIfNull(context);
         var batch = new ItemBatch(Format, factory, context) { Envelope = ItemEnvelope.Array };
+        if (repeats.Takes(context))
+        {
+            if (repeats.TryRead(body, batch, this))
+            {
+                return batch.Finish();
+            }
+
+            batch = new ItemBatch(Format, factory, context) { Envelope = ItemEnvelope.Array };
+        }
 
         // One alert without the array is read too: so a person may write it who sends a dead letter again.
         batch.AddAll(ItemSlicer.Any(body, context.ContentType, factory.Limits.EventsPerRequest), Read);
         return batch.Finish();
     }
 
-    private void Read(JsonElement alert, EventDraft draft)
+    /// <inheritdoc />
+    public string StaleKey => Source;
+
+    /// <inheritdoc />
+    public void Settle(ref ItemTimes times, Instant receivedAt) => AlertTimes.SettlePosted(ref times, receivedAt);
+
+    /// <inheritdoc />
+    public void Read(JsonElement alert, EventDraft draft)
     {
         AlertFields.Read(alert, draft, Source);
-        var receivedAt = draft.Context.ReceivedAt;
-        var isOver = draft.EndsAt <= receivedAt;
-        draft.Status = isOver ? EventStatus.Resolved : EventStatus.Firing;
-        draft.StartsAt ??= isOver ? draft.EndsAt : receivedAt;
-        draft.OccurredAt = isOver ? draft.EndsAt : draft.StartsAt;
-        AlertFields.SetId(draft, factory);
+        AlertTimes.SettlePosted(ref draft.Times, draft.Context.ReceivedAt);
+        draft.Status = draft.Times.Status;
     }
 }

@@ -65,22 +65,8 @@ internal sealed class WebhookAlerts(EventFactory factory, string format, string 
         draft.StaleKey = format;
         var status = AlertFields.TextOf(alert, draft, "status");
         SetStatus(draft, status.Length > 0 ? status : group.Status);
-        var receivedAt = draft.Context.ReceivedAt;
-        if (draft.Status == EventStatus.Resolved)
-        {
-            draft.EndsAt ??= Instant.Later(receivedAt, draft.StartsAt ?? receivedAt);
-            draft.StartsAt ??= draft.EndsAt;
-            draft.OccurredAt = draft.EndsAt;
-        }
-        else
-        {
-            // The status says that it fires, so an end that has passed is one of a former episode.
-            draft.EndsAt = draft.EndsAt > receivedAt ? draft.EndsAt : null;
-            draft.StartsAt ??= receivedAt;
-            draft.OccurredAt = draft.StartsAt;
-        }
-
-        AlertFields.SetId(draft, factory);
+        draft.Times.Status = draft.Status!.Value;
+        AlertTimes.SettleNotified(ref draft.Times, draft.Context.ReceivedAt);
         readMore(alert, draft);
     }
 

@@ -12,10 +12,16 @@ internal sealed class EventDraft(EventLimits limits, NormalizationContext contex
 
     public NormalizationContext Context { get; } = context;
 
+    /// <summary>When it happened, began and ended; its status is not settled before <see cref="Status"/> is.</summary>
+    public ItemTimes Times;
+
     /// <summary>Why the item is refused, or null.</summary>
     public Refusal? Refusal { get; private set; }
 
     public string Id { get; set; } = "";
+
+    /// <summary>True where each delivery is an observation of its own: the same text again is a repeat, not a duplicate.</summary>
+    public bool IsObservation { get; set; }
 
     public string Source { get; set; } = "";
 
@@ -27,12 +33,24 @@ internal sealed class EventDraft(EventLimits limits, NormalizationContext contex
 
     public int? SeverityNumber { get; set; }
 
-    public Instant? OccurredAt { get; set; }
+    public Instant? OccurredAt
+    {
+        get => Times.OccurredAt;
+        set => Times.OccurredAt = value;
+    }
 
-    public Instant? StartsAt { get; set; }
+    public Instant? StartsAt
+    {
+        get => Times.StartsAt;
+        set => Times.StartsAt = value;
+    }
 
     /// <summary>End of the episode; of a firing alert the moment up to which the source vouches for it.</summary>
-    public Instant? EndsAt { get; set; }
+    public Instant? EndsAt
+    {
+        get => Times.EndsAt;
+        set => Times.EndsAt = value;
+    }
 
     public string Tenant { get; set; } = "";
 

@@ -8,7 +8,6 @@ internal sealed class EventFactory
 {
     private readonly NormalizationOptions options;
     private readonly IdentityBuilder identities;
-    private readonly IdentityBuilder fullIdentities;
     private readonly EntityResolver entities;
     private readonly DraftTiming timing;
 
@@ -16,7 +15,6 @@ internal sealed class EventFactory
     {
         this.options = options;
         identities = new IdentityBuilder(options.Hash, options.ReplicaLabels);
-        fullIdentities = new IdentityBuilder(options.Hash, new HashSet<string>());
         entities = new EntityResolver(options.Entities);
         timing = new DraftTiming(options);
     }
@@ -25,9 +23,11 @@ internal sealed class EventFactory
 
     public KeyedHash Hash => options.Hash;
 
-    /// <summary>Hash of source and all labels, replica labels too: tells apart what one identity puts together.</summary>
-    public Fingerprint FullIdentity(EventDraft draft) =>
-        fullIdentities.FromLabels(draft.Context.Tenant, draft.Source, LabelSet.From(draft.Labels));
+    /// <summary>Settles times.</summary>
+    public DraftTiming Timing => timing;
+
+    /// <summary>True where two events with the same text may be of different scopes, because their status says it.</summary>
+    public bool IsScopeByStatus => options.ScopeLabel == "status";
 
     /// <summary>Builds the event.</summary>
     /// <param name="draft">What was read.</param>
@@ -84,20 +84,28 @@ internal sealed class EventFactory
         new("service", draft.Service), new("cluster", draft.Cluster),
     ];
 
-    private string IdOf(EventDraft draft, ReadOnlySpan<byte> content) => draft.Id.Length > 0
+    private string IdOf(EventDraft draft, ReadOnlySpan<byte> content) => draft.Id.Length > 0 || draft.IsObservation
         ? draft.Id
         : options.Hash.Hash(options.Hash.Hash(content).ToString(), draft.OccurredAt!.Value.ToString()).ToString();
 
     private Event Build(EventDraft draft, LabelSet labels, string tenant, Fingerprint identity, string id) => new()
     {
         Id = id,
-        Source = draft.Source,
-        Kind = draft.Kind!.Value,
         Status = draft.Status!.Value,
-        SeverityNumber = DraftSeverity.NumberOf(draft, options.Severities),
-        SeverityText = OrNull(draft.SeverityText),
         OccurredAt = draft.OccurredAt!.Value,
         ReceivedAt = draft.Context.ReceivedAt,
+        StartsAt = draft.StartsAt,
+        EndsAt = draft.Status == EventStatus.Resolved ? draft.EndsAt : null,
+        ExpiresAt = timing.ExpiryOf(draft),
+        Content = ContentOf(draft, labels, tenant, identity),
+    };
+
+    private EventContent ContentOf(EventDraft draft, LabelSet labels, string tenant, Fingerprint identity) => new()
+    {
+        Source = draft.Source,
+        Kind = draft.Kind!.Value,
+        SeverityNumber = DraftSeverity.NumberOf(draft, options.Severities),
+        SeverityText = OrNull(draft.SeverityText),
         Tenant = tenant,
         Scope = tenant,
         Identity = identity,
@@ -109,12 +117,9 @@ internal sealed class EventFactory
         Labels = labels,
         Annotations = LabelSet.From(draft.Annotations),
         Message = draft.Message,
-        Links = [.. draft.Links],
+        Links = draft.Links.Count == 0 ? [] : [.. draft.Links],
         Key = OrNull(draft.Key),
-        StartsAt = draft.StartsAt,
-        EndsAt = draft.Status == EventStatus.Resolved ? draft.EndsAt : null,
-        ExpiresAt = timing.ExpiryOf(draft),
-        Values = [.. draft.Values],
+        Values = draft.Values.Count == 0 ? [] : [.. draft.Values],
         Experience = ExperienceOf(draft),
         Automation = AutomationOf(draft),
         CorrelationId = OrNull(draft.CorrelationId),

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using BigOps.Correlation.Core.Events;
 using BigOps.Correlation.Core.Normalization.Json;
 
 namespace BigOps.Correlation.Core.Normalization.Drafts;
@@ -8,6 +9,9 @@ internal sealed class ItemBatch(string format, EventFactory factory, Normalizati
 {
     private readonly NormalizationResult result = new();
     private int index;
+
+    /// <summary>What the door knows about the batch.</summary>
+    public NormalizationContext Context => context;
 
     /// <summary>What stood around the items; a refused item is kept inside it.</summary>
     public ItemEnvelope Envelope { get; set; } = ItemEnvelope.None;
@@ -29,33 +33,40 @@ internal sealed class ItemBatch(string format, EventFactory factory, Normalizati
     /// <summary>Parses one item and adds the event that comes of it, or the rejection.</summary>
     /// <param name="item">The item's bytes.</param>
     /// <param name="read">Reads the item, an object, into the draft.</param>
-    public void Add(ReadOnlyMemory<byte> item, Action<JsonElement, EventDraft> read)
+    /// <returns>The event; one that does not exist where the item was refused.</returns>
+    public Event Add(ReadOnlyMemory<byte> item, Action<JsonElement, EventDraft> read)
     {
         using var document = StrictJson.Parse(item, factory.Limits, out var refusal);
         if (document is null)
         {
             RejectItem(refusal!, item);
-            return;
+            return default;
         }
 
         var root = document.RootElement;
         if (root.ValueKind != JsonValueKind.Object)
         {
             RejectItem(new Refusal(RejectReason.Malformed, $"An item must be an object, not {Scalars.NameOf(root.ValueKind)}."), item);
-            return;
+            return default;
         }
 
         var draft = new EventDraft(factory.Limits, context);
         read(root, draft);
         if (factory.Create(draft, item.Span) is { } accepted)
         {
-            result.Events.Add(accepted);
-            index++;
+            Accept(accepted);
+            return accepted;
         }
-        else
-        {
-            RejectItem(draft.Refusal!, item);
-        }
+
+        RejectItem(draft.Refusal!, item);
+        return default;
+    }
+
+    /// <summary>Adds an event that is known to be good.</summary>
+    public void Accept(in Event value)
+    {
+        result.Events.Add(value);
+        index++;
     }
 
     /// <summary>Refuses a document, or what of it could not be told apart into items.</summary>

@@ -67,7 +67,7 @@ internal static class StateInvariants
 
         foreach (var member in incident.Members.Where(member => state.Incidents.IncidentOf(member.Identity) == incident))
         {
-            if (state.Tracker.Alerts[member.Identity] is { } alert && (alert.Status, alert.Flap.IsFlapping, alert.Occurrence) != (member.Status, member.Flapping, member.Occurrence))
+            if (state.Tracker.Alerts.Find(member.Identity) is { } alert && (alert.Status, alert.Flap.IsFlapping, alert.Occurrence) != (member.Status, member.Flapping, member.Occurrence))
             {
                 yield return $"{incident.Id} has alert {member.Identity} as {member.Status}, flapping {member.Flapping}, which is {alert.Status}, flapping {alert.Flap.IsFlapping}.";
             }
@@ -105,7 +105,7 @@ internal static class StateInvariants
         state.Suppressor.Silences.Save(writer);
         fresh.Silences.Load(new StateReader(writer.Written));
         fresh.Configure(state.Configuration.Inhibitions, state.Configuration.Maintenance, state.Now, []);
-        foreach (var identity in state.Tracker.Alerts.Keys.Where(identity => !fresh.VerdictOf(identity).IsSame(state.Suppressor.VerdictOf(identity))))
+        foreach (var identity in state.Tracker.Alerts.Values.Select(alert => alert.Identity).Where(identity => !fresh.VerdictOf(identity).IsSame(state.Suppressor.VerdictOf(identity))))
         {
             yield return $"Alert {identity} is muted by {string.Join(' ', state.Suppressor.VerdictOf(identity).Names)}, not by {string.Join(' ', fresh.VerdictOf(identity).Names)}.";
         }

@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
 using BigOps.Correlation.Server.Metrics.Exposition;
+using BigOps.Correlation.Testing.Measures;
 
 namespace BigOps.Correlation.Server.Tests.Metrics.Exposition;
 
@@ -67,14 +68,14 @@ public sealed class MetricFamilyTests : IDisposable
         var family = new MetricFamily(meter.CreateCounter<long>("c_total", null, "A counter."));
         KeyValuePair<string, object?>[] labels = [new("a", "1"), new("b", "2")];
         family.Record(1, labels);
-        var before = GC.GetAllocatedBytesForCurrentThread();
 
-        for (var number = 0; number < 1000; number++)
+        Assert.Equal(0, AllocatedBytes.Of(() =>
         {
-            family.Record(1, labels);
-        }
-
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+            for (var number = 0; number < 1000; number++)
+            {
+                family.Record(1, labels);
+            }
+        }));
     }
 
     private static string Text(MetricFamily family)

@@ -1,0 +1,50 @@
+using System.Diagnostics.CodeAnalysis;
+using BigOps.Correlation.Core.Concurrency;
+using BigOps.Correlation.Core.Events.Identity;
+
+namespace BigOps.Correlation.Core.Deduplication;
+
+/// <summary>All alerts by identity, ended ones included. Owned by the shard; <see cref="AlertTracker"/> alone adds and removes.</summary>
+internal sealed class AlertTable
+{
+    private readonly KeyTable<AlertState> alerts = new();
+
+    public int Count => alerts.Count;
+
+    /// <summary>The alerts as they are now, in no order.</summary>
+    public List<AlertState> Values
+    {
+        get
+        {
+            var values = new List<AlertState>(alerts.Count);
+            foreach (ref var entry in alerts)
+            {
+                values.Add(entry.Value);
+            }
+
+            return values;
+        }
+    }
+
+    /// <summary>The alert of an identity, or null.</summary>
+    public AlertState? Find(Fingerprint identity)
+    {
+        ref var value = ref alerts.TryFind(KeyOf(identity), out var found);
+        return found ? value : null;
+    }
+
+    /// <summary>The alert of an identity.</summary>
+    public bool TryGetValue(Fingerprint identity, [NotNullWhen(true)] out AlertState? alert)
+    {
+        alert = Find(identity);
+        return alert is not null;
+    }
+
+    public void Add(AlertState alert) => alerts.GetOrAdd(KeyOf(alert.Identity), out _) = alert;
+
+    public void Remove(Fingerprint identity) => alerts.Remove(KeyOf(identity), out _);
+
+    public void Clear() => alerts.Clear();
+
+    private static Key128 KeyOf(Fingerprint identity) => new(identity.High, identity.Low);
+}

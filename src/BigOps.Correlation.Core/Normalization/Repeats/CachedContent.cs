@@ -1,0 +1,22 @@
+using BigOps.Correlation.Core.Events;
+
+namespace BigOps.Correlation.Core.Normalization.Repeats;
+
+/// <summary>What the bytes of an item were found to say. Immutable but for the mark of its use; any thread.</summary>
+/// <param name="key">Keyed hash of the bytes without the item's times.</param>
+/// <param name="content">What they say.</param>
+/// <param name="status">The status they say; of formats whose times decide it, any.</param>
+internal sealed class CachedContent(UInt128 key, EventContent content, EventStatus status)
+{
+    public UInt128 Key { get; } = key;
+
+    public EventContent Content { get; } = content;
+
+    public EventStatus Status { get; } = status;
+
+    /// <summary>Bytes that it counts in the cache.</summary>
+    public int SizeBytes { get; } = content.SizeBytes;
+
+    /// <summary>Whether it was of use since the cache last looked for room. A lost write costs one entry its place.</summary>
+    public bool IsUsed { get; set; }
+}
