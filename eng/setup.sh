@@ -18,7 +18,14 @@ fail() {
 
 need_dotnet() {
   command -v dotnet >/dev/null || fail "the .NET 10 SDK is missing; see https://learn.microsoft.com/dotnet/core/install/linux-debian"
-  (cd "$root" && dotnet --version >/dev/null 2>&1) || fail "no .NET SDK that global.json accepts; installed: $(dotnet --list-sdks | tr '\n' ' ')"
+  local said
+  said=$(cd "$root" && dotnet --version 2>&1) && return 0
+  # An SDK unpacked from its archive brings no ICU. The service runs without (InvariantGlobalization), so may its build.
+  if [[ $said == *libicu* ]]; then
+    export DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=1
+    said=$(cd "$root" && dotnet --version 2>&1) && return 0
+  fi
+  fail "no .NET SDK that global.json accepts; installed: $(dotnet --list-sdks 2>&1 | tr '\n' ' '); dotnet says: $(head -n 3 <<<"$said")"
 }
 
 # need_debian COMMAND WHY PACKAGE...   installs the packages where the command is missing.
