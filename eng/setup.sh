@@ -104,14 +104,21 @@ need_node() {
   node_is_enough || fail "the console needs Node $(console_node) or newer; this machine has $(node --version)"
 }
 
+# newer_than STAMP [find's tests]   prints a source that is newer than the stamp, if there is one.
+newer_than() {
+  local stamp=$1
+  shift
+  find "$root/src" "$root/eng/BannedSymbols.txt" "$root"/Directory.*.props "$root/global.json" "$root/nuget.config" \
+    \( -name bin -o -name obj -o -name node_modules -o -name dist \) -prune -o -newer "$stamp" "$@" -print -quit
+}
+
 # Builds the executable where a source is newer than the last build, and says where it is.
 build_bigops() {
   bigops=$root/src/BigOps.Correlation.Cli/bin/Release/net10.0/bigops
-  local stamp=$root/artifacts/bigops.built newer
-  if [ -x "$bigops" ] && [ -e "$stamp" ]; then
-    newer=$(find "$root/src" "$root/eng/BannedSymbols.txt" "$root"/Directory.*.props "$root/global.json" "$root/nuget.config" \
-      \( -name bin -o -name obj -o -name node_modules -o -name dist \) -prune -o -newer "$stamp" -print -quit)
-    [ -n "$newer" ] || return 0
+  local stamp=$root/artifacts/bigops.built
+  if [ -x "$bigops" ] && [ -e "$stamp" ] && [ -z "$(newer_than "$stamp")" ]; then
+    # Built before there was a Node, it lacks the page.
+    [ ! -e "$console/dist/index.html" ] && node_is_enough || return 0
   fi
   need_dotnet
   mkdir -p "$root/artifacts"
@@ -121,5 +128,7 @@ build_bigops() {
     tail -n 40 "$root/artifacts/build.log" >&2
     fail "the build failed"
   }
+  # A first build puts its own folders beside the sources, and that makes the folders around them newer than its start.
+  [ -n "$(newer_than "$stamp.new" -type f)" ] || touch "$stamp.new"
   mv "$stamp.new" "$stamp"
 }
