@@ -18,7 +18,14 @@ fail() {
 
 need_dotnet() {
   command -v dotnet >/dev/null || fail "the .NET 10 SDK is missing; see https://learn.microsoft.com/dotnet/core/install/linux-debian"
-  (cd "$root" && dotnet --version >/dev/null 2>&1) || fail "no .NET SDK that global.json accepts; installed: $(dotnet --list-sdks | tr '\n' ' ')"
+  local said
+  said=$(cd "$root" && dotnet --version 2>&1) && return 0
+  # An SDK unpacked from its archive brings no ICU. The service runs without (InvariantGlobalization), so may its build.
+  if [[ $said == *libicu* ]]; then
+    export DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=1
+    said=$(cd "$root" && dotnet --version 2>&1) && return 0
+  fi
+  fail "no .NET SDK that global.json accepts; installed: $(dotnet --list-sdks 2>&1 | tr '\n' ' '); dotnet says: $(head -n 3 <<<"$said")"
 }
 
 # need_debian COMMAND WHY PACKAGE...   installs the packages where the command is missing.
@@ -97,14 +104,21 @@ need_node() {
   node_is_enough || fail "the console needs Node $(console_node) or newer; this machine has $(node --version)"
 }
 
+# newer_than STAMP [find's tests]   prints a source that is newer than the stamp, if there is one.
+newer_than() {
+  local stamp=$1
+  shift
+  find "$root/src" "$root/eng/BannedSymbols.txt" "$root"/Directory.*.props "$root/global.json" "$root/nuget.config" \
+    \( -name bin -o -name obj -o -name node_modules -o -name dist \) -prune -o -newer "$stamp" "$@" -print -quit
+}
+
 # Builds the executable where a source is newer than the last build, and says where it is.
 build_bigops() {
   bigops=$root/src/BigOps.Correlation.Cli/bin/Release/net10.0/bigops
-  local stamp=$root/artifacts/bigops.built newer
-  if [ -x "$bigops" ] && [ -e "$stamp" ]; then
-    newer=$(find "$root/src" "$root/eng/BannedSymbols.txt" "$root"/Directory.*.props "$root/global.json" "$root/nuget.config" \
-      \( -name bin -o -name obj -o -name node_modules -o -name dist \) -prune -o -newer "$stamp" -print -quit)
-    [ -n "$newer" ] || return 0
+  local stamp=$root/artifacts/bigops.built
+  if [ -x "$bigops" ] && [ -e "$stamp" ] && [ -z "$(newer_than "$stamp")" ]; then
+    # Built before there was a Node, it lacks the page.
+    [ ! -e "$console/dist/index.html" ] && node_is_enough || return 0
   fi
   need_dotnet
   mkdir -p "$root/artifacts"
@@ -114,5 +128,7 @@ build_bigops() {
     tail -n 40 "$root/artifacts/build.log" >&2
     fail "the build failed"
   }
+  # A first build puts its own folders beside the sources, and that makes the folders around them newer than its start.
+  [ -n "$(newer_than "$stamp.new" -type f)" ] || touch "$stamp.new"
   mv "$stamp.new" "$stamp"
 }
