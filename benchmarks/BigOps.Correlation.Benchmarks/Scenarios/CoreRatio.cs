@@ -1,0 +1,53 @@
+using System.Text.Json;
+using BigOps.Correlation.Benchmarks.Load;
+using BigOps.Correlation.Benchmarks.Measurement;
+using BigOps.Correlation.Benchmarks.Normalization;
+using BigOps.Correlation.Benchmarks.Pipeline;
+
+namespace BigOps.Correlation.Benchmarks.Scenarios;
+
+/// <summary>The core from bytes to decisions against the yardsticks, all over the same bytes.</summary>
+internal sealed class CoreRatio(int active)
+{
+    /// <summary>Rules of the headline figure.</summary>
+    public const int Rules = 1_000;
+
+    public void Run(ScenarioRun run)
+    {
+        var loaded = new LoadedCore(new LoadModel { Active = run.Size(2_000, active, active) }, Rules);
+        var times = Measure(run, loaded);
+        run.Found("core.50k", times[3].RatioTo(times[0]), times[3].SpreadTo(times[0]));
+        run.Found("core.serializer", times[3].RatioTo(times[1]), times[3].SpreadTo(times[1]));
+        run.Found("core.memcpy", times[3].RatioTo(times[2]), times[3].SpreadTo(times[2]));
+        run.Remark(loaded.Counts());
+    }
+
+    /// <summary>Token loop, serializer, copy and core, in this order.</summary>
+    public static IReadOnlyList<VariantTimes> Measure(ScenarioRun run, LoadedCore loaded)
+    {
+        var alerts = run.Size(1_000, 20_000, 50_000);
+        var copy = new byte[AlertBatch.SizeOf(LoadedCore.BatchSize)];
+        var kept = 0L;
+        var harness = new RatioRun(run.Size(1, 6, 10), run.Size(2, 15, 41), TimeSpan.FromSeconds(run.Size(5, 40, 120)))
+        {
+            BeforeRound = () => loaded.Draw(alerts),
+        };
+        var times = harness.Run(
+            new Variant("token loop", () => Each(loaded, batch => kept += TokenLoop.Read(batch))),
+            new Variant("serializer", () => Each(loaded, batch => kept += JsonSerializer.Deserialize(batch.Body.Span, SerializerBaseline.Default.SerializerAlertArray)!.Length)),
+            new Variant("copy", () => Each(loaded, batch => batch.Body.Span.CopyTo(copy))),
+            new Variant("core", loaded.Feed));
+        loaded.Check();
+        return kept > 0 ? times : throw new InvalidOperationException("The yardsticks read nothing.");
+    }
+
+    private static long Each(LoadedCore loaded, Action<AlertBatch> read)
+    {
+        foreach (var (batch, _) in loaded.Slice)
+        {
+            read(batch);
+        }
+
+        return loaded.SliceAlerts;
+    }
+}
