@@ -20,7 +20,7 @@ internal sealed class LoadedCore
         Core = new CoreDriver(RuleLoad.Create(rules));
         foreach (var (batch, now) in stream.Prefill())
         {
-            Core.Feed(batch, now);
+            Core.Feed(batch, now, publish: false);
         }
 
         Core.Publish();
@@ -35,17 +35,22 @@ internal sealed class LoadedCore
     /// <summary>Alerts in the slice.</summary>
     public long SliceAlerts => (long)Slice.Count * BatchSize;
 
-    /// <summary>Draws the next slice; each may be fed once.</summary>
-    public void Draw(int alerts) => Slice = stream.Next(alerts / BatchSize);
+    /// <summary>Draws the next slice; each may be fed once. What was not published before is now.</summary>
+    public void Draw(int alerts)
+    {
+        Core.Publish();
+        Slice = stream.Next(alerts / BatchSize);
+    }
 
     /// <summary>Feeds the slice.</summary>
+    /// <param name="publish">True writes the read model as often as the shard's loop does when it is busy.</param>
     /// <returns>Alerts taken.</returns>
-    public long Feed()
+    public long Feed(bool publish)
     {
         var taken = 0L;
         foreach (var (batch, now) in Slice)
         {
-            taken += Core.Feed(batch, now);
+            taken += Core.Feed(batch, now, publish);
         }
 
         return taken;

@@ -19,7 +19,20 @@ internal sealed class CoreRatio(int active)
         run.Found("core.50k", times[3].RatioTo(times[0]), times[3].SpreadTo(times[0]));
         run.Found("core.serializer", times[3].RatioTo(times[1]), times[3].SpreadTo(times[1]));
         run.Found("core.memcpy", times[3].RatioTo(times[2]), times[3].SpreadTo(times[2]));
+        MeasurePublished(run, loaded);
         run.Remark(loaded.Counts());
+    }
+
+    private static void MeasurePublished(ScenarioRun run, LoadedCore loaded)
+    {
+        var harness = new RatioRun(1, run.Size(1, 3, 9), TimeSpan.FromSeconds(run.Size(2, 15, 60)))
+        {
+            BeforeRound = () => loaded.Draw(run.Size(1_000, 20_000, 50_000)),
+        };
+        var times = harness.Run(
+            new Variant("token loop", () => Each(loaded, batch => TokenLoop.Read(batch))),
+            new Variant("published", () => loaded.Feed(publish: true)));
+        run.Found("core.published", times[1].RatioTo(times[0]), times[1].SpreadTo(times[0]));
     }
 
     /// <summary>Token loop, serializer, copy and core, in this order.</summary>
@@ -36,7 +49,7 @@ internal sealed class CoreRatio(int active)
             new Variant("token loop", () => Each(loaded, batch => kept += TokenLoop.Read(batch))),
             new Variant("serializer", () => Each(loaded, batch => kept += JsonSerializer.Deserialize(batch.Body.Span, SerializerBaseline.Default.SerializerAlertArray)!.Length)),
             new Variant("copy", () => Each(loaded, batch => batch.Body.Span.CopyTo(copy))),
-            new Variant("core", loaded.Feed));
+            new Variant("core", () => loaded.Feed(publish: false)));
         loaded.Check();
         return kept > 0 ? times : throw new InvalidOperationException("The yardsticks read nothing.");
     }

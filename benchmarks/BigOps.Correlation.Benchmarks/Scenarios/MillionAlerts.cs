@@ -24,7 +24,7 @@ internal sealed class MillionAlerts
         var core = new CoreDriver(RuleLoad.Create(CoreRatio.Rules));
         foreach (var (batch, now) in stream.Prefill())
         {
-            core.Feed(batch, now);
+            core.Feed(batch, now, publish: false);
         }
 
         core.Publish();
