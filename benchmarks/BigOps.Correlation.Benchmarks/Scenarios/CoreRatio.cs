@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using BigOps.Correlation.Benchmarks.Load;
 using BigOps.Correlation.Benchmarks.Measurement;
@@ -25,9 +26,10 @@ internal sealed class CoreRatio(int active)
 
     private static void MeasurePublished(ScenarioRun run, LoadedCore loaded)
     {
+        var alerts = RoundSize(run, loaded);
         var harness = new RatioRun(1, run.Size(1, 3, 9), TimeSpan.FromSeconds(run.Size(2, 15, 60)))
         {
-            BeforeRound = () => loaded.Draw(run.Size(1_000, 20_000, 50_000)),
+            BeforeRound = () => loaded.Draw(alerts),
         };
         var times = harness.Run(
             new Variant("token loop", () => Each(loaded, batch => TokenLoop.Read(batch))),
@@ -38,10 +40,10 @@ internal sealed class CoreRatio(int active)
     /// <summary>Token loop, serializer, copy and core, in this order.</summary>
     public static IReadOnlyList<VariantTimes> Measure(ScenarioRun run, LoadedCore loaded)
     {
-        var alerts = run.Size(1_000, 20_000, 50_000);
+        var alerts = RoundSize(run, loaded);
         var copy = new byte[AlertBatch.SizeOf(LoadedCore.BatchSize)];
         var kept = 0L;
-        var harness = new RatioRun(run.Size(1, 6, 10), run.Size(2, 15, 41), TimeSpan.FromSeconds(run.Size(5, 40, 120)))
+        var harness = new RatioRun(run.Size(1, 4, 8), run.Size(2, 15, 41), TimeSpan.FromSeconds(run.Size(5, 40, 120)))
         {
             BeforeRound = () => loaded.Draw(alerts),
         };
@@ -52,6 +54,17 @@ internal sealed class CoreRatio(int active)
             new Variant("core", () => loaded.Feed(publish: false)));
         loaded.Check();
         return kept > 0 ? times : throw new InvalidOperationException("The yardsticks read nothing.");
+    }
+
+    /// <summary>So many alerts that the core is busy for a good part of a second in each round: long enough to measure, short enough for many rounds.</summary>
+    public static int RoundSize(ScenarioRun run, LoadedCore loaded)
+    {
+        const int Trial = 2_000;
+        loaded.Draw(Trial);
+        var start = Stopwatch.GetTimestamp();
+        loaded.Feed(publish: false);
+        var fitting = Trial * (run.Size(0.05, 0.5, 0.7) / Stopwatch.GetElapsedTime(start).TotalSeconds);
+        return (int)Math.Clamp(fitting, 1_000, run.Size(1_000, 50_000, 100_000)) / LoadedCore.BatchSize * LoadedCore.BatchSize;
     }
 
     private static long Each(LoadedCore loaded, Action<AlertBatch> read)

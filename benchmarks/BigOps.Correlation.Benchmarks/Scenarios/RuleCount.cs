@@ -13,8 +13,8 @@ internal static class RuleCount
     {
         // With rules walked one by one 10,000 cost hundreds of microseconds an event, so the state is smaller in a quick run.
         var active = run.Size(500, 10_000, 50_000);
-        var alerts = run.Size(500, 5_000, 20_000);
         var cores = Counts.Select(count => new LoadedCore(new LoadModel { Active = active }, count)).ToArray();
+        var alerts = cores.Min(core => CoreRatio.RoundSize(run, core));
         var harness = new RatioRun(run.Size(1, 2, 4), run.Size(2, 9, 21), TimeSpan.FromSeconds(run.Size(5, 40, 150)))
         {
             BeforeRound = () => Array.ForEach(cores, core => core.Draw(alerts)),

@@ -10,9 +10,9 @@ internal static class TwoShards
     public static void Run(ScenarioRun run)
     {
         var active = run.Size(2_000, 50_000, 50_000);
-        var alerts = run.Size(1_000, 20_000, 100_000);
         var shards = Enumerable.Range(0, 2)
             .Select(number => new LoadedCore(new LoadModel { Active = active, Seed = (ulong)number + 1 }, CoreRatio.Rules)).ToArray();
+        var alerts = shards.Min(shard => CoreRatio.RoundSize(run, shard));
         var both = new[] { 0L, 0L };
         void Draw() => Array.ForEach(shards, shard => shard.Draw(alerts));
         // The shard that runs alone takes turns, so that both have been fed alike.
