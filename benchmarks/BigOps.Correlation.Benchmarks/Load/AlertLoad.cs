@@ -68,13 +68,13 @@ internal sealed class AlertLoad
 
         if (share < model.Repeats + model.Resolves)
         {
-            return TryDraw(fresh: true, out var over) ? Touched(End(over)) : Repeat();
+            return TryDrawOver(out var over) ? Touched(End(over)) : Repeat();
         }
 
         return Fire(share - model.Repeats - model.Resolves);
     }
 
-    private LoadAlert Repeat() => TryDraw(fresh: false, out var series)
+    private LoadAlert Repeat() => TryDrawRepeated(out var series)
         ? Touched(new LoadAlert(model.FirstSeries + series, LoadKind.Repeat))
         : Fire(double.MaxValue);
 
@@ -114,12 +114,27 @@ internal sealed class AlertLoad
         return alert;
     }
 
-    private bool TryDraw(bool fresh, out int series)
+    private bool TryDrawRepeated(out int series)
     {
         for (var attempt = 0; attempt < Tries; attempt++)
         {
             series = (int)(ranks.Next(draw) * Scatter % model.Known);
-            if (firing[series] && !(fresh && batchOf[series] == batch))
+            if (firing[series])
+            {
+                return true;
+            }
+        }
+
+        series = -1;
+        return false;
+    }
+
+    private bool TryDrawOver(out int series)
+    {
+        for (var attempt = 0; attempt < Tries; attempt++)
+        {
+            series = draw.NextBelow(seen);
+            if (firing[series] && batchOf[series] != batch)
             {
                 return true;
             }

@@ -2,10 +2,10 @@ namespace BigOps.Correlation.Benchmarks.Load;
 
 /// <summary>
 /// The documented load: a fleet of series that fire, are repeated, end and fire again. <see cref="Active"/> series fire
-/// when the measurement begins. After that each alert is a repeat, a resolve or a firing by fixed shares. Repeats and
-/// resolves draw a firing series by Zipf's law, so a few series are repeated very often, as in real fleets. Of the firings
-/// those that the resolves leave room for take the series that ended longest ago, the rest are series never seen before.
-/// The same seed gives the same load.
+/// when the measurement begins. After that each alert is a repeat, a resolve or a firing by fixed shares. Repeats draw a
+/// firing series by Zipf's law, so a few series are repeated very often, as in real fleets; resolves draw all firing series
+/// alike, or else the often repeated ones would hardly ever fire. Of the firings those that the resolves leave room for
+/// take the series that ended longest ago, the rest are series never seen before. The same seed gives the same load.
 /// </summary>
 internal sealed record LoadModel
 {
