@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
 using BigOps.Correlation.Cli.Api.Documents;
@@ -70,8 +71,20 @@ internal sealed class ApiClient : IDisposable
         connection.RequestAsync(Get($"api/v1/dead-letters/{Text(id)}"), ApiJson.Default.DeadLetterDocument, cancellation);
 
     /// <summary>Sends a dead letter through its door again.</summary>
-    public Task<ApiAnswer<JsonElement>> RedriveAsync(long id, CancellationToken cancellation) =>
-        connection.RequestAsync(Post($"api/v1/dead-letters/{Text(id)}/redrive"), ApiJson.Default.JsonElement, cancellation);
+    /// <param name="id">The letter.</param>
+    /// <param name="body">What is sent in its place, or null for what it holds.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    public Task<ApiAnswer<JsonElement>> RedriveAsync(long id, byte[]? body, CancellationToken cancellation)
+    {
+        var request = Post($"api/v1/dead-letters/{Text(id)}/redrive");
+        if (body is not null)
+        {
+            request.Content = new ByteArrayContent(body);
+            request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        }
+
+        return connection.RequestAsync(request, ApiJson.Default.JsonElement, cancellation);
+    }
 
     public Task<ApiAnswer<JsonElement>> GetStatusAsync(CancellationToken cancellation) =>
         connection.RequestAsync(Get("api/v1/status"), ApiJson.Default.JsonElement, cancellation);

@@ -16,24 +16,33 @@ internal static class DlqRedriveCommand
     {
         var ids = new Argument<long[]>("ID") { Description = "Dead letters", Arity = ArgumentArity.ZeroOrMore };
         var all = SharedOptions.Flag("--all", "Every letter that was not sent again yet, oldest first");
+        var body = SharedOptions.Text("--body", "Sent in place of what the one letter holds; - is standard input", "FILE");
         var url = SharedOptions.Url();
         var output = SharedOptions.Output();
         var command = new CliCommand(
             "redrive",
             "Sends refused input through its door again.",
             "bigops dlq redrive 17 18",
-            "bigops dlq redrive --all")
-            .With(ids).With(all, url, output);
+            "bigops dlq redrive --all",
+            "bigops dlq redrive 17 --body mended.json",
+            "jq .event broken.json | bigops dlq redrive 17 --body -")
+            .With(ids).With(all, body, url, output);
         command.Validators.Add(result =>
         {
             if (result.GetResult(ids) is { Tokens.Count: > 0 } == result.GetValue(all))
             {
                 result.AddError("Give ids or --all.");
             }
+
+            if (result.GetResult(body) is not null && result.GetResult(ids) is not { Tokens.Count: 1 })
+            {
+                result.AddError("Option '--body' takes the place of one letter: give one id.");
+            }
         });
         return command.Runs(context, async (parsed, cancellation) =>
         {
             using var client = ApiClient.Open(context, parsed.GetValue(url));
+            var mended = parsed.GetValue(body) is { } path ? await BodyFile.ReadAsync(path, context.Terminal, cancellation).ConfigureAwait(false) : null;
             IReadOnlyList<long> chosen = parsed.GetValue(all)
                 ? await FindAllAsync(client, cancellation).ConfigureAwait(false)
                 : parsed.GetValue(ids)!;
@@ -43,7 +52,7 @@ internal static class DlqRedriveCommand
                 names,
                 parsed.GetValue(output),
                 async name => Judge(name, await client.RedriveAsync(
-                    long.Parse(name, CultureInfo.InvariantCulture), cancellation).ConfigureAwait(false))).ConfigureAwait(false);
+                    long.Parse(name, CultureInfo.InvariantCulture), mended, cancellation).ConfigureAwait(false))).ConfigureAwait(false);
         });
     }
 

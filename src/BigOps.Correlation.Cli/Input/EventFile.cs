@@ -24,7 +24,7 @@ internal sealed class EventFile : IAsyncDisposable
     /// <exception cref="CommandException">It is not there or not readable.</exception>
     public static async Task<EventFile> OpenAsync(string path, TerminalSession terminal, CancellationToken cancellation)
     {
-        var source = path == "-" ? terminal.Streams.OpenInput() : OpenFile(path);
+        var source = InputStream.Open(path, terminal);
         var pipe = PipeReader.Create(source, new StreamPipeReaderOptions(bufferSize: 64 * 1024, leaveOpen: true));
         var start = await pipe.ReadAtLeastAsync(2, cancellation).ConfigureAwait(false);
         var zipped = StartsAsGzip(start);
@@ -53,25 +53,5 @@ internal sealed class EventFile : IAsyncDisposable
 
         System.Buffers.BuffersExtensions.CopyTo(start.Buffer.Slice(0, 2), magic);
         return magic is [0x1f, 0x8b];
-    }
-
-    private static FileStream OpenFile(string path)
-    {
-        try
-        {
-            return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, 128 * 1024, FileOptions.SequentialScan);
-        }
-        catch (Exception failure) when (failure is FileNotFoundException or DirectoryNotFoundException)
-        {
-            throw new CommandException(ExitCode.Problems, $"There is no file '{path}'.");
-        }
-        catch (UnauthorizedAccessException) when (Directory.Exists(path))
-        {
-            throw new CommandException(ExitCode.Problems, $"'{path}' is a directory, not a file of events.");
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            throw new CommandException(ExitCode.Problems, $"'{path}' cannot be read: {failure.Message}");
-        }
     }
 }

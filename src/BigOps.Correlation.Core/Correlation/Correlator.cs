@@ -3,6 +3,7 @@ using BigOps.Correlation.Core.Correlation.Evidence;
 using BigOps.Correlation.Core.Correlation.Rules;
 using BigOps.Correlation.Core.Correlation.Rules.Patterns;
 using BigOps.Correlation.Core.Correlation.Windows;
+using BigOps.Correlation.Core.Diagnostics;
 using BigOps.Correlation.Core.Events;
 using BigOps.Correlation.Core.Events.Identity;
 
@@ -16,27 +17,31 @@ namespace BigOps.Correlation.Core.Correlation;
 internal sealed class Correlator
 {
     private readonly GroupTable groups;
+    private readonly LimitCounters limits;
     private CorrelationOptions options;
     private Weigher weigher;
 
-    public Correlator(GroupTable groups, CorrelationOptions options, RuleSet rules)
+    public Correlator(GroupTable groups, CorrelationOptions options, RuleSet rules, LimitCounters limits)
     {
         this.groups = groups;
         this.options = options;
+        this.limits = limits;
         Rules = rules;
-        weigher = new Weigher(groups.Index, options);
+        Patterns = new PatternBoard(limits);
+        weigher = new Weigher(groups.Index, options, limits);
     }
 
     public RuleSet Rules { get; private set; }
 
-    public PatternBoard Patterns { get; } = new();
+    public PatternBoard Patterns { get; }
 
     /// <summary>Takes new options and rules; groups and patterns go on.</summary>
     public void Configure(CorrelationOptions newOptions, RuleSet newRules)
     {
         options = newOptions;
+        newRules.Succeed(Rules);
         Rules = newRules;
-        weigher = new Weigher(groups.Index, newOptions);
+        weigher = new Weigher(groups.Index, newOptions, limits);
     }
 
     /// <summary>Decides about an alert that began, began again or got worse without an incident.</summary>

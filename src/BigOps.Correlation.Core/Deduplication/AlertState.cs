@@ -1,12 +1,22 @@
+using BigOps.Correlation.Core.Concurrency;
 using BigOps.Correlation.Core.Events;
 using BigOps.Correlation.Core.Events.Identity;
 using BigOps.Correlation.Core.Events.Storage;
 
 namespace BigOps.Correlation.Core.Deduplication;
 
-/// <summary>One problem and its present or latest occurrence. Written by <see cref="AlertTracker"/> on the shard only.</summary>
+/// <summary>
+/// One problem and its present or latest occurrence. Written on the shard only, by <see cref="AlertTracker"/> under
+/// <see cref="Guard"/>, so that readers on other threads see whole states.
+/// </summary>
 internal sealed class AlertState
 {
+    /// <summary>Guards what readers see.</summary>
+    internal SequenceLock Guard;
+
+    /// <summary>The latest firing event: describes the alert. A field, because a property would copy it at each look.</summary>
+    internal Event Event;
+
     /// <summary>When the timer for its expiry is set, or null; no part of the stored state, as the other timers.</summary>
     internal Instant? ExpiryTimer;
 
@@ -19,8 +29,6 @@ internal sealed class AlertState
     /// <summary>Creates the state for the first event of a problem.</summary>
     public AlertState(in Event first) => Event = first;
 
-    /// <summary>The latest firing event: describes the alert.</summary>
-    public Event Event { get; set; }
 
     public Fingerprint Identity => Event.Identity;
 
@@ -48,6 +56,21 @@ internal sealed class AlertState
     public int SeverityNumber { get; set; }
 
     public FlapScore Flap { get; } = new();
+
+    /// <summary>Number of the incident of the present occurrence; 0 for none.</summary>
+    public long IncidentId { get; set; }
+
+    /// <summary>What suppression has looked at last; null before it did and once the alert has ended.</summary>
+    public Event? Judged { get; set; }
+
+    /// <summary>Slot in the read model, or -1.</summary>
+    public int Slot { get; set; } = -1;
+
+    /// <summary>True once it was forgotten.</summary>
+    public bool IsForgotten { get; set; }
+
+    /// <summary>True while the read model is to be told of it.</summary>
+    public bool IsDirty { get; set; }
 
     public Severity Severity => SeverityTable.LevelOf(SeverityNumber);
 

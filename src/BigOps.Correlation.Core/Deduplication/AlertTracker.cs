@@ -30,13 +30,20 @@ internal sealed class AlertTracker
     /// <returns>Why nothing happened, or null where something did.</returns>
     public IgnoreReason? Apply(in Event value, Instant now, DeduplicationOptions options, List<AlertTransition> transitions)
     {
-        alerts.TryGetValue(value.Identity, out var alert);
-        return SignalOf(value) switch
+        if (!alerts.TryGetValue(value.Identity, out var alert))
         {
-            EventStatus.Resolved => Resolve(value, alert, now, options, transitions),
-            EventStatus.Acknowledged => Acknowledge(value, alert, now, options, transitions),
-            _ => Fire(value, alert, now, options, transitions),
-        };
+            return Take(value, null, now, options, transitions);
+        }
+
+        alert.Guard.BeginChange();
+        try
+        {
+            return Take(value, alert, now, options, transitions);
+        }
+        finally
+        {
+            alert.Guard.EndChange();
+        }
     }
 
     /// <summary>Whether an event says something about an alert: alerts do, and automation runs that ended.</summary>
@@ -53,7 +60,9 @@ internal sealed class AlertTracker
             return false;
         }
 
+        alert.Guard.BeginChange();
         End(alert, AlertStatus.Expired, alert.ExpiresAt, now, options, transitions);
+        alert.Guard.EndChange();
         return true;
     }
 
@@ -70,8 +79,17 @@ internal sealed class AlertTracker
     }
 
     /// <summary>Forgets an alert that ended long enough ago; one that flaps still holds its incident open and stays.</summary>
-    public bool TryForget(Fingerprint identity, Instant now, DeduplicationOptions options) =>
-        alerts.TryGetValue(identity, out var alert) && !alert.IsActive && !alert.Flap.IsFlapping && alert.UpdatedAt + options.KeepEnded <= now && alerts.Remove(identity);
+    public bool TryForget(Fingerprint identity, Instant now, DeduplicationOptions options)
+    {
+        if (!alerts.TryGetValue(identity, out var alert) || alert.IsActive || alert.Flap.IsFlapping || alert.UpdatedAt + options.KeepEnded > now)
+        {
+            return false;
+        }
+
+        alerts.Remove(identity);
+        alert.IsForgotten = true;
+        return true;
+    }
 
     /// <summary>Gives up signals whose trigger never came.</summary>
     /// <returns>How many.</returns>
@@ -98,6 +116,14 @@ internal sealed class AlertTracker
 
         reorder.Load(reader);
     }
+
+    private IgnoreReason? Take(in Event value, AlertState? alert, Instant now, DeduplicationOptions options, List<AlertTransition> transitions) =>
+        SignalOf(value) switch
+        {
+            EventStatus.Resolved => Resolve(value, alert, now, options, transitions),
+            EventStatus.Acknowledged => Acknowledge(value, alert, now, options, transitions),
+            _ => Fire(value, alert, now, options, transitions),
+        };
 
     private static EventStatus SignalOf(in Event value) => value.Status switch
     {
@@ -215,16 +241,14 @@ internal sealed class AlertTracker
             return null;
         }
 
-        reorder.Hold(value.Identity, new PendingSignal(EventStatus.Resolved, at, now + options.ReorderWindow));
-        return null;
+        return Hold(value.Identity, new PendingSignal(EventStatus.Resolved, at, now + options.ReorderWindow), options);
     }
 
     private IgnoreReason? Acknowledge(in Event value, AlertState? alert, Instant now, DeduplicationOptions options, List<AlertTransition> transitions)
     {
         if (alert is not { IsActive: true })
         {
-            reorder.Hold(value.Identity, new PendingSignal(EventStatus.Acknowledged, value.OccurredAt, now + options.ReorderWindow));
-            return null;
+            return Hold(value.Identity, new PendingSignal(EventStatus.Acknowledged, value.OccurredAt, now + options.ReorderWindow), options);
         }
 
         if (alert.Status == AlertStatus.Acknowledged)
@@ -235,6 +259,10 @@ internal sealed class AlertTracker
         Acknowledge(alert, value.OccurredAt, now, transitions);
         return null;
     }
+
+    // What waits is bounded like what is known: anybody can send the end of alerts that never began.
+    private IgnoreReason? Hold(Fingerprint identity, PendingSignal signal, DeduplicationOptions options) =>
+        reorder.TryHold(identity, signal, options.MaxAlerts) ? null : IgnoreReason.AlertLimit;
 
     private static void Acknowledge(AlertState alert, Instant at, Instant now, List<AlertTransition> transitions)
     {

@@ -1,3 +1,4 @@
+using BigOps.Correlation.Core.Diagnostics;
 using BigOps.Correlation.Core.Events;
 using BigOps.Correlation.Core.Events.Identity;
 using BigOps.Correlation.Core.Events.Storage;
@@ -12,16 +13,18 @@ internal sealed class DuplicateHorizon
 {
     private const int BucketsPerHorizon = 8;
     private readonly KeyedHash hash;
+    private readonly LimitCounters limits;
     private readonly LinkedList<Bucket> buckets = new();
     private int count;
 
-    public DuplicateHorizon(KeyedHash hash) => this.hash = hash;
+    public DuplicateHorizon(KeyedHash hash, LimitCounters limits)
+    {
+        this.hash = hash;
+        this.limits = limits;
+    }
 
     /// <summary>Pairs remembered now.</summary>
     public int Count => count;
-
-    /// <summary>Pairs forgotten early because of the limit.</summary>
-    public long Forgotten { get; private set; }
 
     /// <summary>Remembers a pair.</summary>
     /// <returns>False where it came before.</returns>
@@ -41,7 +44,7 @@ internal sealed class DuplicateHorizon
         count++;
         while (count > options.HorizonEvents && buckets.Count > 1)
         {
-            Forgotten += buckets.First!.Value.Pairs.Count;
+            limits.Count(PipelineLimit.DuplicatePairs, buckets.First!.Value.Pairs.Count);
             RemoveOldest();
         }
 

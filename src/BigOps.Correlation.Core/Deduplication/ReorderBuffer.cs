@@ -15,13 +15,17 @@ internal sealed class ReorderBuffer
     public int Count => pending.Count;
 
     /// <summary>Holds a signal; of two for one alert the one with the later event time stays.</summary>
-    public void Hold(Fingerprint identity, PendingSignal signal)
+    /// <returns>False where as many as may wait do so already.</returns>
+    public bool TryHold(Fingerprint identity, PendingSignal signal, int limit)
     {
         var key = (identity, signal.Status);
-        if (!pending.TryGetValue(key, out var held) || held.At <= signal.At)
+        if (!pending.TryGetValue(key, out var held))
         {
-            pending[key] = signal;
+            return pending.Count < limit && pending.TryAdd(key, signal);
         }
+
+        pending[key] = held.At <= signal.At ? signal : held;
+        return true;
     }
 
     /// <summary>Takes the signal that a trigger of this event time was waited for by.</summary>

@@ -21,6 +21,9 @@ public sealed class PipelineCounters
     /// <summary>Entries that failed inside the pipeline.</summary>
     public long Failures { get; internal set; }
 
+    /// <summary>What limits cut.</summary>
+    public LimitCounters Limits { get; } = new();
+
     /// <summary>Events that changed no alert, by reason.</summary>
     public IReadOnlyDictionary<string, long> Ignored => Copy(ignored);
 

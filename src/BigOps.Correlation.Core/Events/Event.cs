@@ -9,6 +9,10 @@ namespace BigOps.Correlation.Core.Events;
 public readonly record struct Event
 {
     private readonly EventContent? content;
+    private readonly string? id;
+    private readonly OptionalInstant startsAt;
+    private readonly OptionalInstant endsAt;
+    private readonly OptionalInstant expiresAt;
 
     /// <summary>What it says, without when.</summary>
     public EventContent Content
@@ -20,8 +24,18 @@ public readonly record struct Event
     /// <summary>True for an event, false for the value that was never set.</summary>
     public bool Exists => content is not null;
 
-    /// <summary>Unique together with <see cref="Source"/>; the same pair twice has one effect.</summary>
-    public string Id { get; init; }
+    /// <summary>
+    /// Unique together with <see cref="Source"/>; the same pair twice has one effect. Empty where the source gives
+    /// deliveries no ids, so that none is taken for another, or where <see cref="Delivery"/> stands for it.
+    /// </summary>
+    public string Id
+    {
+        get => id ?? "";
+        init => id = value;
+    }
+
+    /// <summary>Keyed hash of <see cref="Source"/> and id, where the id itself was not kept; default otherwise.</summary>
+    public Fingerprint Delivery { get; init; }
 
     /// <summary>The tool that says it.</summary>
     public string Source
@@ -155,13 +169,25 @@ public readonly record struct Event
     }
 
     /// <summary>When the episode began, where the source knows it.</summary>
-    public Instant? StartsAt { get; init; }
+    public Instant? StartsAt
+    {
+        get => startsAt.Value;
+        init => startsAt = new OptionalInstant(value);
+    }
 
     /// <summary>When the episode ended, where the source knows it; only on resolved events.</summary>
-    public Instant? EndsAt { get; init; }
+    public Instant? EndsAt
+    {
+        get => endsAt.Value;
+        init => endsAt = new OptionalInstant(value);
+    }
 
     /// <summary>When a firing alert turns stale unless it is repeated; null where the source's default holds.</summary>
-    public Instant? ExpiresAt { get; init; }
+    public Instant? ExpiresAt
+    {
+        get => expiresAt.Value;
+        init => expiresAt = new OptionalInstant(value);
+    }
 
     /// <summary>Numbers by name.</summary>
     public IReadOnlyList<KeyValuePair<string, double>> Values

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using BigOps.Correlation.Core.Events.Identity;
 
 namespace BigOps.Correlation.Core.Events;
@@ -10,6 +11,11 @@ public sealed record EventContent
 {
     /// <summary>Says nothing; what a reader of events begins with.</summary>
     public static readonly EventContent Empty = new();
+
+    private int sizeBytes;
+
+    /// <summary>About how much memory it takes, with the texts that it may share; for limits.</summary>
+    public int SizeBytes => sizeBytes > 0 ? sizeBytes : sizeBytes = ContentSize.Of(this);
 
     /// <inheritdoc cref="Event.Source"/>
     public string Source { get; init; } = "";
@@ -79,4 +85,10 @@ public sealed record EventContent
 
     /// <inheritdoc cref="Event.TraceId"/>
     public string? TraceId { get; init; }
+
+    /// <summary>Two contents are the same where they are one object; comparing texts is left to those who need it.</summary>
+    public bool Equals(EventContent? other) => ReferenceEquals(this, other);
+
+    /// <inheritdoc />
+    public override int GetHashCode() => RuntimeHelpers.GetHashCode(this);
 }

@@ -22,6 +22,11 @@ public sealed class LabelSet : IReadOnlyList<Label>, IEquatable<LabelSet>
     public static LabelSet From(IEnumerable<Label> source)
     {
         ArgumentNullException.ThrowIfNull(source);
+        if (source is IReadOnlyList<Label> list && IsOrdered(list))
+        {
+            return list.Count == 0 ? Empty : new LabelSet([.. list]);
+        }
+
         var byName = new SortedDictionary<string, string>(StringComparer.Ordinal);
         foreach (var (name, value) in source)
         {
@@ -105,6 +110,20 @@ public sealed class LabelSet : IReadOnlyList<Label>, IEquatable<LabelSet>
     public IEnumerator<Label> GetEnumerator() => ((IEnumerable<Label>)labels).GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    private static bool IsOrdered(IReadOnlyList<Label> list)
+    {
+        for (var index = 0; index < list.Count; index++)
+        {
+            var (name, value) = list[index];
+            if (name.Length == 0 || value.Length == 0 || (index > 0 && string.CompareOrdinal(list[index - 1].Name, name) >= 0))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     /// <summary>The set as a matcher list would be written: <c>{a="1", b="2"}</c>.</summary>
     public override string ToString() => "{" + string.Join(", ", labels.Select(label => $"{label.Name}=\"{label.Value}\"")) + "}";

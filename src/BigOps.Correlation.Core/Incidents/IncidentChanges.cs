@@ -3,11 +3,11 @@ namespace BigOps.Correlation.Core.Incidents;
 /// <summary>What happened to incidents since the pipeline last looked. Owned by the shard.</summary>
 internal sealed class IncidentChanges
 {
-    private readonly Dictionary<long, string> dirty = [];
-    private readonly HashSet<long> counted = [];
+    private readonly List<IncidentState> dirty = [];
+    private readonly List<IncidentState> counted = [];
 
-    /// <summary>Incidents whose view is out of date, with the latest reason, in the order they changed first.</summary>
-    public IReadOnlyDictionary<long, string> Dirty => dirty;
+    /// <summary>Incidents whose view is out of date, in the order they changed first, each with its latest reason.</summary>
+    public IReadOnlyList<IncidentState> Dirty => dirty;
 
     /// <summary>Incidents that were closed.</summary>
     public List<IncidentState> Closed { get; } = [];
@@ -15,8 +15,8 @@ internal sealed class IncidentChanges
     /// <summary>Incidents that were opened again.</summary>
     public List<IncidentState> Reopened { get; } = [];
 
-    /// <summary>Incidents of which only counts changed; their views may be brought up to date less often.</summary>
-    public IReadOnlySet<long> Counted => counted;
+    /// <summary>Incidents of which only counts changed, perhaps before more did; their views may be brought up to date less often.</summary>
+    public IReadOnlyList<IncidentState> Counted => counted;
 
     /// <summary>Incidents that alerts came to or went from.</summary>
     public List<IncidentState> Regrouped { get; } = [];
@@ -24,22 +24,44 @@ internal sealed class IncidentChanges
     /// <summary>Marks an incident whose timeline grew.</summary>
     public void Mark(IncidentState incident, string reason)
     {
-        dirty[incident.Id] = reason;
-        counted.Remove(incident.Id);
+        if (incident.ChangeReason is null)
+        {
+            dirty.Add(incident);
+        }
+
+        incident.ChangeReason = reason;
+        incident.HasNewCounts = false;
     }
 
-    /// <summary>Marks an incident of which only counts changed.</summary>
+    /// <summary>Marks an incident of which only counts changed. Called for every repeat.</summary>
     public void MarkCounts(IncidentState incident)
     {
-        if (!dirty.ContainsKey(incident.Id))
+        if (incident is { HasNewCounts: false, ChangeReason: null })
         {
-            counted.Add(incident.Id);
+            incident.HasNewCounts = true;
+            counted.Add(incident);
         }
     }
 
     /// <summary>Forgets what was published.</summary>
-    public void ClearDirty() => dirty.Clear();
+    public void ClearDirty()
+    {
+        foreach (var incident in dirty)
+        {
+            incident.ChangeReason = null;
+        }
+
+        dirty.Clear();
+    }
 
     /// <summary>Forgets the counts that were published.</summary>
-    public void ClearCounted() => counted.Clear();
+    public void ClearCounted()
+    {
+        foreach (var incident in counted)
+        {
+            incident.HasNewCounts = false;
+        }
+
+        counted.Clear();
+    }
 }

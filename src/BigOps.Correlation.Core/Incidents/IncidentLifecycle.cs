@@ -2,6 +2,7 @@ using BigOps.Correlation.Core.Correlation.Decisions;
 using BigOps.Correlation.Core.Correlation.Evidence;
 using BigOps.Correlation.Core.Correlation.Rules;
 using BigOps.Correlation.Core.Deduplication;
+using BigOps.Correlation.Core.Diagnostics;
 using BigOps.Correlation.Core.Events;
 
 namespace BigOps.Correlation.Core.Incidents;
@@ -13,11 +14,13 @@ internal sealed class IncidentLifecycle
 {
     private readonly IncidentTable table;
     private readonly IncidentChanges changes;
+    private readonly LimitCounters limits;
 
-    public IncidentLifecycle(IncidentTable table, IncidentChanges changes)
+    public IncidentLifecycle(IncidentTable table, IncidentChanges changes, LimitCounters limits)
     {
         this.table = table;
         this.changes = changes;
+        this.limits = limits;
     }
 
     public IncidentOptions Options { get; set; } = new();
@@ -65,7 +68,7 @@ internal sealed class IncidentLifecycle
             incident.OverflowActive -= alert.Events > 1 ? 1 : 0;
         }
 
-        table.Assign(alert.Identity, incident);
+        IncidentTable.Assign(alert, incident);
         incident.Events += alert.Events;
         incident.StartedAt = Instant.Earlier(incident.StartedAt, alert.StartsAt);
         incident.LastEventAt = Instant.Later(incident.LastEventAt, alert.Event.ObservedAt);
@@ -80,8 +83,7 @@ internal sealed class IncidentLifecycle
         }
         else if (incident.Members.Count >= Options.MaxAlerts)
         {
-            incident.Overflow++;
-            incident.OverflowActive++;
+            CountOnly(incident, isActive: true, isNew: !counted);
             if (incident.Overflow == 1 && !counted)
             {
                 Note(incident, new TimelineEntry(now, TimelineKind.AlertJoined,
@@ -108,7 +110,7 @@ internal sealed class IncidentLifecycle
     /// </summary>
     public void Leave(AlertState alert, IncidentState? next, Instant now)
     {
-        if (table.IncidentOf(alert.Identity) is not { } previous || previous == next)
+        if (table.IncidentOf(alert) is not { } previous || previous == next)
         {
             return;
         }
@@ -131,7 +133,7 @@ internal sealed class IncidentLifecycle
             });
         }
 
-        table.Release(alert.Identity);
+        IncidentTable.Release(alert);
         Regroup(previous);
         changes.MarkCounts(previous);
         CloseWhenOver(previous, now);
@@ -140,22 +142,19 @@ internal sealed class IncidentLifecycle
     /// <summary>Says that an incident's alerts are others now, so that its muting is looked at.</summary>
     public void Regroup(IncidentState incident) => changes.Regrouped.Add(incident);
 
-    /// <summary>Counts a repeat.</summary>
-    public void Touch(AlertState alert, Instant at)
+    /// <summary>Counts a repeat of an alert of an incident.</summary>
+    public void Touch(IncidentState incident, Instant at)
     {
-        if (table.IncidentOf(alert.Identity) is { } incident)
-        {
-            incident.Events++;
-            incident.LastEventAt = Instant.Later(incident.LastEventAt, at);
-            changes.MarkCounts(incident);
-        }
+        incident.Events++;
+        incident.LastEventAt = Instant.Later(incident.LastEventAt, at);
+        changes.MarkCounts(incident);
     }
 
     /// <summary>Tells the alert's incident that the alert changed.</summary>
     public void Apply(in AlertTransition transition, Instant now)
     {
         var alert = transition.Alert;
-        if (table.IncidentOf(alert.Identity) is not { } incident)
+        if (table.IncidentOf(alert) is not { } incident)
         {
             return;
         }
@@ -248,8 +247,22 @@ internal sealed class IncidentLifecycle
     /// <summary>Writes into the timeline.</summary>
     public void Note(IncidentState incident, TimelineEntry entry)
     {
-        incident.Note(entry, Options);
+        incident.Note(entry, Options, limits);
         changes.Mark(incident, EnumNames.Of(entry.Kind));
+    }
+
+    /// <summary>Keeps a decision about one of its alerts.</summary>
+    public void Keep(IncidentState incident, DecisionRecord decision) => incident.Keep(decision, Options, limits);
+
+    /// <summary>Counts an alert in an incident that is too full to keep it.</summary>
+    public void CountOnly(IncidentState incident, bool isActive, bool isNew)
+    {
+        incident.Overflow++;
+        incident.OverflowActive += isActive ? 1 : 0;
+        if (isNew)
+        {
+            limits.Count(PipelineLimit.IncidentAlerts);
+        }
     }
 
     /// <summary>Brings the severity up to date.</summary>
@@ -270,7 +283,7 @@ internal sealed class IncidentLifecycle
     }
 
     private bool IsCountedOnly(AlertState alert, IncidentState incident) =>
-        table.IncidentOf(alert.Identity) == incident && incident.Find(alert.Identity) is null;
+        table.IncidentOf(alert) == incident && incident.Find(alert.Identity) is null;
 
     // Every alert of one message says how many others the message left out; once is enough for people.
     private void NoteTruncation(IncidentState incident, AlertState alert, Instant now)

@@ -1,5 +1,6 @@
 using BigOps.Correlation.Core.Correlation.Decisions;
 using BigOps.Correlation.Core.Correlation.Rules;
+using BigOps.Correlation.Core.Diagnostics;
 using BigOps.Correlation.Core.Events;
 using BigOps.Correlation.Core.Events.Identity;
 
@@ -92,6 +93,12 @@ internal sealed partial class IncidentState
 
     public IReadOnlyList<DecisionRecord> Decisions => decisions;
 
+    /// <summary>Why its view is out of date, or null; no part of the stored state.</summary>
+    public string? ChangeReason { get; set; }
+
+    /// <summary>True while only counts of it are to be published; no part of the stored state.</summary>
+    public bool HasNewCounts { get; set; }
+
     public bool IsOpen => Status is IncidentStatus.Open or IncidentStatus.Acknowledged;
 
     /// <summary>Counts over the members.</summary>
@@ -124,24 +131,26 @@ internal sealed partial class IncidentState
         Tally.Add(member);
     }
 
-    /// <summary>Writes into the timeline; over the limit the oldest entry but the first goes.</summary>
-    public void Note(TimelineEntry entry, IncidentOptions options)
+    /// <summary>Writes into the timeline; over the limit the oldest entry but the first goes and is counted.</summary>
+    public void Note(TimelineEntry entry, IncidentOptions options, LimitCounters limits)
     {
         Version++;
         timeline.Add(entry);
         if (timeline.Count > options.MaxTimeline)
         {
             timeline.RemoveAt(1);
+            limits.Count(PipelineLimit.IncidentTimeline);
         }
     }
 
-    /// <summary>Keeps a decision about one of its alerts; over the limit the oldest goes.</summary>
-    public void Keep(DecisionRecord decision, IncidentOptions options)
+    /// <summary>Keeps a decision about one of its alerts; over the limit the oldest goes and is counted.</summary>
+    public void Keep(DecisionRecord decision, IncidentOptions options, LimitCounters limits)
     {
         decisions.Add(decision);
         if (decisions.Count > options.MaxDecisions)
         {
             decisions.RemoveAt(0);
+            limits.Count(PipelineLimit.IncidentDecisions);
         }
     }
 }

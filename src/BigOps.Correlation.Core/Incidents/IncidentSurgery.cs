@@ -30,7 +30,7 @@ internal sealed class IncidentSurgery
         target.LastEventAt = Instant.Later(target.LastEventAt, source.LastEventAt);
         foreach (var decision in source.Decisions)
         {
-            target.Keep(decision, lifecycle.Options);
+            lifecycle.Keep(target, decision);
         }
 
         source.MergedInto = target.Id;
@@ -71,13 +71,13 @@ internal sealed class IncidentSurgery
     {
         foreach (var alert in table.OverflowOf(source))
         {
-            if (target.Find(alert) is { } older)
+            if (target.Find(alert.Identity) is { } older)
             {
                 // From here on the alert is counted only; an older occurrence of it must not stand for it.
                 target.Remove(older);
             }
 
-            table.Assign(alert, target);
+            IncidentTable.Assign(alert, target);
         }
     }
 
@@ -92,7 +92,7 @@ internal sealed class IncidentSurgery
 
         if (holder == source)
         {
-            table.Assign(member.Identity, target);
+            table.Move(member.Identity, target);
         }
 
         if (target.Find(member.Identity) is { } same)
@@ -112,8 +112,7 @@ internal sealed class IncidentSurgery
         }
         else
         {
-            target.Overflow++;
-            target.OverflowActive += member.IsActive ? 1 : 0;
+            lifecycle.CountOnly(target, member.IsActive, isNew: true);
         }
     }
 }

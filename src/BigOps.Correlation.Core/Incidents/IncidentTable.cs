@@ -1,4 +1,5 @@
 using BigOps.Correlation.Core.Correlation.Windows;
+using BigOps.Correlation.Core.Deduplication;
 using BigOps.Correlation.Core.Events;
 using BigOps.Correlation.Core.Events.Identity;
 using BigOps.Correlation.Core.Events.Storage;
@@ -6,16 +7,15 @@ using BigOps.Correlation.Core.Events.Storage;
 namespace BigOps.Correlation.Core.Incidents;
 
 /// <summary>All incidents that are kept, and which incident an alert's present occurrence belongs to. Owned by the shard.</summary>
-internal sealed class IncidentTable(GroupNames names)
+internal sealed class IncidentTable(GroupNames names, IReadOnlyDictionary<Fingerprint, AlertState> alerts)
 {
-    private readonly SortedDictionary<long, IncidentState> incidents = new();
+    private readonly Dictionary<long, IncidentState> incidents = [];
     private readonly Dictionary<string, long> byName = new(StringComparer.Ordinal);
-    private readonly Dictionary<Fingerprint, long> memberships = [];
     private readonly SortedSet<(Instant ClosedAt, long Id)> closed = [];
     private readonly Dictionary<long, Instant> closedAt = [];
 
     /// <summary>All incidents in the order they were opened.</summary>
-    public IEnumerable<IncidentState> All => incidents.Values;
+    public IEnumerable<IncidentState> All => incidents.Values.OrderBy(incident => incident.Id);
 
     public int Count => incidents.Count;
 
@@ -25,15 +25,18 @@ internal sealed class IncidentTable(GroupNames names)
     /// <summary>The closed incident that was closed first, or null.</summary>
     public IncidentState? OldestClosed => closed.Count == 0 ? null : incidents[closed.Min.Id];
 
-    /// <summary>The incident of each alert's present occurrence.</summary>
-    public IReadOnlyDictionary<Fingerprint, long> Memberships => memberships;
+    /// <summary>Alerts whose present occurrence belongs to an incident, in order.</summary>
+    public IEnumerable<AlertState> Members => alerts.Values.Where(alert => alert.IncidentId != 0).OrderBy(alert => alert.Identity);
 
     public IncidentState? Find(long id) => incidents.GetValueOrDefault(id);
 
     public IncidentState? Find(string name) => byName.TryGetValue(name, out var id) ? incidents[id] : null;
 
     /// <summary>The incident of an alert's present occurrence, or null.</summary>
-    public IncidentState? IncidentOf(Fingerprint alert) => memberships.TryGetValue(alert, out var id) ? Find(id) : null;
+    public IncidentState? IncidentOf(Fingerprint alert) => alerts.TryGetValue(alert, out var state) ? IncidentOf(state) : null;
+
+    /// <summary>The incident of an alert's present occurrence, or null.</summary>
+    public IncidentState? IncidentOf(AlertState alert) => alert.IncidentId == 0 ? null : Find(alert.IncidentId);
 
     /// <summary>The name of an incident, kept or not; empty for 0.</summary>
     public string NameOf(long id) => id == 0 ? "" : names.Of(id);
@@ -46,29 +49,25 @@ internal sealed class IncidentTable(GroupNames names)
         return incident;
     }
 
-    /// <summary>Alerts whose incident changed since the pipeline last looked.</summary>
-    public List<Fingerprint> Moved { get; } = [];
-
     /// <summary>Says which incident an alert's present occurrence belongs to.</summary>
-    public void Assign(Fingerprint alert, IncidentState incident)
-    {
-        memberships[alert] = incident.Id;
-        Moved.Add(alert);
-    }
+    public static void Assign(AlertState alert, IncidentState incident) => alert.IncidentId = incident.Id;
 
-    /// <summary>Says that an alert's present occurrence belongs to no incident.</summary>
-    public void Release(Fingerprint alert)
+    /// <summary>The same for an alert by its identity; one that is forgotten belongs to none.</summary>
+    public void Move(Fingerprint alert, IncidentState incident)
     {
-        if (memberships.Remove(alert))
+        if (alerts.TryGetValue(alert, out var state))
         {
-            Moved.Add(alert);
+            Assign(state, incident);
         }
     }
 
+    /// <summary>Says that an alert's present occurrence belongs to no incident.</summary>
+    public static void Release(AlertState alert) => alert.IncidentId = 0;
+
     /// <summary>Alerts that belong to an incident without being kept in it, in order.</summary>
-    public Fingerprint[] OverflowOf(IncidentState incident) => incident.Overflow == 0
+    public AlertState[] OverflowOf(IncidentState incident) => incident.Overflow == 0
         ? []
-        : [.. memberships.Where(pair => pair.Value == incident.Id && incident.Find(pair.Key) is null).Select(pair => pair.Key).Order()];
+        : [.. Members.Where(alert => alert.IncidentId == incident.Id && incident.Find(alert.Identity) is null)];
 
     /// <summary>Remembers that an incident was closed.</summary>
     public void MarkClosed(IncidentState incident)
@@ -95,9 +94,9 @@ internal sealed class IncidentTable(GroupNames names)
         Unmark(incident);
         incidents.Remove(incident.Id);
         byName.Remove(incident.Name);
-        foreach (var alert in incident.Members.Select(member => member.Identity).Concat(OverflowOf(incident)))
+        foreach (var alert in incident.Members.Select(member => alerts.GetValueOrDefault(member.Identity)).Concat(OverflowOf(incident)))
         {
-            if (memberships.TryGetValue(alert, out var id) && id == incident.Id)
+            if (alert?.IncidentId == incident.Id)
             {
                 Release(alert);
             }
@@ -106,11 +105,11 @@ internal sealed class IncidentTable(GroupNames names)
 
     public void Save(StateWriter writer)
     {
-        writer.List(incidents.Values, static (target, incident) => incident.Save(target));
-        writer.List([.. memberships.OrderBy(pair => pair.Key)], static (target, pair) =>
+        writer.List([.. All], static (target, incident) => incident.Save(target));
+        writer.List([.. Members], static (target, alert) =>
         {
-            target.Fingerprint(pair.Key);
-            target.Int(pair.Value);
+            target.Fingerprint(alert.Identity);
+            target.Int(alert.IncidentId);
         });
     }
 
@@ -118,7 +117,6 @@ internal sealed class IncidentTable(GroupNames names)
     {
         incidents.Clear();
         byName.Clear();
-        memberships.Clear();
         closed.Clear();
         closedAt.Clear();
         foreach (var incident in reader.List(IncidentState.Load))
@@ -130,7 +128,10 @@ internal sealed class IncidentTable(GroupNames names)
 
         foreach (var (alert, id) in reader.List(static source => (source.Fingerprint(), source.Int())))
         {
-            memberships[alert] = id;
+            if (alerts.TryGetValue(alert, out var state))
+            {
+                state.IncidentId = id;
+            }
         }
     }
 

@@ -1,7 +1,7 @@
 namespace BigOps.Correlation.Core.Ingestion;
 
 /// <summary>
-/// One thing that may change state: everything a shard ever learns comes through the log in this form, so that reading
+/// One thing besides events that may change state: everything a shard ever learns comes through the log, so that reading
 /// the log again gives the same state.
 /// </summary>
 public abstract record LogEntry

@@ -1,12 +1,12 @@
+using BigOps.Correlation.Core.Events;
 using BigOps.Correlation.Core.Events.Matching;
 using BigOps.Correlation.Core.Events.Storage;
 
 namespace BigOps.Correlation.Core.Ingestion;
 
-/// <summary>The stored form of a log entry: a kind byte, then the content; position and arrival time are the log's own.</summary>
+/// <summary>The stored form of what stands in a log: a kind byte, then the content; position and arrival time are the log's own.</summary>
 public static class LogEntryCodec
 {
-    private const byte EventTag = 1;
     private const byte CommandTag = 2;
     private const byte ConfigurationTag = 3;
     private const byte CommandVersion = 1;
@@ -17,10 +17,6 @@ public static class LogEntryCodec
         ArgumentNullException.ThrowIfNull(writer);
         switch (entry)
         {
-            case EventEntry value:
-                writer.Byte(EventTag);
-                EventCodec.Write(writer, value.Event);
-                break;
             case CommandEntry value:
                 writer.Byte(CommandTag);
                 WriteCommand(writer, value.Command);
@@ -34,17 +30,34 @@ public static class LogEntryCodec
         }
     }
 
-    /// <summary>Reads an entry.</summary>
+    /// <summary>Writes an event.</summary>
+    /// <param name="writer">Where to.</param>
+    /// <param name="value">The event.</param>
+    /// <param name="contents">Numbers given so far in the same file.</param>
+    public static void Write(StateWriter writer, in Event value, ContentNumbers contents)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        ArgumentNullException.ThrowIfNull(contents);
+        EventLogCodec.Write(writer, value, contents);
+    }
+
+    /// <summary>Reads what stands at a place of a log.</summary>
+    /// <param name="reader">The bytes.</param>
+    /// <param name="position">The place.</param>
+    /// <param name="receivedAt">Its stamp.</param>
+    /// <param name="contents">What the bytes before it in the same file gave numbers to.</param>
     /// <exception cref="InvalidDataException">The bytes are broken or of a newer version.</exception>
-    public static LogEntry Read(StateReader reader)
+    public static LogItem Read(StateReader reader, long position, Instant receivedAt, NumberedContents contents)
     {
         ArgumentNullException.ThrowIfNull(reader);
+        ArgumentNullException.ThrowIfNull(contents);
         var tag = reader.Byte();
         return tag switch
         {
-            EventTag => new EventEntry { Event = EventCodec.Read(reader) },
-            CommandTag => new CommandEntry { Command = ReadCommand(reader) },
-            ConfigurationTag => new ConfigurationEntry { Version = reader.Text() },
+            EventLogCodec.WholeTag or EventLogCodec.NumberingTag or EventLogCodec.NumberedTag =>
+                new LogItem(position, receivedAt, EventLogCodec.Read(reader, tag, contents)),
+            CommandTag => new LogItem(position, receivedAt, new CommandEntry { Command = ReadCommand(reader) }),
+            ConfigurationTag => new LogItem(position, receivedAt, new ConfigurationEntry { Version = reader.Text() }),
             _ => throw new InvalidDataException($"A log entry is of the unknown kind {tag}."),
         };
     }

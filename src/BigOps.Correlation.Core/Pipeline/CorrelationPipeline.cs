@@ -66,24 +66,28 @@ public sealed class CorrelationPipeline
     public CommandResult? Process(in LogItem item)
     {
         timers.Advance(item.ReceivedAt);
-        if (item.Entry is null)
+        if (item.Event.Exists)
         {
+            state.Position = item.Position;
+            events.Process(item.Event);
             return null;
         }
 
-        state.Position = item.Position;
-        switch (item.Entry)
+        return item.Entry is null ? null : Process(item.Entry, item.Position);
+    }
+
+    private CommandResult? Process(LogEntry other, long position)
+    {
+        state.Position = position;
+        switch (other)
         {
-            case EventEntry entry:
-                events.Process(entry.Event);
-                return null;
             case CommandEntry entry:
                 return commands.Execute(entry.Command);
             case ConfigurationEntry entry:
                 Configure(entry.Version);
                 return null;
             default:
-                throw new ArgumentException($"{item.Entry} is no entry that a shard knows.", nameof(item));
+                throw new ArgumentException($"{other} is no entry that a shard knows.", nameof(other));
         }
     }
 

@@ -2,6 +2,7 @@ using BigOps.Correlation.Core.Correlation.Decisions;
 using BigOps.Correlation.Core.Correlation.Evidence;
 using BigOps.Correlation.Core.Correlation.Windows;
 using BigOps.Correlation.Core.Deduplication;
+using BigOps.Correlation.Core.Diagnostics;
 using BigOps.Correlation.Core.Events;
 using BigOps.Correlation.Core.Events.Identity;
 using BigOps.Correlation.Core.Incidents;
@@ -100,10 +101,9 @@ internal sealed class DecisionFlow
         while (state.Incidents.ClosedCount > state.Configuration.Incidents.MaxClosed && state.Incidents.OldestClosed is { } oldest)
         {
             Forget(oldest);
+            state.Counters.Limits.Count(PipelineLimit.ClosedIncidents);
         }
 
-        state.DirtyAlerts.UnionWith(state.Incidents.Moved);
-        state.Incidents.Moved.Clear();
     }
 
     /// <summary>Forgets a closed incident and its group.</summary>
@@ -151,6 +151,11 @@ internal sealed class DecisionFlow
     {
         var record = state.Decisions.Add(decision, alert.Event, state.Now, state.Configuration.Correlation, state.Configuration.Version);
         state.Counters.Decide(EnumNames.Of(decision.Outcome));
+        if (decision.Outcome == DecisionOutcome.Refused)
+        {
+            state.Counters.Limits.Count(PipelineLimit.OpenIncidents);
+        }
+
         if (decision.Group is not { } group)
         {
             state.Lifecycle.Leave(alert, null, state.Now);
@@ -165,7 +170,7 @@ internal sealed class DecisionFlow
             Attach(incident, group, attached, decision);
         }
 
-        incident.Keep(record, state.Configuration.Incidents);
+        state.Lifecycle.Keep(incident, record);
         IncidentSuppression.Review(incident, state.Suppressor, state.Lifecycle, state.Now);
         ScheduleFreeze(group);
     }
@@ -223,7 +228,7 @@ internal sealed class DecisionFlow
 
     private void Attach(IncidentState incident, CorrelationGroup group, Fingerprint identity, Decision decision)
     {
-        if (!state.Tracker.Alerts.TryGetValue(identity, out var alert) || !alert.IsActive || state.Incidents.IncidentOf(identity) is not null)
+        if (!state.Tracker.Alerts.TryGetValue(identity, out var alert) || !alert.IsActive || alert.IncidentId != 0)
         {
             return;
         }
@@ -245,8 +250,13 @@ internal sealed class DecisionFlow
                 continue;
             }
 
-            state.DirtyAlerts.Add(identity);
-            if (state.Incidents.IncidentOf(identity) is { } incident)
+            if (!state.Tracker.Alerts.TryGetValue(identity, out var alert))
+            {
+                continue;
+            }
+
+            state.MarkDirty(alert);
+            if (state.Incidents.IncidentOf(alert) is { } incident)
             {
                 IncidentSuppression.Review(incident, state.Suppressor, state.Lifecycle, state.Now);
             }

@@ -1,7 +1,9 @@
 using BigOps.Correlation.Core.Correlation.Rules.Patterns;
 using BigOps.Correlation.Core.Deduplication;
+using BigOps.Correlation.Core.Diagnostics;
 using BigOps.Correlation.Core.Events;
 using BigOps.Correlation.Core.Incidents;
+using BigOps.Correlation.Core.Suppression;
 
 namespace BigOps.Correlation.Core.Pipeline;
 
@@ -66,7 +68,7 @@ internal sealed class EventFlow
         foreach (var signal in raised.ToArray())
         {
             ApplyToTracker(DerivedAlert.From(signal, state));
-            foreach (var transition in transitions.ToArray())
+            foreach (var transition in transitions)
             {
                 Follow(transition, signal);
             }
@@ -81,6 +83,11 @@ internal sealed class EventFlow
         if (state.Tracker.Apply(value, state.Now, state.Configuration.Deduplication, transitions) is { } reason)
         {
             state.Counters.Ignore(EnumNames.Of(reason));
+            if (reason == IgnoreReason.AlertLimit)
+            {
+                state.Counters.Limits.Count(PipelineLimit.Alerts);
+            }
+
             return false;
         }
 
@@ -102,7 +109,7 @@ internal sealed class EventFlow
 
         // A signal that waits for its trigger changed no alert, and patterns may expect it all the same.
         var changed = transitions.Count == 0;
-        foreach (var transition in transitions.ToArray())
+        foreach (var transition in transitions)
         {
             changed |= transition.Kind != TransitionKind.Repeat || IsCounted(value);
             Follow(transition);
@@ -128,15 +135,18 @@ internal sealed class EventFlow
         var alert = transition.Alert;
         if (transition.Kind == TransitionKind.Repeat)
         {
-            state.RepeatedAlerts.Add(alert.Identity);
             Repeat(transition);
             return;
         }
 
-        state.DirtyAlerts.Add(alert.Identity);
+        if (alert.Slot < 0)
+        {
+            state.MarkDirty(alert);
+        }
+
         state.Counters.Transition(EnumNames.Of(transition.Kind));
         decisions.ObserveMuting(alert, before: true);
-        var incident = state.Incidents.IncidentOf(alert.Identity);
+        var incident = state.Incidents.IncidentOf(alert);
         if (transition.Kind is TransitionKind.New or TransitionKind.Reopened
             || (transition.Kind == TransitionKind.Worse && incident is not { IsOpen: true }))
         {
@@ -156,16 +166,16 @@ internal sealed class EventFlow
     {
         state.Counters.Repeats++;
         var alert = transition.Alert;
-        if (state.Suppressor.IsOutdated(alert))
+        if (Suppressor.IsOutdated(alert))
         {
             // A repeat may carry other labels or another message, which silences and inhibitions look at.
             decisions.ObserveMuting(alert, before: true);
             decisions.ObserveMuting(alert, before: false);
         }
 
-        if (state.Incidents.IncidentOf(alert.Identity) is { } incident)
+        if (state.Incidents.IncidentOf(alert) is { } incident)
         {
-            state.Lifecycle.Touch(alert, transition.At);
+            state.Lifecycle.Touch(incident, transition.At);
             if (state.Groups.Find(incident.Id) is { } group)
             {
                 group.Touch(transition.At);

@@ -8,26 +8,30 @@ using Microsoft.Extensions.Logging;
 namespace BigOps.Correlation.Core.Pipeline;
 
 /// <summary>
-/// The thread of one shard: takes items from a bounded queue, runs them through the pipeline, publishes after each batch.
+/// The thread of one shard: takes items from a bounded ring, runs them through the pipeline, publishes after each batch.
 /// Any thread may put items or ask for something to be run; only the loop's thread touches the pipeline.
 /// </summary>
 public sealed partial class ShardLoop : IAsyncDisposable
 {
     private const int PublishEvery = 2_048;
 
+    // Stands in the ring for one request: what was put before it is done and visible when a request runs.
+    private static readonly LogItem RequestMark = new(-1, default, null);
+
     private readonly CorrelationPipeline pipeline;
     private readonly ShardReadModel readModel;
     private readonly ShardObserver observer;
     private readonly ILogger logger;
-    private readonly BatchQueue<LogItem> queue;
+    private readonly SlotRing<LogItem> ring;
     private readonly ConcurrentQueue<Action<CorrelationPipeline>> requests = new();
+    private readonly List<(TaskCompletionSource<CommandResult> Reply, CommandResult Result)> replies = [];
     private readonly TaskCompletionSource finished = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int started;
 
     /// <summary>Creates a loop that has not started.</summary>
     /// <param name="pipeline">The shard, loaded and caught up.</param>
     /// <param name="readModel">Where it publishes.</param>
-    /// <param name="queueCapacity">Items that may wait; a full queue holds those who put.</param>
+    /// <param name="queueCapacity">Items that may wait, rounded up to a power of two; a full ring holds those who put.</param>
     /// <param name="observer">Hears of batches and failures.</param>
     /// <param name="logger">Log.</param>
     public ShardLoop(CorrelationPipeline pipeline, ShardReadModel readModel, int queueCapacity, ShardObserver observer, ILogger<ShardLoop> logger)
@@ -36,14 +40,14 @@ public sealed partial class ShardLoop : IAsyncDisposable
         this.readModel = readModel;
         this.observer = observer;
         this.logger = logger;
-        queue = new BatchQueue<LogItem>(queueCapacity);
+        ring = new SlotRing<LogItem>(queueCapacity);
     }
 
     /// <summary>Items that wait.</summary>
-    public int QueueLength => queue.Count;
+    public int QueueLength => ring.Count;
 
     /// <summary>Items that may wait.</summary>
-    public int QueueCapacity => queue.Capacity;
+    public int QueueCapacity => ring.Capacity;
 
     /// <summary>Starts the thread.</summary>
     public void Start()
@@ -54,10 +58,10 @@ public sealed partial class ShardLoop : IAsyncDisposable
         }
     }
 
-    /// <summary>Hands items over in log order; holds the caller while the queue is full.</summary>
-    public void Take(IReadOnlyList<LogItem> items)
+    /// <summary>Hands items over in log order; holds the caller while the ring is full.</summary>
+    public void Take(ReadOnlySpan<LogItem> items)
     {
-        if (queue.Put(items))
+        if (ring.Put(items))
         {
             return;
         }
@@ -84,8 +88,7 @@ public sealed partial class ShardLoop : IAsyncDisposable
                 result.TrySetException(failure);
             }
         });
-        // A tick without an entry wakes the loop and, at the shard's own time, changes nothing.
-        if (!queue.Put([new LogItem(0, default, null)]))
+        if (!ring.Put([RequestMark]))
         {
             result.TrySetException(new ObjectDisposedException(nameof(ShardLoop), "The shard has stopped."));
         }
@@ -96,7 +99,7 @@ public sealed partial class ShardLoop : IAsyncDisposable
     /// <summary>Takes no more, works off what waits and ends the thread.</summary>
     public async ValueTask DisposeAsync()
     {
-        queue.Complete();
+        ring.Complete();
         if (started == 1)
         {
             await finished.Task.ConfigureAwait(false);
@@ -105,39 +108,45 @@ public sealed partial class ShardLoop : IAsyncDisposable
 
     private void Run()
     {
-        while (queue.TakeAll() is { Count: > 0 } items)
+        // In parts, so that those who wait for space or for a read model that is up to date do not wait for all that waits.
+        for (ReadOnlySpan<LogItem> items; !(items = ring.Take(PublishEvery)).IsEmpty; ring.Release())
         {
             RunBatch(items);
         }
 
-        RunRequests();
+        RunRequests(requests.Count);
         finished.SetResult();
     }
 
-    private void RunBatch(IReadOnlyList<LogItem> items)
+    private void RunBatch(ReadOnlySpan<LogItem> items)
     {
-        for (var start = 0; start < items.Count; start += PublishEvery)
+        var asked = 0;
+        foreach (ref readonly var item in items)
         {
-            var end = Math.Min(items.Count, start + PublishEvery);
-            var replies = new List<(TaskCompletionSource<CommandResult> Reply, CommandResult Result)>();
-            for (var index = start; index < end; index++)
+            if (item.Position == RequestMark.Position)
             {
-                RunItem(items[index], replies);
+                asked++;
             }
-
-            pipeline.Publish(readModel, countsAlways: false);
-            observer.OnPublished(items, start, end);
-            // Answered after publishing, so that an operator who reads at once sees what was done.
-            foreach (var (reply, result) in replies)
+            else
             {
-                reply.TrySetResult(result);
+                RunItem(item);
             }
-
-            RunRequests();
         }
+
+        pipeline.Publish(readModel, countsAlways: false);
+        observer.OnPublished(items);
+        // Answered after publishing, so that an operator who reads at once sees what was done.
+        foreach (var (reply, result) in replies)
+        {
+            reply.TrySetResult(result);
+        }
+
+        replies.Clear();
+        // Each thread asks first and marks then, so after as many marks the oldest requests have all that stood before them.
+        RunRequests(asked);
     }
 
-    private void RunItem(in LogItem item, List<(TaskCompletionSource<CommandResult> Reply, CommandResult Result)> replies)
+    private void RunItem(in LogItem item)
     {
         try
         {
@@ -155,9 +164,9 @@ public sealed partial class ShardLoop : IAsyncDisposable
         }
     }
 
-    private void RunRequests()
+    private void RunRequests(int count)
     {
-        while (requests.TryDequeue(out var request))
+        for (; count > 0 && requests.TryDequeue(out var request); count--)
         {
             request(pipeline);
         }

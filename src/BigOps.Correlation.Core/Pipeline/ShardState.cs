@@ -19,15 +19,20 @@ internal sealed class ShardState
     {
         Hash = new KeyedHash(identity.Seed, identity.Seed2);
         Configuration = configuration;
-        Duplicates = new DuplicateHorizon(Hash);
-        Correlator = new Correlator(Groups, configuration.Correlation, new RuleSet(configuration.Rules));
-        Incidents = new IncidentTable(new GroupNames(Hash, identity.Shard));
-        Lifecycle = new IncidentLifecycle(Incidents, IncidentChanges) { Options = configuration.Incidents };
+        Duplicates = new DuplicateHorizon(Hash, Counters.Limits);
+        Correlator = new Correlator(Groups, configuration.Correlation, new RuleSet(configuration.Rules), Counters.Limits);
+        Names = new GroupNames(Hash, identity.Shard);
+        Incidents = new IncidentTable(Names, Tracker.Alerts);
+        Lifecycle = new IncidentLifecycle(Incidents, IncidentChanges, Counters.Limits) { Options = configuration.Incidents };
         Surgery = new IncidentSurgery(Incidents, Lifecycle);
-        Suppressor = new Suppressor(Tracker.Alerts);
+        Suppressor = new Suppressor(Tracker.Alerts, Counters.Limits);
+        Decisions = new DecisionLog(Counters.Limits);
     }
 
     public KeyedHash Hash { get; }
+
+    /// <summary>Names of incidents.</summary>
+    public GroupNames Names { get; }
 
     public PipelineConfiguration Configuration { get; set; }
 
@@ -37,7 +42,7 @@ internal sealed class ShardState
     /// <summary>Place in the log of the latest entry that is part of this state.</summary>
     public long Position { get; set; }
 
-    public TimerQueue<TimerKey> Timers { get; } = new();
+    public TimingWheel<TimerKey> Timers { get; } = new();
 
     public PipelineCounters Counters { get; } = new();
 
@@ -49,7 +54,7 @@ internal sealed class ShardState
 
     public Correlator Correlator { get; }
 
-    public DecisionLog Decisions { get; } = new();
+    public DecisionLog Decisions { get; }
 
     public IncidentTable Incidents { get; }
 
@@ -61,14 +66,21 @@ internal sealed class ShardState
 
     public Suppressor Suppressor { get; }
 
-    /// <summary>Alerts whose view is out of date.</summary>
-    public HashSet<Fingerprint> DirtyAlerts { get; } = [];
-
-    /// <summary>Alerts of which only counts and times changed; their views may be brought up to date less often.</summary>
-    public HashSet<Fingerprint> RepeatedAlerts { get; } = [];
+    /// <summary>Alerts that the read model is to be told of: new, forgotten, or muted differently.</summary>
+    public List<AlertState> DirtyAlerts { get; } = [];
 
     /// <summary>True where the views of silences are out of date.</summary>
     public bool SilencesChanged { get; set; }
+
+    /// <summary>Has the read model told of an alert.</summary>
+    public void MarkDirty(AlertState alert)
+    {
+        if (!alert.IsDirty)
+        {
+            alert.IsDirty = true;
+            DirtyAlerts.Add(alert);
+        }
+    }
 
     public void Schedule(Instant due, TimerKey key) => Timers.Schedule(due.UnixMilliseconds, key);
 }

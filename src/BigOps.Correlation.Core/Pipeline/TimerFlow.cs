@@ -210,8 +210,8 @@ internal sealed class TimerFlow
 
         if (state.Tracker.TryForget(key.Id, state.Now, state.Configuration.Deduplication))
         {
-            state.Incidents.Release(key.Id);
-            state.DirtyAlerts.Add(key.Id);
+            IncidentTable.Release(alert);
+            state.MarkDirty(alert);
         }
         else
         {

@@ -1,6 +1,6 @@
 using BigOps.Correlation.Core.Deduplication;
+using BigOps.Correlation.Core.Diagnostics;
 using BigOps.Correlation.Core.Events;
-using BigOps.Correlation.Core.Events.Identity;
 using BigOps.Correlation.Core.Incidents;
 using BigOps.Correlation.Core.Pipeline.ReadModel;
 
@@ -31,7 +31,13 @@ internal sealed class ViewBuilder
             state.IncidentChanges.MarkCounts(incident);
         }
 
-        state.DirtyAlerts.UnionWith(state.Tracker.Alerts.Keys);
+        foreach (var alert in state.Tracker.Alerts.Values)
+        {
+            // Another read model may know it under another slot.
+            alert.Slot = -1;
+            state.MarkDirty(alert);
+        }
+
         state.SilencesChanged = true;
         publishedDecision = 0;
     }
@@ -41,65 +47,69 @@ internal sealed class ViewBuilder
     /// <param name="countsAlways">False brings mere counts up to date only every <see cref="CountsInterval"/>.</param>
     public void Publish(ShardReadModel target, bool countsAlways)
     {
-        if (countsAlways || state.Now - countsPublishedAt >= CountsInterval)
+        target.Use(state.Names);
+        foreach (var alert in state.DirtyAlerts)
         {
-            countsPublishedAt = state.Now;
-            state.DirtyAlerts.UnionWith(state.RepeatedAlerts);
-            state.RepeatedAlerts.Clear();
-            PublishCounts(target);
-        }
-
-        foreach (var identity in state.DirtyAlerts)
-        {
-            Publish(target, identity);
+            Publish(target, alert);
         }
 
         state.DirtyAlerts.Clear();
-        foreach (var (id, reason) in state.IncidentChanges.Dirty)
+        foreach (var incident in state.IncidentChanges.Dirty)
         {
-            Publish(target, id, reason);
+            Publish(target, incident, incident.ChangeReason!);
         }
 
         state.IncidentChanges.ClearDirty();
+        if (countsAlways || state.Now - countsPublishedAt >= CountsInterval)
+        {
+            countsPublishedAt = state.Now;
+            PublishCounts(target);
+        }
+
         PublishRest(target);
         target.Publish();
     }
 
     private void PublishCounts(ShardReadModel target)
     {
-        foreach (var id in state.IncidentChanges.Counted)
+        foreach (var incident in state.IncidentChanges.Counted)
         {
-            if (!state.IncidentChanges.Dirty.ContainsKey(id))
+            if (incident.HasNewCounts)
             {
-                Publish(target, id, "updated");
+                incident.HasNewCounts = false;
+                Publish(target, incident, "updated");
             }
         }
 
         state.IncidentChanges.ClearCounted();
     }
 
-    private void Publish(ShardReadModel target, Fingerprint identity)
+    private void Publish(ShardReadModel target, AlertState alert)
     {
-        if (state.Tracker.Alerts.TryGetValue(identity, out var alert))
+        alert.IsDirty = false;
+        if (alert.IsForgotten)
         {
-            target.Put(ViewOf(alert));
+            target.Remove(alert);
         }
         else
         {
-            target.RemoveAlert(identity);
+            target.Put(alert, state.Suppressor.VerdictOf(alert.Identity));
         }
     }
 
-    private void Publish(ShardReadModel target, long id, string reason)
+    private void Publish(ShardReadModel target, IncidentState incident, string reason)
     {
-        if (state.Incidents.Find(id) is { } incident)
+        if (state.Incidents.Find(incident.Id) == incident)
         {
-            target.Put(incidents.ViewOf(incident), reason);
+            if (!target.Put(incidents.ViewOf(incident), reason))
+            {
+                state.Counters.Limits.Count(PipelineLimit.StreamChanges);
+            }
         }
         else
         {
-            incidents.Forget(id);
-            target.RemoveIncident(state.Incidents.NameOf(id));
+            incidents.Forget(incident.Id);
+            target.RemoveIncident(incident.Name);
         }
     }
 
@@ -120,40 +130,5 @@ internal sealed class ViewBuilder
                     silence.Spec.Id, silence.Spec.Matchers, silence.Spec.StartsAt, silence.Spec.EndsAt,
                     silence.Spec.CreatedBy, silence.Spec.Comment, silence.UpdatedAt))]);
         }
-    }
-
-    private AlertView ViewOf(AlertState alert)
-    {
-        var value = alert.Event;
-        var verdict = state.Suppressor.VerdictOf(alert.Identity);
-        return new AlertView
-        {
-            Fingerprint = alert.Identity.ToString(),
-            Source = value.Source,
-            Tenant = value.Tenant,
-            Scope = value.Scope,
-            Status = EnumNames.Of(alert.Status),
-            Severity = EventFields.NameOf(alert.Severity),
-            Check = value.Check,
-            Entity = value.Entity,
-            Host = value.Host,
-            Service = value.Service,
-            Cluster = value.Cluster,
-            Labels = value.Labels,
-            Annotations = value.Annotations,
-            Message = value.Message,
-            Links = value.Links,
-            StartsAt = alert.StartsAt,
-            EndsAt = alert.EndsAt ?? alert.ExpiresAt,
-            UpdatedAt = alert.UpdatedAt,
-            Occurrence = alert.Occurrence,
-            Events = alert.Events,
-            Flapping = alert.Flap.IsFlapping,
-            IncidentId = state.Incidents.IncidentOf(alert.Identity)?.Name ?? "",
-            SilencedBy = verdict.SilencedBy,
-            InhibitedBy = verdict.InhibitedBy,
-            MaintainedBy = verdict.MaintainedBy,
-            Truncated = int.TryParse(value.Annotations.Get("truncated_alerts"), out var truncated) ? truncated : 0,
-        };
     }
 }

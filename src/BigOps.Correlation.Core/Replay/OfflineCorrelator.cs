@@ -40,7 +40,7 @@ public sealed class OfflineCorrelator
     /// <param name="value">The event; its arrival time is the virtual time at which it is decided.</param>
     public void Add(in Event value)
     {
-        pipeline.Process(new LogItem(++position, value.ReceivedAt, new EventEntry { Event = value }));
+        pipeline.Process(new LogItem(++position, value.ReceivedAt, value));
         var (incident, suppressed) = pipeline.PlaceOf(value.Identity);
         log.Add((value.Id, value.Identity, incident, pipeline.Now, suppressed));
     }

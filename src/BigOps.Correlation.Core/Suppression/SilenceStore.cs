@@ -1,3 +1,4 @@
+using BigOps.Correlation.Core.Diagnostics;
 using BigOps.Correlation.Core.Events;
 using BigOps.Correlation.Core.Events.Storage;
 using BigOps.Correlation.Core.Ingestion;
@@ -5,9 +6,9 @@ using BigOps.Correlation.Core.Ingestion;
 namespace BigOps.Correlation.Core.Suppression;
 
 /// <summary>Silences that are pending, active, or ended within the retention. Owned by the shard.</summary>
-internal sealed class SilenceStore
+internal sealed class SilenceStore(LimitCounters limits)
 {
-    /// <summary>Silences kept at most; a further one is refused.</summary>
+    /// <summary>Silences kept at most; a further one is refused and counted.</summary>
     public const int Limit = 10_000;
 
     /// <summary>How long an ended silence stays readable (Alertmanager's default).</summary>
@@ -16,6 +17,9 @@ internal sealed class SilenceStore
     private readonly SortedDictionary<string, StoredSilence> silences = new(StringComparer.Ordinal);
 
     public IEnumerable<StoredSilence> All => silences.Values;
+
+    /// <summary>True where there is none, not even an ended one.</summary>
+    public bool IsEmpty => silences.Count == 0;
 
     public StoredSilence? Find(string id) => silences.GetValueOrDefault(id);
 
@@ -30,6 +34,7 @@ internal sealed class SilenceStore
 
         if (!silences.ContainsKey(spec.Id) && silences.Count >= Limit)
         {
+            limits.Count(PipelineLimit.Silences);
             return $"There are {Limit} silences, which is the limit.";
         }
 

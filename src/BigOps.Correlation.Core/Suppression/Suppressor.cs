@@ -1,4 +1,5 @@
 using BigOps.Correlation.Core.Deduplication;
+using BigOps.Correlation.Core.Diagnostics;
 using BigOps.Correlation.Core.Events;
 using BigOps.Correlation.Core.Events.Identity;
 
@@ -13,13 +14,16 @@ internal sealed class Suppressor
 {
     private readonly IReadOnlyDictionary<Fingerprint, AlertState> alerts;
     private readonly Dictionary<Fingerprint, SuppressionVerdict> verdicts = [];
-    private readonly Dictionary<Fingerprint, Event> observed = [];
     private InhibitionIndex[] inhibitions = [];
     private IReadOnlyList<MaintenanceWindowConfig> maintenance = [];
 
-    public Suppressor(IReadOnlyDictionary<Fingerprint, AlertState> alerts) => this.alerts = alerts;
+    public Suppressor(IReadOnlyDictionary<Fingerprint, AlertState> alerts, LimitCounters limits)
+    {
+        this.alerts = alerts;
+        Silences = new SilenceStore(limits);
+    }
 
-    public SilenceStore Silences { get; } = new();
+    public SilenceStore Silences { get; }
 
     /// <summary>Whether any alert is muted now.</summary>
     public bool HasMuted => verdicts.Count > 0;
@@ -33,11 +37,14 @@ internal sealed class Suppressor
     {
         inhibitions = [.. rules.Select(rule => new InhibitionIndex(rule))];
         maintenance = windows;
-        observed.Clear();
         var ignored = new HashSet<Fingerprint>();
-        foreach (var alert in alerts.Values.Where(alert => alert.IsActive))
+        foreach (var alert in alerts.Values)
         {
-            Index(alert, ignored);
+            alert.Judged = null;
+            if (alert.IsActive)
+            {
+                Index(alert, ignored);
+            }
         }
 
         ReviewAll(now, changed);
@@ -49,6 +56,13 @@ internal sealed class Suppressor
     /// <param name="changed">Receives every alert that is muted differently now.</param>
     public void Observe(AlertState alert, Instant now, ICollection<Fingerprint> changed)
     {
+        if (inhibitions.Length == 0)
+        {
+            alert.Judged = alert.IsActive ? alert.Event : null;
+            Review(alert.Identity, now, changed);
+            return;
+        }
+
         var affected = new SortedSet<Fingerprint> { alert.Identity };
         Index(alert, affected);
         foreach (var identity in affected)
@@ -58,8 +72,15 @@ internal sealed class Suppressor
     }
 
     /// <summary>Whether a repeat brought values that matchers may look at and that were not looked at yet.</summary>
-    public bool IsOutdated(AlertState alert) => observed.TryGetValue(alert.Identity, out var before)
-        && !EventFields.AreSame(before, alert.Event);
+    public static bool IsOutdated(AlertState alert)
+    {
+        if (alert.Judged is not { } before || EventFields.AreSame(before, alert.Event))
+        {
+            return false;
+        }
+
+        return true;
+    }
 
     /// <summary>Looks at every active alert anew: a silence or a maintenance window began or ended.</summary>
     public void ReviewAll(Instant now, ICollection<Fingerprint> changed)
@@ -81,7 +102,7 @@ internal sealed class Suppressor
 
     private void Index(AlertState alert, ISet<Fingerprint> affected)
     {
-        Event? before = observed.Remove(alert.Identity, out var known) ? known : null;
+        var before = alert.Judged;
         foreach (var index in inhibitions)
         {
             if (!alert.IsActive)
@@ -94,10 +115,7 @@ internal sealed class Suppressor
             }
         }
 
-        if (alert.IsActive)
-        {
-            observed.Add(alert.Identity, alert.Event);
-        }
+        alert.Judged = alert.IsActive ? alert.Event : null;
     }
 
     private void Review(Fingerprint identity, Instant now, ICollection<Fingerprint> changed)
@@ -133,6 +151,11 @@ internal sealed class Suppressor
 
     private SuppressionVerdict Judge(Event value, Instant now)
     {
+        if (Silences.IsEmpty && inhibitions.Length == 0 && maintenance.Count == 0)
+        {
+            return SuppressionVerdict.None;
+        }
+
         var silenced = Silences.All.Where(silence => silence.IsActive(now) && silence.Spec.Matchers.IsMatch(value))
             .Select(silence => silence.Spec.Id).ToArray();
         var inhibited = inhibitions.Where(index => index.IsInhibited(value)).Select(index => index.Config.Name).ToArray();

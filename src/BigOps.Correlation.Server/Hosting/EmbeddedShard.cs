@@ -38,7 +38,7 @@ internal sealed class EmbeddedShard : IAsyncDisposable
         logger = loggers.CreateLogger<EmbeddedShard>();
         var metrics = new ShardMetrics(meter, storage.Environment.Time);
         loop = new ShardLoop(pipeline, readModel, QueueCapacity, metrics, loggers.CreateLogger<ShardLoop>());
-        metrics.Observe(pipeline.Counters, loop, readModel);
+        metrics.Observe(pipeline.Counters, loop, readModel, () => pipeline.ActiveAlerts);
     }
 
     public Journal Journal { get; }

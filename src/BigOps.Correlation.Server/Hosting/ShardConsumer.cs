@@ -8,5 +8,5 @@ namespace BigOps.Correlation.Server.Hosting;
 internal sealed class ShardConsumer(ShardLoop loop) : ILogConsumer
 {
     /// <inheritdoc />
-    public void Take(IReadOnlyList<LogItem> items) => loop.Take(items);
+    public void Take(ReadOnlySpan<LogItem> items) => loop.Take(items);
 }

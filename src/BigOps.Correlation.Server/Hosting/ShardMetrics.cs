@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
 using BigOps.Correlation.Core.Diagnostics;
+using BigOps.Correlation.Core.Events;
 using BigOps.Correlation.Core.Ingestion;
 using BigOps.Correlation.Core.Pipeline;
 using BigOps.Correlation.Core.Pipeline.ReadModel;
@@ -25,7 +26,7 @@ internal sealed class ShardMetrics : ShardObserver
     }
 
     /// <summary>Shows the counters of a pipeline and the queue of its loop.</summary>
-    public void Observe(PipelineCounters counters, ShardLoop loop, IReadModel readModel)
+    public void Observe(PipelineCounters counters, ShardLoop loop, IReadModel readModel, Func<int> activeAlerts)
     {
         meter.CreateObservableCounter("bigops_deduplication_duplicates_total",
             () => counters.Ignored.GetValueOrDefault("duplicate"), description: "Events that were delivered again and changed nothing.");
@@ -37,6 +38,8 @@ internal sealed class ShardMetrics : ShardObserver
             () => Tagged(counters.Dropped, "rule"), description: "Events dropped by a rule, by its name.");
         meter.CreateObservableCounter("bigops_deduplication_transitions_total",
             () => Tagged(counters.Transitions, "kind"), description: "Transitions of alerts, by kind.");
+        meter.CreateObservableCounter("bigops_limits_reached_total",
+            () => OfLimits(counters.Limits), description: "What limits forgot, left out or refused, by limit.");
         meter.CreateObservableCounter("bigops_correlation_decisions_total",
             () => Tagged(counters.Decisions, "outcome"), description: "Decisions about alerts, by outcome.");
         meter.CreateObservableCounter("bigops_pipeline_events_total",
@@ -46,26 +49,30 @@ internal sealed class ShardMetrics : ShardObserver
         meter.CreateObservableGauge("bigops_incidents_open",
             () => OpenBySeverity(readModel), description: "Incidents that are open or acknowledged, by severity.");
         meter.CreateObservableGauge("bigops_alerts_active",
-            () => readModel.Alerts.Count(alert => alert.Status is "firing" or "acknowledged"), description: "Alerts that hold now.");
+            activeAlerts, description: "Alerts that hold now.");
         meter.CreateObservableGauge("bigops_shard_queue_length", () => loop.QueueLength, description: "Entries that wait for the shard.");
         meter.CreateObservableGauge("bigops_shard_queue_capacity", () => loop.QueueCapacity, description: "Entries that may wait for the shard.");
     }
 
     /// <inheritdoc />
-    public override void OnPublished(IReadOnlyList<LogItem> items, int start, int end)
+    public override void OnPublished(ReadOnlySpan<LogItem> items)
     {
         var now = time.GetUtcNow().ToUnixTimeMilliseconds();
-        for (var index = start; index < end; index++)
+        foreach (ref readonly var item in items)
         {
-            if (items[index].Entry is EventEntry entry)
+            if (item.Event.Exists)
             {
-                latency.Record(Math.Max(0, now - entry.Event.ReceivedAt.UnixMilliseconds) / 1000.0);
+                latency.Record(Math.Max(0, now - item.Event.ReceivedAt.UnixMilliseconds) / 1000.0);
             }
         }
     }
 
     private static IEnumerable<Measurement<long>> Tagged(IReadOnlyDictionary<string, long> counts, string label) =>
         counts.Select(pair => new Measurement<long>(pair.Value, new KeyValuePair<string, object?>(label, pair.Key)));
+
+    // All of them from the start, so that a rate sees the very first.
+    private static IEnumerable<Measurement<long>> OfLimits(LimitCounters counters) => Enum.GetValues<PipelineLimit>()
+        .Select(limit => new Measurement<long>(counters.Of(limit), new KeyValuePair<string, object?>("limit", EnumNames.Of(limit))));
 
     private static IEnumerable<Measurement<int>> OpenBySeverity(IReadModel readModel)
     {

@@ -1,3 +1,4 @@
+using System.Text;
 using BigOps.Correlation.Cli.CommandLine;
 using BigOps.Correlation.Cli.Tests.Fakes;
 using Microsoft.AspNetCore.Http;
@@ -56,5 +57,48 @@ public sealed class DlqCommandsTests
         Assert.Equal("3: accepted\n", result.Output);
         Assert.Equal("error: 9: refused again: still bad\n", result.Error);
         Assert.Equal(["/api/v1/dead-letters/3/redrive", "/api/v1/dead-letters/9/redrive"], server.Requests.Where(request => request.Method == "POST").Select(request => request.Path));
+    }
+
+    [Theory]
+    [InlineData("-")]
+    [InlineData("mended.json")]
+    public async Task Redrive_Body_IsSentInPlaceOfTheLetter(string file)
+    {
+        using var directory = new TemporaryDirectory();
+        const string Body = """{"check":"mended"}""";
+        host.Input = Encoding.UTF8.GetBytes(Body);
+        var path = file == "-" ? file : directory.Write(file, Body);
+        await using var server = await RecordingServer.StartAsync("""{"accepted":1,"rejected":[]}""");
+
+        var result = await host.RunAsync("dlq", "redrive", "17", "--body", path, "--url", server.Url);
+
+        Assert.Equal("17: accepted\n", result.Output);
+        var request = Assert.Single(server.Requests);
+        Assert.Equal(("/api/v1/dead-letters/17/redrive", Body, "application/json"), (request.Path, request.Body, request.Headers["Content-Type"]));
+    }
+
+    [Theory]
+    [InlineData("", "error: '-' is empty; there is nothing to send in place of the letter.\n", "-")]
+    [InlineData("", "error: There is no file '/nowhere.json'.\n", "/nowhere.json")]
+    public async Task Redrive_NoBodyToSend_NeverSendsTheLetterInstead(string input, string error, string path)
+    {
+        host.Input = Encoding.UTF8.GetBytes(input);
+        await using var server = await RecordingServer.StartAsync("""{"accepted":1,"rejected":[]}""");
+
+        var result = await host.RunAsync("dlq", "redrive", "17", "--body", path, "--url", server.Url);
+
+        Assert.Equal((ExitCode.Problems, error), (result.Code, result.Error));
+        Assert.Empty(server.Requests);
+    }
+
+    [Theory]
+    [InlineData("17", "18")]
+    [InlineData("--all")]
+    public async Task Redrive_BodyForMoreThanOne_IsAUsageError(params string[] letters)
+    {
+        var result = await host.RunAsync(["dlq", "redrive", .. letters, "--body", "-"]);
+
+        Assert.Equal(ExitCode.Usage, result.Code);
+        Assert.Contains("give one id", result.Error, StringComparison.Ordinal);
     }
 }

@@ -1,4 +1,5 @@
 using BigOps.Correlation.Core.Deduplication;
+using BigOps.Correlation.Core.Diagnostics;
 using BigOps.Correlation.Core.Events;
 using BigOps.Correlation.Core.Events.Identity;
 using BigOps.Correlation.Core.Events.Storage;
@@ -57,7 +58,8 @@ public sealed class DuplicateHorizonTests
     [Fact]
     public void TryAdd_OverTheLimit_ForgetsTheOldestAndKeepsTheLatest()
     {
-        var horizon = New();
+        var limits = new LimitCounters();
+        var horizon = New(limits);
         var options = Options with { HorizonEvents = 10 };
         for (var id = 0; id < 100; id++)
         {
@@ -65,11 +67,11 @@ public sealed class DuplicateHorizonTests
             Assert.InRange(horizon.Count, 1, 10);
         }
 
-        Assert.Equal(100, horizon.Count + horizon.Forgotten);
+        Assert.Equal(100, horizon.Count + limits.Of(PipelineLimit.DuplicatePairs));
         Assert.False(horizon.TryAdd("s", "99", At(1_000), options));
     }
 
-    private static DuplicateHorizon New() => new(new KeyedHash(1, 2));
+    private static DuplicateHorizon New(LimitCounters? limits = null) => new(new KeyedHash(1, 2), limits ?? new LimitCounters());
 
     private static DuplicateHorizon Reload(DuplicateHorizon horizon)
     {

@@ -21,7 +21,7 @@ public sealed class LogEntryCodecTests
     {
         var bytes = Bytes(entry);
         var reader = new StateReader(bytes);
-        var read = LogEntryCodec.Read(reader);
+        var read = Read(reader).Entry!;
 
         return reader.AtEnd && read.GetType() == entry.GetType() && Bytes(read).AsSpan().SequenceEqual(bytes);
     }).Check(PropertyRuns.Config);
@@ -29,7 +29,7 @@ public sealed class LogEntryCodecTests
     [Fact]
     public void Read_Command_GivesEveryField()
     {
-        var read = Assert.IsType<CommandEntry>(LogEntryCodec.Read(new StateReader(Bytes(new CommandEntry { Command = Command })))).Command;
+        var read = Assert.IsType<CommandEntry>(Read(new StateReader(Bytes(new CommandEntry { Command = Command }))).Entry).Command;
 
         Assert.Equal(Command.Targets, read.Targets);
         Assert.Equal(Command.Silence!.Matchers, read.Silence!.Matchers);
@@ -46,22 +46,23 @@ public sealed class LogEntryCodecTests
         var bytes = Bytes(new CommandEntry { Command = Command });
         for (var index = 0; index < bytes.Length; index++)
         {
-            Assert.Throws<InvalidDataException>(() => LogEntryCodec.Read(new StateReader(bytes.AsMemory(0, index))));
+            Assert.Throws<InvalidDataException>(() => Read(new StateReader(bytes.AsMemory(0, index))));
             foreach (var unit in new byte[] { 0, 1, (byte)'(', 0x7F, 0x80, 0xFF })
             {
                 var broken = bytes.ToArray();
                 broken[index] = unit;
-                Assert.Null(Record.Exception(() => LogEntryCodec.Read(new StateReader(broken))) is { } failure and not InvalidDataException ? failure : null);
+                Assert.Null(Record.Exception(() => Read(new StateReader(broken))) is { } failure and not InvalidDataException ? failure : null);
             }
         }
     }
 
     private static Gen<LogEntry> Entries() => Gen.OneOf(
-        EventCodecTests.Events.Select(value => (LogEntry)new EventEntry { Event = value }),
         Gen.Constant<LogEntry>(new ConfigurationEntry { Version = "v" }),
         from kind in Gen.Elements(Enum.GetValues<CommandKind>())
         from silence in Gen.Elements(true, false)
         select (LogEntry)new CommandEntry { Command = Command with { Kind = kind, Silence = silence ? Command.Silence : null, ExpectedVersion = silence ? null : 9, Until = null } });
+
+    private static LogItem Read(StateReader reader) => LogEntryCodec.Read(reader, 1, new Instant(7), new NumberedContents());
 
     private static byte[] Bytes(LogEntry entry)
     {

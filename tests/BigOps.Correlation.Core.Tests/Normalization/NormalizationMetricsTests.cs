@@ -28,6 +28,11 @@ public sealed class NormalizationMetricsTests
     [InlineData("native", """{"check":"c","time":"2027-01-05T10:00:00Z"}""", "bigops_normalization_truncated_total field=occurred_at")]
     [InlineData("native", """{"check":"c","links":["javascript:x"]}""", "bigops_normalization_truncated_total field=links")]
     [InlineData("grafana", """{"version":"9","alerts":[]}""", "bigops_normalization_unknown_version_total format=grafana")]
+    [InlineData("alertmanager-webhook", """{"version":"5","alerts":[]}""", "bigops_normalization_unknown_version_total format=alertmanager-webhook")]
+    [InlineData(
+        "cloudevents",
+        """{"specversion":"1.0","id":"1","source":"s","type":"t","expirytime":"2026-01-05T09:00:00Z","data":{}}""",
+        "bigops_normalization_rejected_total format=cloudevents reason=expired")]
     public void Normalize_SomethingOdd_IsCounted(string format, string body, string series)
     {
         var counted = Record(() => NormalizationFixture.Normalize(format, body));
@@ -36,11 +41,31 @@ public sealed class NormalizationMetricsTests
     }
 
     [Fact]
+    public void Normalize_Tombstone_IsCountedAsIgnored()
+    {
+        var headers = new Dictionary<string, string> { ["ce_specversion"] = "1.0", ["ce_id"] = "1", ["ce_source"] = "s", ["ce_type"] = "t" };
+
+        var counted = Record(() => NormalizationFixture.Normalize("cloudevents", "", NormalizationFixture.Context() with { Headers = headers }));
+
+        Assert.True(counted["bigops_normalization_events_total format=cloudevents result=ignored"] >= 1);
+    }
+
+    [Fact]
     public void Normalize_LongMessage_IsCountedAsCut()
     {
         var counted = Record(() => NormalizationFixture.Normalize("native", $$"""{"check":"c","message":"{{new string('x', 20_000)}}"}"""));
 
         Assert.True(counted["bigops_normalization_truncated_total field=message"] >= 1);
+    }
+
+    [Fact]
+    public void Normalize_RefusedItemOverTheLimit_IsCountedAndSaysThatItWasCut()
+    {
+        NormalizationResult? result = null;
+        var counted = Record(() => result = NormalizationFixture.Normalize("native", $$"""{"check":"{{new string('x', 300_000)}}"}"""));
+
+        Assert.True(counted["bigops_normalization_truncated_total field=dead_letter"] >= 1);
+        Assert.EndsWith("Only the first 262144 bytes of it are kept.", Assert.Single(result!.Rejections).Detail, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -36,9 +36,9 @@ internal sealed record RebuiltState(byte[] Stored, byte[] Rebuilt, IReadOnlyList
         {
             Assert.Equal(rebuilt.Position + 1, item.Position);
             rebuilt.Process(item);
-            if (item.Entry is EventEntry entry)
+            if (item.Event.Exists)
             {
-                events.Add(entry.Event.Id);
+                events.Add(item.Event.Id);
             }
         }
 

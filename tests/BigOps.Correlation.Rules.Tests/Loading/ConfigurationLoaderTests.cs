@@ -89,7 +89,7 @@ public sealed class ConfigurationLoaderTests
         Assert.Null(weekly.From);
         Assert.Equal("2026-03-01T20:00:00.000Z", loaded.Pipeline.Maintenance[1].From.ToString());
         Assert.Equal(17, loaded.Normalization.Severities.Resolve("SCHWER", out _));
-        Assert.Equal(TimeSpan.FromDays(1), loaded.Normalization.StaleAfterBySource["zabbix"]);
+        Assert.Equal(TimeSpan.FromDays(1), loaded.Normalization.StaleAfterBySource["night-jobs"]);
         Assert.Equal(TimeSpan.FromMinutes(5), loaded.Normalization.StaleAfterBySource["alertmanager"]);
         Assert.Equal(EventStatus.Firing, Assert.Single(loaded.Normalization.Mappings).Statuses["Investigating"]);
     }

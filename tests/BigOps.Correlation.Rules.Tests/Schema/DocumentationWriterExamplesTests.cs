@@ -30,6 +30,33 @@ public sealed partial class DocumentationWriterExamplesTests
         Assert.Empty(result.Problems.Select(problem => problem.ToString()));
     }
 
+    public static TheoryData<string> ExampleFiles() =>
+        [.. Directory.EnumerateFiles(Repository.PathOf("docs", "examples"), "*.yaml", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(Repository.Root, file)).Order(StringComparer.Ordinal)];
+
+    [Theory]
+    [MemberData(nameof(ExampleFiles))]
+    public void LoadText_ExampleFile_HasNoProblem(string file)
+    {
+        var result = Loaders.Full.LoadText(File.ReadAllText(Repository.PathOf(file)), fileName: file);
+
+        Assert.Empty(result.Problems.Select(problem => problem.ToString()));
+    }
+
+    [Fact]
+    public void Load_EveryExampleFileInOneDirectory_HasNoProblem()
+    {
+        using var folder = new TemporaryFolder();
+        foreach (var file in Directory.EnumerateFiles(Repository.PathOf("docs", "examples"), "*.yaml", SearchOption.AllDirectories))
+        {
+            File.Copy(file, Path.Combine(folder.Path, Path.GetFileName(file)));
+        }
+
+        var result = Loaders.Full.Load(folder.Path, Loaders.NoVariables);
+
+        Assert.Empty(result.Problems.Select(problem => problem.ToString()));
+        Assert.NotEmpty(result.Value!.Normalization.Mappings);
+    }
+
     [Theory]
     [InlineData("grouping")]
     [InlineData("threshold")]

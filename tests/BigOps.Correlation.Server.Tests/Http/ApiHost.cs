@@ -21,6 +21,10 @@ internal sealed class ApiHost : IAsyncDisposable
     public InMemoryEventLog Log { get; }
     public InMemoryDeadLetterStore DeadLetters { get; } = new();
     public InMemoryNormalizerCatalog Normalizers { get; } = new();
+
+    /// <summary>Real normalizers in place of the fakes, or null.</summary>
+    public INormalizerCatalog? Catalog { get; set; }
+
     public List<ReadinessCheck> Checks { get; } = [];
     public HttpOptions Options { get; init; } = new();
     public EventLimits Limits { get; init; } = new();
@@ -45,7 +49,7 @@ internal sealed class ApiHost : IAsyncDisposable
             Log = Log,
             ReadModel = Model,
             DeadLetters = DeadLetters,
-            Normalizers = () => Normalizers,
+            Normalizers = () => Catalog ?? Normalizers,
             Options = Options,
             Limits = Limits,
             Time = Time,

@@ -40,9 +40,9 @@ internal sealed class RecordingConsumer : ILogConsumer
         }
     }
 
-    public void Take(IReadOnlyList<LogItem> taken)
+    public void Take(ReadOnlySpan<LogItem> taken)
     {
-        OnTake(taken);
+        OnTake(taken.ToArray());
         lock (gate)
         {
             items.AddRange(taken);

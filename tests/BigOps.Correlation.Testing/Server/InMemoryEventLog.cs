@@ -11,7 +11,7 @@ namespace BigOps.Correlation.Testing.Server;
 public sealed class InMemoryEventLog(InMemoryReadModel model, TimeProvider time) : IEventLog
 {
     private readonly Lock gate = new();
-    private readonly List<LogEntry> entries = [];
+    private readonly List<LogItem> items = [];
 
     /// <summary>What to throw instead of appending, or null.</summary>
     public Exception? Failure { get; set; }
@@ -29,7 +29,7 @@ public sealed class InMemoryEventLog(InMemoryReadModel model, TimeProvider time)
         {
             lock (gate)
             {
-                return [.. entries.OfType<EventEntry>().Select(entry => entry.Event)];
+                return [.. items.Where(item => item.Event.Exists).Select(item => item.Event)];
             }
         }
     }
@@ -41,15 +41,21 @@ public sealed class InMemoryEventLog(InMemoryReadModel model, TimeProvider time)
         {
             lock (gate)
             {
-                return [.. entries.OfType<CommandEntry>().Select(entry => entry.Command)];
+                return [.. items.Select(item => item.Entry).OfType<CommandEntry>().Select(entry => entry.Command)];
             }
         }
     }
 
     /// <inheritdoc />
-    public async ValueTask<long> AppendAsync(IReadOnlyList<LogEntry> entries, CancellationToken cancellationToken)
+    public ValueTask<long> AppendAsync(IReadOnlyList<Event> events, CancellationToken cancellationToken) =>
+        AddAsync([.. events.Select(value => new LogItem(0, Now, value))], cancellationToken);
+
+    /// <inheritdoc />
+    public ValueTask<long> AppendAsync(IReadOnlyList<LogEntry> entries, CancellationToken cancellationToken) =>
+        AddAsync([.. entries.Select(entry => new LogItem(0, Now, entry))], cancellationToken);
+
+    private async ValueTask<long> AddAsync(LogItem[] added, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(entries);
         if (Failure is not null)
         {
             throw Failure;
@@ -62,8 +68,8 @@ public sealed class InMemoryEventLog(InMemoryReadModel model, TimeProvider time)
 
         lock (gate)
         {
-            this.entries.AddRange(entries);
-            return this.entries.Count;
+            items.AddRange(added);
+            return items.Count;
         }
     }
 

@@ -80,7 +80,7 @@ public sealed class Timeline : IConfigurationSource
     /// <summary>An event that arrives at a time, whatever its own time is.</summary>
     public Timeline Send(string arrival, Event value)
     {
-        Process(new LogItem(Log.Count + 1, At(arrival), new EventEntry { Event = value with { ReceivedAt = At(arrival) } }));
+        Process(new LogItem(Log.Count + 1, At(arrival), value with { ReceivedAt = At(arrival) }));
         return this;
     }
 

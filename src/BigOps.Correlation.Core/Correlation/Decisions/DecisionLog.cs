@@ -1,13 +1,14 @@
 using BigOps.Correlation.Core.Correlation.Evidence;
+using BigOps.Correlation.Core.Diagnostics;
 using BigOps.Correlation.Core.Events;
 using BigOps.Correlation.Core.Events.Storage;
 
 namespace BigOps.Correlation.Core.Correlation.Decisions;
 
 /// <summary>Numbers decisions and keeps the latest of them, whatever their outcome. Owned by the shard.</summary>
-internal sealed class DecisionLog
+internal sealed class DecisionLog(LimitCounters limits)
 {
-    /// <summary>Latest decisions kept.</summary>
+    /// <summary>Latest decisions kept; the oldest goes and is counted.</summary>
     public const int Limit = 1_000;
 
     private readonly Queue<DecisionRecord> latest = new();
@@ -45,6 +46,7 @@ internal sealed class DecisionLog
         if (latest.Count > Limit)
         {
             latest.Dequeue();
+            limits.Count(PipelineLimit.LatestDecisions);
         }
 
         return record;

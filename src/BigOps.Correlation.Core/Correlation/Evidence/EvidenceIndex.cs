@@ -62,11 +62,13 @@ internal sealed class EvidenceIndex
     }
 
     /// <summary>Groups that share a value of one kind with the subject, the newest first, bounded.</summary>
-    public void Find(IEvidenceKind kind, Subject subject, int limit, List<(CorrelationGroup Group, string Value)> found)
+    /// <returns>How many places the bound left out.</returns>
+    public int Find(IEvidenceKind kind, Subject subject, int limit, List<(CorrelationGroup Group, string Value)> found)
     {
         found.Clear();
         values.Clear();
         kind.AddLookups(subject, values);
+        var leftOut = 0;
         foreach (var value in values)
         {
             if (!groups.TryGetValue(new EvidenceKey(kind.Name, subject.Scope, value), out var list))
@@ -74,10 +76,15 @@ internal sealed class EvidenceIndex
                 continue;
             }
 
-            for (var index = list.Count - 1; index >= 0 && found.Count < limit; index--)
+            var taken = Math.Min(list.Count, limit - found.Count);
+            for (var index = list.Count - 1; index >= list.Count - taken; index--)
             {
                 found.Add((list.Values[index], value));
             }
+
+            leftOut += list.Count - taken;
         }
+
+        return leftOut;
     }
 }

@@ -1,5 +1,6 @@
 using BigOps.Correlation.Core.Correlation.Evidence.Time;
 using BigOps.Correlation.Core.Correlation.Windows;
+using BigOps.Correlation.Core.Diagnostics;
 
 namespace BigOps.Correlation.Core.Correlation.Evidence;
 
@@ -8,12 +9,14 @@ internal sealed class Weigher
 {
     private readonly EvidenceIndex index;
     private readonly CorrelationOptions options;
+    private readonly LimitCounters limits;
     private readonly List<(CorrelationGroup Group, string Value)> found = [];
 
-    public Weigher(EvidenceIndex index, CorrelationOptions options)
+    public Weigher(EvidenceIndex index, CorrelationOptions options, LimitCounters limits)
     {
         this.index = index;
         this.options = options;
+        this.limits = limits;
     }
 
     /// <summary>Candidates, best first; of two with one score the older group comes first.</summary>
@@ -30,7 +33,11 @@ internal sealed class Weigher
                 continue;
             }
 
-            index.Find(kind, subject, options.MaxCandidates, found);
+            if (index.Find(kind, subject, options.MaxCandidates, found) is > 0 and var leftOut)
+            {
+                limits.Count(PipelineLimit.Candidates, leftOut);
+            }
+
             foreach (var (group, value) in found)
             {
                 if (group.ClosedAt is { } closedAt && (!kind.FindsClosed || closedAt < reopenSince))
@@ -63,6 +70,7 @@ internal sealed class Weigher
         {
             if (candidates.Count >= options.MaxCandidates)
             {
+                limits.Count(PipelineLimit.Candidates);
                 return;
             }
 

@@ -24,22 +24,37 @@ internal sealed class CompiledRule
     /// <summary>True where it raises alerts of its own instead of grouping those that match.</summary>
     public bool RaisesAlerts => Config.Sequence is not null || Config.Absence is not null;
 
-    /// <summary>Whether an event satisfies one of its matcher sets.</summary>
-    public bool IsMatch(in Event value)
+    /// <summary>The matcher sets of the steps of a sequence or an absence; none for other rules.</summary>
+    public IReadOnlyList<MatcherSet> Steps => Config switch
     {
-        foreach (var set in Config.Match)
-        {
-            if (set.IsMatch(value))
-            {
-                return true;
-            }
-        }
+        { Sequence: { } sequence } => sequence.Steps,
+        { Absence: { } absence } => [absence.After, absence.Expect],
+        _ => [],
+    };
 
-        return false;
-    }
+    /// <summary>Whether what it matches, or its groups, depend on a label or field.</summary>
+    public bool LooksAt(string name) =>
+        Config.GroupBy.Contains(name) || Config.Match.Any(set => set.Any(matcher => matcher.Name == name));
 
     /// <summary>The event's group in this rule.</summary>
-    public string KeyOf(in Event value) => string.Join(Separator, Config.GroupBy.Select(value.Field));
+    public string KeyOf(in Event value)
+    {
+        switch (Config.GroupBy)
+        {
+            case []:
+                return "";
+            case [var only]:
+                return value.Field(only);
+            default:
+                var values = new string[Config.GroupBy.Count];
+                for (var index = 0; index < values.Length; index++)
+                {
+                    values[index] = value.Field(Config.GroupBy[index]);
+                }
+
+                return string.Join(Separator, values);
+        }
+    }
 
     /// <summary>The labels that a group key stands for.</summary>
     public LabelSet LabelsOf(string key) =>

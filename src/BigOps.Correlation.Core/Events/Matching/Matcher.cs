@@ -1,4 +1,4 @@
-using System.Text.RegularExpressions;
+using BigOps.Correlation.Core.Events.Matching.Expressions;
 
 namespace BigOps.Correlation.Core.Events.Matching;
 
@@ -10,8 +10,6 @@ public sealed class Matcher : IEquatable<Matcher>
 {
     /// <summary>Characters that a pattern may have.</summary>
     public const int MaxPatternLength = 1_024;
-
-    private readonly Regex? pattern;
 
     /// <summary>Creates a matcher.</summary>
     /// <exception cref="ArgumentException">The name is empty, or the pattern is too long or does not compile.</exception>
@@ -25,10 +23,7 @@ public sealed class Matcher : IEquatable<Matcher>
         if (op is MatchOperator.Matches or MatchOperator.NotMatches)
         {
             ArgumentOutOfRangeException.ThrowIfGreaterThan(value.Length, MaxPatternLength, nameof(value));
-            // The non-backtracking engine is linear in the input, so no pattern can stall a shard.
-            // By itself first: "a)|(b" is no pattern, although it would become one between the brackets.
-            _ = new Regex(value, RegexOptions.CultureInvariant);
-            pattern = new Regex("^(?:" + value + @")\z", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.Singleline);
+            Expression = new ValueExpression(value);
         }
     }
 
@@ -42,18 +37,21 @@ public sealed class Matcher : IEquatable<Matcher>
     public string Value { get; }
 
     /// <summary>True for a pattern.</summary>
-    public bool IsRegex => pattern is not null;
+    public bool IsRegex => Expression is not null;
 
     /// <summary>False for the negated forms.</summary>
     public bool IsEqual => Operator is MatchOperator.Equal or MatchOperator.Matches;
+
+    /// <summary>The pattern ready to run; null where it is none.</summary>
+    internal ValueExpression? Expression { get; }
 
     /// <summary>Whether a value satisfies the condition; a missing label is the empty value.</summary>
     public bool IsMatch(string value) => Operator switch
     {
         MatchOperator.Equal => string.Equals(value, Value, StringComparison.Ordinal),
         MatchOperator.NotEqual => !string.Equals(value, Value, StringComparison.Ordinal),
-        MatchOperator.Matches => pattern!.IsMatch(value),
-        _ => !pattern!.IsMatch(value),
+        MatchOperator.Matches => Expression!.IsMatch(value),
+        _ => !Expression!.IsMatch(value),
     };
 
     /// <inheritdoc />

@@ -21,9 +21,9 @@ internal sealed class AlertmanagerNormalizer(EventFactory factory) : INormalizer
     public NormalizationResult Normalize(ReadOnlyMemory<byte> body, NormalizationContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        var batch = new ItemBatch(Format, factory, context);
+        var batch = new ItemBatch(Format, factory, context) { Envelope = ItemEnvelope.Array };
 
-        // One alert without the array is read too: that is what a dead letter of this format holds.
+        // One alert without the array is read too: so a person may write it who sends a dead letter again.
         batch.AddAll(ItemSlicer.Any(body, context.ContentType, factory.Limits.EventsPerRequest), Read);
         return batch.Finish();
     }

@@ -25,7 +25,7 @@ internal sealed class WebhookAlerts(EventFactory factory, string format, string 
         var envelope = Envelope.Read(body);
         if (envelope.Problem is null && envelope.Slice("alerts") is null && envelope.Slice("labels") is not null)
         {
-            // One alert without its envelope: that is what a dead letter of this format holds.
+            // One alert without its envelope: so a person may write it who sends a dead letter again.
             batch.Add(ItemSlicer.Trim(body), (alert, draft) => Read(alert, draft, readMore, new GroupFields("", "")));
             return batch.Finish();
         }
@@ -36,13 +36,16 @@ internal sealed class WebhookAlerts(EventFactory factory, string format, string 
             return batch.Finish();
         }
 
-        if (envelope.Text("version", factory.Limits) is not ("4" or "1"))
+        var version = envelope.Text("version", factory.Limits) ?? "";
+        if (version is not ("4" or "1"))
         {
             NormalizationMetrics.CountUnknownVersion(format);
         }
 
         var group = new GroupFields(
             envelope.Text("status", factory.Limits) ?? "", envelope.Text("truncatedAlerts", factory.Limits) ?? "");
+        batch.Envelope = ItemEnvelope.Beside(
+            "alerts", ("version", version), ("status", group.Status), ("truncatedAlerts", group.TruncatedAlerts));
         var slices = ItemSlicer.Array(alerts, factory.Limits.EventsPerRequest);
         batch.AddAll(slices, (alert, draft) => Read(alert, draft, readMore, group));
         envelope.CheckOthers("alerts", factory.Limits);

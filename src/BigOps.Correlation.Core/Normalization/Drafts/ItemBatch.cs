@@ -9,6 +9,9 @@ internal sealed class ItemBatch(string format, EventFactory factory, Normalizati
     private readonly NormalizationResult result = new();
     private int index;
 
+    /// <summary>What stood around the items; a refused item is kept inside it.</summary>
+    public ItemEnvelope Envelope { get; set; } = ItemEnvelope.None;
+
     /// <summary>Adds every item, then what could not be told apart into items.</summary>
     public void AddAll(ItemSlices slices, Action<JsonElement, EventDraft> read)
     {
@@ -31,14 +34,14 @@ internal sealed class ItemBatch(string format, EventFactory factory, Normalizati
         using var document = StrictJson.Parse(item, factory.Limits, out var refusal);
         if (document is null)
         {
-            Reject(refusal!, item);
+            RejectItem(refusal!, item);
             return;
         }
 
         var root = document.RootElement;
         if (root.ValueKind != JsonValueKind.Object)
         {
-            Reject(new Refusal(RejectReason.Malformed, $"An item must be an object, not {Scalars.NameOf(root.ValueKind)}."), item);
+            RejectItem(new Refusal(RejectReason.Malformed, $"An item must be an object, not {Scalars.NameOf(root.ValueKind)}."), item);
             return;
         }
 
@@ -51,17 +54,12 @@ internal sealed class ItemBatch(string format, EventFactory factory, Normalizati
         }
         else
         {
-            Reject(draft.Refusal!, item);
+            RejectItem(draft.Refusal!, item);
         }
     }
 
-    /// <summary>Refuses the next item.</summary>
-    public void Reject(Refusal refusal, ReadOnlyMemory<byte> payload)
-    {
-        var kept = payload[..Math.Min(payload.Length, factory.Limits.EventBytes)];
-        result.Rejections.Add(new Rejection(index, refusal.Reason, refusal.Detail, kept));
-        index++;
-    }
+    /// <summary>Refuses a document, or what of it could not be told apart into items.</summary>
+    public void Reject(Refusal refusal, ReadOnlyMemory<byte> payload) => Reject(refusal, payload, ItemEnvelope.None);
 
     /// <summary>Counts an item that is valid and says nothing.</summary>
     public void Ignore()
@@ -75,5 +73,26 @@ internal sealed class ItemBatch(string format, EventFactory factory, Normalizati
     {
         NormalizationMetrics.Count(format, result);
         return result;
+    }
+
+    // What is no JSON is kept as it came: nothing around it makes a document of it.
+    private void RejectItem(Refusal refusal, ReadOnlyMemory<byte> item) =>
+        Reject(refusal, item, refusal.Reason == RejectReason.Malformed ? ItemEnvelope.None : Envelope);
+
+    private void Reject(Refusal refusal, ReadOnlyMemory<byte> payload, ItemEnvelope envelope)
+    {
+        var limit = factory.Limits.EventBytes;
+        if (payload.Length > limit)
+        {
+            NormalizationMetrics.CountTruncated("dead_letter");
+            result.Rejections.Add(new Rejection(
+                index, refusal.Reason, $"{refusal.Detail} Only the first {limit} bytes of it are kept.", payload[..limit]));
+        }
+        else
+        {
+            result.Rejections.Add(new Rejection(index, refusal.Reason, refusal.Detail, envelope.Wrap(payload)));
+        }
+
+        index++;
     }
 }

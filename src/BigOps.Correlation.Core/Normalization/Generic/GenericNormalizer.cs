@@ -12,12 +12,14 @@ internal sealed class GenericNormalizer(EventFactory factory, CompiledMapping ma
     /// <summary>Name of the format; a mapping's own is <c>generic/NAME</c>, as in its address.</summary>
     public const string FormatName = "generic";
 
+    private readonly ItemEnvelope envelope = mapping.Items.Tokens.Count == 0 ? ItemEnvelope.None : ItemEnvelope.At(mapping.Items);
+
     public string Format { get; } = $"{FormatName}/{mapping.Name}";
 
     public NormalizationResult Normalize(ReadOnlyMemory<byte> body, NormalizationContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        var batch = new ItemBatch(Format, factory, context);
+        var batch = new ItemBatch(Format, factory, context) { Envelope = envelope };
         var limit = factory.Limits.EventsPerRequest;
         if (mapping.Items.Tokens.Count == 0)
         {

@@ -23,16 +23,21 @@ internal sealed class ChangeRing(int capacity)
         }
     }
 
-    public void Add(string reason, IncidentView incident)
+    /// <summary>Adds a change.</summary>
+    /// <returns>False where the oldest one had to go for it.</returns>
+    public bool Add(string reason, IncidentView incident)
     {
         lock (gate)
         {
             Last++;
             changes.Enqueue(new IncidentChange(Last, reason, incident));
-            if (changes.Count > capacity)
+            if (changes.Count <= capacity)
             {
-                floor = changes.Dequeue().Sequence;
+                return true;
             }
+
+            floor = changes.Dequeue().Sequence;
+            return false;
         }
     }
 

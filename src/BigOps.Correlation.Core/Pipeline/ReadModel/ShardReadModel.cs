@@ -1,6 +1,10 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
-using BigOps.Correlation.Core.Events.Identity;
+using BigOps.Correlation.Core.Correlation.Decisions;
+using BigOps.Correlation.Core.Concurrency;
+using BigOps.Correlation.Core.Correlation.Windows;
+using BigOps.Correlation.Core.Deduplication;
+using BigOps.Correlation.Core.Suppression;
 
 namespace BigOps.Correlation.Core.Pipeline.ReadModel;
 
@@ -14,7 +18,8 @@ public sealed class ShardReadModel : IReadModel
     public const int ChangesKept = 4_096;
 
     private readonly ConcurrentDictionary<string, IncidentView> incidents = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, AlertView> alerts = new(StringComparer.Ordinal);
+    private readonly SlotList<AlertState> alerts = new();
+    private readonly ConcurrentDictionary<AlertState, SuppressionVerdict> muted = new();
     private readonly ChangeRing ring = new(ChangesKept);
     private readonly Lock building = new();
     private readonly Queue<DecisionView> decisions = new();
@@ -23,14 +28,14 @@ public sealed class ShardReadModel : IReadModel
     private long version;
     private (long Version, IReadOnlyList<IncidentView> List) incidentList = (-1, []);
     private (long Version, IReadOnlyList<AlertView> List) alertList = (-1, []);
+    private volatile GroupNames? names;
 
     /// <inheritdoc />
-    public IReadOnlyList<IncidentView> Incidents => Current(ref incidentList, () => [.. incidents.Values
+    public IReadOnlyList<IncidentView> Incidents => Current(ref incidentList, Interlocked.Read(ref version), () => [.. incidents.Values
         .OrderByDescending(incident => incident.OpenedAt).ThenByDescending(incident => incident.Id, StringComparer.Ordinal)]);
 
     /// <inheritdoc />
-    public IReadOnlyList<AlertView> Alerts => Current(ref alertList, () => [.. alerts.Values
-        .OrderBy(alert => alert.Fingerprint, StringComparer.Ordinal)]);
+    public IReadOnlyList<AlertView> Alerts => Current(ref alertList, alerts.Version, ListAlerts);
 
     /// <inheritdoc />
     public IReadOnlyList<SilenceView> Silences => silences;
@@ -57,14 +62,44 @@ public sealed class ShardReadModel : IReadModel
     /// </summary>
     public void StartAt(long sequence) => ring.StartAt(sequence);
 
-    internal void Put(AlertView alert) => alerts[alert.Fingerprint] = alert;
+    /// <summary>Says how incidents are named; before the first alert.</summary>
+    internal void Use(GroupNames value) => names = value;
 
-    internal void RemoveAlert(Fingerprint identity) => alerts.TryRemove(identity.ToString(), out _);
+    /// <summary>Shows an alert, or what mutes it now.</summary>
+    internal void Put(AlertState alert, SuppressionVerdict verdict)
+    {
+        if (verdict.IsSuppressed)
+        {
+            muted[alert] = verdict;
+        }
+        else
+        {
+            muted.TryRemove(alert, out _);
+        }
 
-    internal void Put(IncidentView incident, string reason)
+        if (alert.Slot < 0)
+        {
+            alert.Slot = alerts.Add(alert);
+        }
+    }
+
+    /// <summary>Shows an alert no more.</summary>
+    internal void Remove(AlertState alert)
+    {
+        muted.TryRemove(alert, out _);
+        if (alert.Slot >= 0)
+        {
+            alerts.Remove(alert.Slot);
+            alert.Slot = -1;
+        }
+    }
+
+    /// <summary>Puts an incident and its change.</summary>
+    /// <returns>False where the oldest change is kept no longer.</returns>
+    internal bool Put(IncidentView incident, string reason)
     {
         incidents[incident.Id] = incident;
-        ring.Add(reason, incident);
+        return ring.Add(reason, incident);
     }
 
     internal void RemoveIncident(string id) => incidents.TryRemove(id, out _);
@@ -76,7 +111,7 @@ public sealed class ShardReadModel : IReadModel
         foreach (var decision in added)
         {
             decisions.Enqueue(decision);
-            if (decisions.Count > 1_000)
+            if (decisions.Count > DecisionLog.Limit)
             {
                 decisions.Dequeue();
             }
@@ -92,11 +127,17 @@ public sealed class ShardReadModel : IReadModel
         ring.Wake();
     }
 
-    private IReadOnlyList<T> Current<T>(ref (long Version, IReadOnlyList<T> List) cached, Func<IReadOnlyList<T>> build)
+    private AlertViews ListAlerts()
+    {
+        var list = alerts.ToList();
+        list.Sort(static (left, right) => left.Identity.CompareTo(right.Identity));
+        return new AlertViews(list, alert => muted.GetValueOrDefault(alert, SuppressionVerdict.None), names!);
+    }
+
+    private IReadOnlyList<T> Current<T>(ref (long Version, IReadOnlyList<T> List) cached, long now, Func<IReadOnlyList<T>> build)
     {
         lock (building)
         {
-            var now = Interlocked.Read(ref version);
             if (cached.Version != now)
             {
                 cached = (now, build());

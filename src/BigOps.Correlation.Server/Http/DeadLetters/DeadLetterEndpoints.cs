@@ -78,12 +78,15 @@ internal sealed class DeadLetterEndpoints(ApiServices services, Redrive redrive)
         }
 
         using var body = read.Body;
-        if (body.Length > 0 && MediaType.Of(http.Request) is "application/x-www-form-urlencoded" or "multipart/form-data" or "text/plain")
+        var type = MediaType.Of(http.Request);
+        if (body.Length > 0 && type is "application/x-www-form-urlencoded" or "multipart/form-data" or "text/plain")
         {
-            return Refusal.Of(http, StatusCodes.Status415UnsupportedMediaType, "The body must have the letter's content type.");
+            return Refusal.Of(http, StatusCodes.Status415UnsupportedMediaType, "The body must have the content type of its format.");
         }
 
-        return IngestionAnswer.Of(await redrive.SendAsync(letter, normalizer, body.Length > 0 ? body.Memory : letter.Payload, http.RequestAborted));
+        // A replacement says itself how it is written: a letter may be one line of JSON lines, what mends it a document of many.
+        var sent = body.Length > 0 ? letter with { Payload = body.Memory, ContentType = type.Length > 0 ? type : letter.ContentType } : letter;
+        return IngestionAnswer.Of(await redrive.SendAsync(sent, normalizer, http.RequestAborted));
     }
 
     private DeadLetter? Find(HttpContext http) =>

@@ -17,9 +17,9 @@ internal sealed class Redrive(ApiServices services, IngestionDoor door)
             : catalog.Find(letter.Format);
     }
 
-    /// <summary>Sends the letter, or other bytes in its place; remembers it where nothing was refused.</summary>
+    /// <summary>Sends the letter as it is given; remembers it as sent where nothing was refused.</summary>
     public async ValueTask<NormalizationResult> SendAsync(
-        DeadLetter letter, INormalizer normalizer, ReadOnlyMemory<byte> payload, CancellationToken cancellationToken)
+        DeadLetter letter, INormalizer normalizer, CancellationToken cancellationToken)
     {
         var result = await door.TakeAsync(
             new Intake
@@ -27,7 +27,7 @@ internal sealed class Redrive(ApiServices services, IngestionDoor door)
                 Door = letter.Format.Split('/')[0],
                 Format = letter.Format,
                 Normalizer = normalizer,
-                Body = payload,
+                Body = letter.Payload,
                 KeepRejected = false,
                 Context = new NormalizationContext { ReceivedAt = services.Now, Tenant = letter.Tenant, ContentType = letter.ContentType },
             },

@@ -22,7 +22,7 @@ internal sealed class IngestionDoor(IEventLog log, IDeadLetterStore deadLetters,
         if (intake.KeepRejected && result.Rejections.Count > 0)
         {
             // The events are kept already, so leaving early would lose what stood beside them.
-            await deadLetters.AddAsync(Letters(intake, result.Rejections), CancellationToken.None);
+            await KeepAsync(intake, result.Rejections);
         }
 
         metrics.Taken(intake.Door, result);
@@ -31,19 +31,26 @@ internal sealed class IngestionDoor(IEventLog log, IDeadLetterStore deadLetters,
 
     private async ValueTask AppendAsync(string door, NormalizationResult result, CancellationToken cancellationToken)
     {
-        var entries = new LogEntry[result.Events.Count];
-        for (var index = 0; index < entries.Length; index++)
-        {
-            entries[index] = new EventEntry { Event = result.Events[index] };
-        }
-
         try
         {
-            await log.AppendAsync(entries, cancellationToken);
+            await log.AppendAsync(result.Events, cancellationToken);
         }
         catch (LogFullException)
         {
-            metrics.Throttled(door, entries.Length);
+            metrics.Throttled(door, result.Events.Count);
+            throw;
+        }
+    }
+
+    private async ValueTask KeepAsync(Intake intake, List<Rejection> rejections)
+    {
+        try
+        {
+            await deadLetters.AddAsync(Letters(intake, rejections), CancellationToken.None);
+        }
+        catch (LogFullException)
+        {
+            metrics.Throttled(intake.Door, rejections.Count);
             throw;
         }
     }

@@ -6,7 +6,7 @@ namespace BigOps.Correlation.Server.Local.Journaling;
 /// </summary>
 internal sealed class AppendQueue
 {
-    /// <summary>Stored bytes waiting at most.</summary>
+    /// <summary>Bytes of memory waiting at most, about.</summary>
     public const long LimitBytes = 128L * 1024 * 1024;
 
     private readonly object gate = new();
@@ -38,14 +38,14 @@ internal sealed class AppendQueue
             }
 
             if (waiting.Count > 0
-                && (waitingEntries + append.Entries.Count > limitEntries || waitingBytes + append.Payloads.Length > LimitBytes))
+                && (waitingEntries + append.Count > limitEntries || waitingBytes + append.SizeBytes > LimitBytes))
             {
                 return QueueAnswer.Full;
             }
 
             waiting.Enqueue(append);
-            waitingEntries += append.Entries.Count;
-            waitingBytes += append.Payloads.Length;
+            waitingEntries += append.Count;
+            waitingBytes += append.SizeBytes;
             Monitor.Pulse(gate);
             return QueueAnswer.Added;
         }
@@ -65,9 +65,9 @@ internal sealed class AppendQueue
             while (taken < limitBytes && waiting.TryDequeue(out var append))
             {
                 into.Add(append);
-                taken += append.Payloads.Length;
-                waitingEntries -= append.Entries.Count;
-                waitingBytes -= append.Payloads.Length;
+                taken += append.SizeBytes;
+                waitingEntries -= append.Count;
+                waitingBytes -= append.SizeBytes;
             }
 
             var work = new QueueWork(tick, sync, closed && waiting.Count == 0);

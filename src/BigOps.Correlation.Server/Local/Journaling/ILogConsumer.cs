@@ -9,5 +9,5 @@ internal interface ILogConsumer
     /// Takes items in order, on the journal's thread. May block while the shard is behind: the journal waits, its queue fills
     /// and senders are told to come back. Must not throw; if it does, the journal stops.
     /// </summary>
-    void Take(IReadOnlyList<LogItem> items);
+    void Take(ReadOnlySpan<LogItem> items);
 }

@@ -76,6 +76,16 @@ internal sealed class Journal : IEventLog, IAsyncDisposable
     }
 
     /// <inheritdoc />
+    public async ValueTask<long> AppendAsync(IReadOnlyList<Event> events, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(events);
+        cancellationToken.ThrowIfCancellationRequested();
+        return events.Count == 0
+            ? LastPosition
+            : await EnqueueAsync(new PendingAppend(events), cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc />
     public async ValueTask<long> AppendAsync(IReadOnlyList<LogEntry> entries, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(entries);

@@ -15,17 +15,27 @@ internal static class JournalReader
     /// <summary>What segments hold from one position to another, both included.</summary>
     internal static IEnumerable<LogItem> Read(IReadOnlyList<Segment> segments, long fromPosition, long toPosition)
     {
-        foreach (var record in LogReader.Read(RecordFormat.Journal, segments, fromPosition, toPosition))
+        var contents = new NumberedContents();
+        foreach (var (segment, record) in LogReader.Read(RecordFormat.Journal, segments, fromPosition, toPosition))
         {
-            yield return new LogItem(record.Position, record.ReceivedAt, Decode(record));
+            if (record.Position == segment.FirstPosition)
+            {
+                contents.Clear();
+            }
+
+            var item = Decode(record, contents);
+            if (item.Position >= fromPosition)
+            {
+                yield return item;
+            }
         }
     }
 
-    private static LogEntry Decode(StoredRecord record)
+    private static LogItem Decode(StoredRecord record, NumberedContents contents)
     {
         try
         {
-            return LogEntryCodec.Read(new StateReader(record.Payload));
+            return LogEntryCodec.Read(new StateReader(record.Payload), record.Position, record.ReceivedAt, contents);
         }
         catch (InvalidDataException failure)
         {

@@ -18,7 +18,7 @@ internal sealed class JournalWriter
     private readonly FsyncPolicy policy;
     private readonly StorageEnvironment environment;
     private readonly StampClock clock;
-    private readonly RecordBatch batch = new();
+    private readonly GroupEncoder encoder = new();
     private readonly List<PendingAppend> taken = [];
     private long lastPosition;
 
@@ -63,14 +63,16 @@ internal sealed class JournalWriter
 
     private void WriteGroup(ILogConsumer consumer)
     {
-        var items = Frame();
+        LogItem[] items;
         var started = environment.Time.GetTimestamp();
         try
         {
-            records.Append(batch, sync: policy == FsyncPolicy.Group);
+            items = encoder.Encode(taken, records.Prepare().Segment, records.NextPosition, clock.Next());
+            records.Append(encoder.Batch, sync: policy == FsyncPolicy.Group);
         }
         catch (Exception failure) when (RecordLog.IsDiskFailure(failure))
         {
+            encoder.Withdraw();
             Refuse(failure);
             return;
         }
@@ -79,25 +81,6 @@ internal sealed class JournalWriter
         environment.Metrics.Appended(items.Length);
         Volatile.Write(ref lastPosition, records.NextPosition - 1);
         HandOver(consumer, items);
-    }
-
-    private LogItem[] Frame()
-    {
-        batch.Clear();
-        var items = new LogItem[taken.Sum(static append => append.Entries.Count)];
-        var stamp = clock.Next();
-        var count = 0;
-        foreach (var append in taken)
-        {
-            for (var index = 0; index < append.Entries.Count; index++)
-            {
-                var position = records.NextPosition + count;
-                batch.Add(position, stamp, append.Payload(index));
-                items[count++] = new LogItem(position, stamp, append.Entries[index], append.Reply);
-            }
-        }
-
-        return items;
     }
 
     /// <summary>The entries are durable whatever the consumer does, so the senders get their answer even when it throws.</summary>
@@ -121,7 +104,7 @@ internal sealed class JournalWriter
             var position = items[0].Position - 1;
             foreach (var append in taken)
             {
-                position += append.Entries.Count;
+                position += append.Count;
                 append.Complete(position);
             }
         }
@@ -130,7 +113,7 @@ internal sealed class JournalWriter
     private void Refuse(Exception failure)
     {
         environment.Metrics.Failed(FailureReason.Of(failure));
-        environment.Log.WriteFailed(failure, records.Directory, batch.Count);
+        environment.Log.WriteFailed(failure, records.Directory, taken.Sum(static append => append.Count));
         foreach (var append in taken)
         {
             append.Refuse(new LogFullException("The journal could not be written; nothing was kept.", failure) { RetryAfter = RetryDisk });

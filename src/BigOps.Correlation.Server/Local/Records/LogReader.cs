@@ -3,9 +3,12 @@ namespace BigOps.Correlation.Server.Local.Records;
 /// <summary>Streams the records of several files in order.</summary>
 internal static class LogReader
 {
-    /// <summary>Records from one position to another, both included; ends at a torn tail of the last file.</summary>
+    /// <summary>
+    /// Records from the head of the file that holds one position up to another position; ends at a torn tail of the last
+    /// file. A file is read from its head because its records may lean on those before them.
+    /// </summary>
     /// <exception cref="CorruptStorageException">While enumerating: records up to <paramref name="to"/> are missing or broken.</exception>
-    public static IEnumerable<StoredRecord> Read(RecordFormat format, IReadOnlyList<Segment> segments, long from, long to)
+    public static IEnumerable<(Segment Segment, StoredRecord Record)> Read(RecordFormat format, IReadOnlyList<Segment> segments, long from, long to)
     {
         for (var index = 0; index < segments.Count && segments[index].FirstPosition <= to; index++)
         {
@@ -17,10 +20,7 @@ internal static class LogReader
 
             foreach (var record in ReadSegment(format, segments[index], Math.Min(to, end)))
             {
-                if (record.Position >= from)
-                {
-                    yield return record;
-                }
+                yield return (segments[index], record);
             }
         }
     }

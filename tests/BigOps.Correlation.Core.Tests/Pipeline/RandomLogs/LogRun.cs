@@ -29,7 +29,7 @@ internal static class LogRun
         {
             now += TimeSpan.FromSeconds(step.Gap);
             var position = items.Count + 1;
-            items.Add(new LogItem(position, now, EntryOf(step, position, now)));
+            items.Add(step is EventStep value ? new LogItem(position, now, EventOf(value, position, now)) : new LogItem(position, now, EntryOf(step, now)));
         }
 
         return [.. items];
@@ -52,9 +52,8 @@ internal static class LogRun
         return loaded;
     }
 
-    private static LogEntry? EntryOf(LogStep step, int position, Instant now) => step switch
+    private static LogEntry? EntryOf(LogStep step, Instant now) => step switch
     {
-        EventStep value => new EventEntry { Event = EventOf(value, position, now) },
         CommandStep value => new CommandEntry { Command = CommandOf(value, now) },
         SilenceStep value => new CommandEntry { Command = SilenceOf(value, now) },
         ExpireStep value => new CommandEntry { Command = new OperatorCommand { Kind = CommandKind.ExpireSilence, Actor = "ann", Targets = [$"s{value.Id}"] } },

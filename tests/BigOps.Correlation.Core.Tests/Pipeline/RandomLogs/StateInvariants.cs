@@ -1,5 +1,6 @@
 using BigOps.Correlation.Core.Correlation.Rules;
 using BigOps.Correlation.Core.Deduplication;
+using BigOps.Correlation.Core.Diagnostics;
 using BigOps.Correlation.Core.Events.Storage;
 using BigOps.Correlation.Core.Incidents;
 using BigOps.Correlation.Core.Pipeline;
@@ -40,16 +41,11 @@ internal static class StateInvariants
 
     private static IEnumerable<string> Memberships(ShardState state)
     {
-        foreach (var (alert, id) in state.Incidents.Memberships)
+        foreach (var alert in state.Incidents.Members)
         {
-            if (state.Incidents.Find(id) is not { } incident || (incident.Find(alert) is null && incident.Overflow == 0))
+            if (state.Incidents.Find(alert.IncidentId) is not { } incident || (incident.Find(alert.Identity) is null && incident.Overflow == 0))
             {
-                yield return $"Alert {alert} belongs to incident {id}, which does not have it.";
-            }
-
-            if (!state.Tracker.Alerts.ContainsKey(alert))
-            {
-                yield return $"Alert {alert} is forgotten and still belongs to incident {id}.";
+                yield return $"Alert {alert.Identity} belongs to incident {alert.IncidentId}, which does not have it.";
             }
         }
 
@@ -63,8 +59,7 @@ internal static class StateInvariants
 
     private static IEnumerable<string> Incident(ShardState state, IncidentState incident)
     {
-        var counted = state.Incidents.Memberships.Count(pair => pair.Value == incident.Id && incident.Find(pair.Key) is null
-            && state.Tracker.Alerts.TryGetValue(pair.Key, out var alert) && alert.IsActive);
+        var counted = state.Incidents.Members.Count(alert => alert.IncidentId == incident.Id && incident.Find(alert.Identity) is null && alert.IsActive);
         if (incident.OverflowActive != counted)
         {
             yield return $"{incident.Id} says that {incident.OverflowActive} of its overflow are active; it is {counted}.";
@@ -105,7 +100,7 @@ internal static class StateInvariants
 
     private static IEnumerable<string> Muting(ShardState state)
     {
-        var fresh = new Suppressor(state.Tracker.Alerts);
+        var fresh = new Suppressor(state.Tracker.Alerts, new LimitCounters());
         var writer = new StateWriter();
         state.Suppressor.Silences.Save(writer);
         fresh.Silences.Load(new StateReader(writer.Written));

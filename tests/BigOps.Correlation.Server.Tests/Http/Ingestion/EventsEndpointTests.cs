@@ -232,6 +232,22 @@ public sealed class EventsEndpointTests
     }
 
     [Fact]
+    public async Task Post_TooManyDeadLettersWait_Is429AndCounted()
+    {
+        await using var host = await ApiHost.StartAsync();
+        host.DeadLetters.Failure = new LogFullException("full");
+
+        using var response = await host.PostAsync(Path, "[{},{}]");
+
+        await ApiHost.ReadProblemAsync(response, HttpStatusCode.TooManyRequests);
+        using var metrics = await host.GetAsync("/metrics");
+        Assert.Contains(
+            "bigops_ingestion_events_total{source=\"native\",result=\"throttled\"} ",
+            await metrics.Content.ReadAsStringAsync(TestContext.Current.CancellationToken),
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Options_Handshake_AllowsTheOrigin()
     {
         await using var host = await ApiHost.StartAsync();

@@ -62,7 +62,7 @@ public sealed class RecordLogTests
         kept.Add(255);
         _ = Open(storage);
 
-        var read = LogReader.Read(RecordFormat.Journal, Segment.List(storage.Directory.Path), 1, long.MaxValue).ToList();
+        var read = LogReader.Read(RecordFormat.Journal, Segment.List(storage.Directory.Path), 1, long.MaxValue).Select(static pair => pair.Record).ToList();
         return read.Select(static record => record.Payload.Span[0]).SequenceEqual(kept)
             && read.Select(static record => record.Position).SequenceEqual(Enumerable.Range(1, kept.Count).Select(static position => (long)position));
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using BigOps.Correlation.Core.Diagnostics;
 using BigOps.Correlation.Core.Events;
 using BigOps.Correlation.Core.Events.Identity;
 using BigOps.Correlation.Core.Events.Storage;
@@ -8,18 +9,24 @@ namespace BigOps.Correlation.Core.Correlation.Rules.Patterns;
 /// <summary>The state of every pattern of every group. Owned by the shard; bounded by <see cref="Limit"/>.</summary>
 internal sealed class PatternBoard
 {
-    /// <summary>Groups of patterns kept at most, of each sort; a new group over it is not watched and is counted.</summary>
+    /// <summary>Groups of patterns kept at most, of each sort; what a new group over it would see is not watched and is counted.</summary>
     public const int Limit = 200_000;
 
+    private readonly LimitCounters limits;
+    private readonly int limit;
     private readonly SortedDictionary<PatternKey, ThresholdWindow> thresholds = new();
     private readonly SortedDictionary<PatternKey, SequenceRuns> sequences = new();
     private readonly SortedDictionary<PatternKey, AbsenceWait> absences = new();
+    private readonly List<CompiledRule> watching = [];
+
+    public PatternBoard(LimitCounters limits, int limit = Limit)
+    {
+        this.limits = limits;
+        this.limit = limit;
+    }
 
     /// <summary>Groups kept now.</summary>
     public int Count => thresholds.Count + sequences.Count + absences.Count;
-
-    /// <summary>Groups that were not watched because of the limit.</summary>
-    public long Unwatched { get; private set; }
 
     /// <summary>Counts an alert for a threshold rule.</summary>
     /// <returns>The alerts of the window once it is reached, else null; and the count.</returns>
@@ -44,9 +51,15 @@ internal sealed class PatternBoard
     /// <param name="due">Receives when to call <see cref="Expire"/>.</param>
     public void Observe(RuleSet rules, Event value, bool isAlert, List<PatternSignal> signals, List<Instant> due)
     {
-        foreach (var rule in rules.Patterns)
+        rules.PatternsFor(value, watching);
+        if (watching.Count == 0)
         {
-            var sighting = new Sighting(value.ObservedAt, isAlert ? value.Identity : default, Describe(value));
+            return;
+        }
+
+        var sighting = new Sighting(value.ObservedAt, isAlert ? value.Identity : default, Describe(value));
+        foreach (var rule in watching)
+        {
             if (rule.Config.Sequence is { } sequence)
             {
                 ObserveSequence(rule, sequence, value, sighting, signals);
@@ -113,13 +126,8 @@ internal sealed class PatternBoard
 
     private void ObserveSequence(CompiledRule rule, SequenceConfig config, Event value, Sighting sighting, List<PatternSignal> signals)
     {
-        if (!config.Steps.Any(step => step.IsMatch(value)))
-        {
-            return;
-        }
-
         var key = new PatternKey(rule.Name, value.Tenant, value.Scope, rule.KeyOf(value));
-        if (Find(sequences, key)?.Take(value, sighting, config) is { } completed)
+        if (Find(sequences, key)?.Take(value, sighting, config, limits) is { } completed)
         {
             var summary = string.Join(", then ", completed.Select(step => step.Value)) + ".";
             signals.Add(new PatternSignal(rule, key, true, sighting.At, Contributors(completed), summary));
@@ -129,14 +137,8 @@ internal sealed class PatternBoard
     private void ObserveAbsence(
         CompiledRule rule, AbsenceConfig config, Event value, Sighting sighting, List<PatternSignal> signals, List<Instant> due)
     {
-        var arrives = config.Expect.IsMatch(value);
-        if (!arrives && !config.After.IsMatch(value))
-        {
-            return;
-        }
-
         var key = new PatternKey(rule.Name, value.Tenant, value.Scope, rule.KeyOf(value));
-        if (arrives)
+        if (config.Expect.IsMatch(value))
         {
             if (absences.TryGetValue(key, out var waiting) && waiting.Arrive(sighting.At))
             {
@@ -157,9 +159,9 @@ internal sealed class PatternBoard
             return state;
         }
 
-        if (states.Count >= Limit)
+        if (states.Count >= limit)
         {
-            Unwatched++;
+            limits.Count(PipelineLimit.PatternGroups);
             return null;
         }
 

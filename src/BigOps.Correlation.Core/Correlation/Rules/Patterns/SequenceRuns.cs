@@ -1,3 +1,4 @@
+using BigOps.Correlation.Core.Diagnostics;
 using BigOps.Correlation.Core.Events;
 using BigOps.Correlation.Core.Events.Storage;
 
@@ -9,14 +10,14 @@ namespace BigOps.Correlation.Core.Correlation.Rules.Patterns;
 /// </summary>
 internal sealed class SequenceRuns
 {
-    /// <summary>Unfinished runs kept; the oldest goes.</summary>
+    /// <summary>Unfinished runs kept; the oldest goes and is counted.</summary>
     public const int Limit = 16;
 
     private readonly List<List<Sighting>> runs = [];
 
     /// <summary>Takes an event.</summary>
     /// <returns>The sightings of the run that it completes, or null.</returns>
-    public IReadOnlyList<Sighting>? Take(in Event value, Sighting sighting, SequenceConfig config)
+    public IReadOnlyList<Sighting>? Take(in Event value, Sighting sighting, SequenceConfig config, LimitCounters limits)
     {
         runs.RemoveAll(run => run[0].At + config.Within < sighting.At);
         IReadOnlyList<Sighting>? completed = null;
@@ -43,7 +44,7 @@ internal sealed class SequenceRuns
         }
         else if (config.Steps[0].IsMatch(value))
         {
-            Begin(sighting);
+            Begin(sighting, limits);
         }
 
         return completed;
@@ -60,11 +61,12 @@ internal sealed class SequenceRuns
         runs.AddRange(reader.List(static source => source.List(Sighting.Load)));
     }
 
-    private void Begin(Sighting sighting)
+    private void Begin(Sighting sighting, LimitCounters limits)
     {
         if (runs.Count == Limit)
         {
             runs.RemoveAt(0);
+            limits.Count(PipelineLimit.SequenceRuns);
         }
 
         runs.Add([sighting]);

@@ -33,7 +33,7 @@ internal sealed class ThresholdWindow
         var start = sightings[^1].At - config.Within;
         // Beyond the count a window holds nothing that could matter: the newest are kept.
         sightings.RemoveAll(old => old.At < start);
-        if (config.Distinct.Length == 0 && sightings.Count > config.Count)
+        if (sightings.Count > config.Count)
         {
             sightings.RemoveRange(0, sightings.Count - config.Count);
         }

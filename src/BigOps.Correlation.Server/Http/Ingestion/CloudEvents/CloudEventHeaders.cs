@@ -8,18 +8,16 @@ internal static class CloudEventHeaders
     /// <summary>Prefix of an attribute's header.</summary>
     public const string Prefix = "ce-";
 
-    private const int MaxAttributes = 128;
-
     /// <summary>Whether a request carries a CloudEvent in binary mode.</summary>
     public static bool IsBinary(HttpRequest request) => request.Headers.ContainsKey(Prefix + "specversion");
 
-    /// <summary>The attributes by header name in lower case, still percent-encoded.</summary>
+    /// <summary>The attributes by header name in lower case, still percent-encoded; the server bounds the headers of a request.</summary>
     public static Dictionary<string, string> Read(HttpRequest request)
     {
         var result = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var (name, value) in request.Headers)
         {
-            if (result.Count < MaxAttributes && name.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase))
+            if (name.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase))
             {
                 result[name.ToLowerInvariant()] = value.ToString();
             }

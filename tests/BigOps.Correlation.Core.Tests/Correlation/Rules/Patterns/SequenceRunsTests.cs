@@ -1,5 +1,6 @@
 using BigOps.Correlation.Core.Correlation.Rules;
 using BigOps.Correlation.Core.Correlation.Rules.Patterns;
+using BigOps.Correlation.Core.Diagnostics;
 using BigOps.Correlation.Core.Events;
 using BigOps.Correlation.Testing.Timelines;
 using FsCheck;
@@ -27,7 +28,7 @@ public sealed class SequenceRunsTests
                 now += gap;
                 since.Add((now, check));
                 var found = Exists(since);
-                if (runs.Take(EventOf(check), new Sighting(new Instant(now * 1_000L), default, check), Config3) is not null != found)
+                if (runs.Take(EventOf(check), new Sighting(new Instant(now * 1_000L), default, check), Config3, new LimitCounters()) is not null != found)
                 {
                     return false;
                 }
@@ -46,7 +47,7 @@ public sealed class SequenceRunsTests
     {
         var runs = new SequenceRuns();
         var matched = new[] { (0, "A"), (5, "A"), (6, "B"), (12, "C") }
-            .Select(entry => runs.Take(EventOf(entry.Item2), new Sighting(new Instant(entry.Item1 * 1_000L), default, ""), Config3)).ToArray()[^1];
+            .Select(entry => runs.Take(EventOf(entry.Item2), new Sighting(new Instant(entry.Item1 * 1_000L), default, ""), Config3, new LimitCounters())).ToArray()[^1];
 
         Assert.NotNull(matched);
         Assert.Equal(5_000, matched[0].At.UnixMilliseconds);

@@ -15,7 +15,7 @@ public sealed class ThresholdWindowTests
     public void Add_AnySightings_CountsWhatARecountCounts(string distinct)
     {
         var config = new ThresholdConfig { Count = 4, Within = TimeSpan.FromSeconds(10), Distinct = distinct };
-        var sightings = Gen.ArrayOf(Gen.Choose(0, 40).SelectMany(_ => Gen.Choose(0, 3), (at, value) => new Sighting(At(at), new Fingerprint(0, (ulong)value), $"v{value}")), 20);
+        var sightings = Gen.ArrayOf(Gen.Choose(0, 40).SelectMany(_ => Gen.Choose(0, 6), (at, value) => new Sighting(At(at), new Fingerprint(0, (ulong)value), $"v{value}")), 20);
 
         Prop.ForAll(sightings.ToArbitrary(), all =>
         {
@@ -25,7 +25,7 @@ public sealed class ThresholdWindowTests
                 var seen = all[..(index + 1)];
                 var start = seen.Max(sighting => sighting.At) - config.Within;
                 var inside = seen.Where(sighting => sighting.At >= start).ToArray();
-                var expected = distinct.Length > 0 ? inside.Select(sighting => sighting.Value).Distinct().Count() : Math.Min(inside.Length, config.Count);
+                var expected = Math.Min(distinct.Length > 0 ? inside.Select(sighting => sighting.Value).Distinct().Count() : inside.Length, config.Count);
                 if (window.Add(all[index], config) != expected)
                 {
                     return false;

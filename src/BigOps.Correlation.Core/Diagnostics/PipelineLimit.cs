@@ -1,0 +1,44 @@
+namespace BigOps.Correlation.Core.Diagnostics;
+
+/// <summary>The limits of a shard: each bounds something that could grow for ever. A closed set; metrics write the names in snake_case.</summary>
+public enum PipelineLimit
+{
+    /// <summary>Pairs of source and id, forgotten before their horizon (<c>deduplication.horizon_events</c>).</summary>
+    DuplicatePairs = 0,
+
+    /// <summary>Events of new alerts, and signals that would wait for one, refused (<c>deduplication.max_alerts</c>).</summary>
+    Alerts = 1,
+
+    /// <summary>Places in incidents that evidence found for an alert and that were not weighed (<c>correlation.max_candidates</c>).</summary>
+    Candidates = 2,
+
+    /// <summary>Alerts that stay without an incident (<c>correlation.max_open_incidents</c>).</summary>
+    OpenIncidents = 3,
+
+    /// <summary>Sightings that no pattern watches, because too many groups of patterns are kept.</summary>
+    PatternGroups = 4,
+
+    /// <summary>Unfinished runs through a sequence, given up for a newer one.</summary>
+    SequenceRuns = 5,
+
+    /// <summary>Alerts that an incident counts and does not keep (<c>incidents.max_alerts</c>).</summary>
+    IncidentAlerts = 6,
+
+    /// <summary>Entries that left the timeline of an incident (<c>incidents.max_timeline</c>).</summary>
+    IncidentTimeline = 7,
+
+    /// <summary>Decision records that left an incident (<c>incidents.max_decisions</c>).</summary>
+    IncidentDecisions = 8,
+
+    /// <summary>Closed incidents forgotten before their time (<c>incidents.max_closed</c>).</summary>
+    ClosedIncidents = 9,
+
+    /// <summary>Silences refused.</summary>
+    Silences = 10,
+
+    /// <summary>Decision records that left the list of the latest.</summary>
+    LatestDecisions = 11,
+
+    /// <summary>Changes of incidents that a stream can no longer resume from.</summary>
+    StreamChanges = 12,
+}

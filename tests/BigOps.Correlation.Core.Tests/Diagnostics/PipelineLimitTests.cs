@@ -1,0 +1,209 @@
+using BigOps.Correlation.Core.Correlation;
+using BigOps.Correlation.Core.Correlation.Decisions;
+using BigOps.Correlation.Core.Correlation.Rules;
+using BigOps.Correlation.Core.Correlation.Rules.Patterns;
+using BigOps.Correlation.Core.Deduplication;
+using BigOps.Correlation.Core.Diagnostics;
+using BigOps.Correlation.Core.Events;
+using BigOps.Correlation.Core.Events.Matching;
+using BigOps.Correlation.Core.Incidents;
+using BigOps.Correlation.Core.Ingestion;
+using BigOps.Correlation.Core.Pipeline;
+using BigOps.Correlation.Core.Pipeline.ReadModel;
+using BigOps.Correlation.Core.Suppression;
+using BigOps.Correlation.Testing.Timelines;
+
+namespace BigOps.Correlation.Core.Tests.Diagnostics;
+
+/// <summary>Goes over every limit by a known amount: what is cut is counted, and nothing is counted before.</summary>
+public sealed class PipelineLimitTests
+{
+    private const string Start = "10:00:00";
+
+    public static TheoryData<PipelineLimit> All => [.. Enum.GetValues<PipelineLimit>()];
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public void Limit_JustReached_CountsNothing(PipelineLimit limit) => Assert.Equal(0, CountedAfter(limit, 0).Of(limit));
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public void Limit_GoneOver_CountsWhatItCutAndNothingElse(PipelineLimit limit)
+    {
+        var counted = CountedAfter(limit, 3);
+
+        Assert.Equal(3, counted.Of(limit));
+        Assert.All(Enum.GetValues<PipelineLimit>().Where(other => other != limit), other => Assert.Equal(0, counted.Of(other)));
+    }
+
+    [Fact]
+    public void Merge_IntoAFullIncident_CountsTheAlertsThatItDoesNotKeep()
+    {
+        var timeline = With(new IncidentOptions { MaxAlerts = 2 });
+        Times(2, number => timeline.Fire(Start, $"check-{number}", "db1"));
+        timeline.Fire(Start, "other", "web1");
+        timeline.Act("10:01:00", CommandKind.Merge, timeline.Incidents[0].Id, timeline.Incidents[1].Id);
+
+        Assert.Equal(1, timeline.Incidents[0].Overflow);
+        Assert.Equal(1, Counters(timeline).Of(PipelineLimit.IncidentAlerts));
+    }
+
+    [Fact]
+    public void Restart_CountedBefore_CountsFromZeroAndKeepsTheState()
+    {
+        var timeline = With(new DeduplicationOptions { MaxAlerts = 1 });
+        Times(2, number => timeline.Fire(Start, "Down", $"host-{number}"));
+        var before = timeline.Snapshot();
+        timeline.Restart();
+
+        Assert.Equal(0, Counters(timeline).Of(PipelineLimit.Alerts));
+        Assert.Equal(before, timeline.Snapshot());
+    }
+
+    private static LimitCounters CountedAfter(PipelineLimit limit, int over) => limit switch
+    {
+        PipelineLimit.DuplicatePairs => DuplicatePairs(over),
+        PipelineLimit.Alerts => Alerts(over),
+        PipelineLimit.Candidates => Candidates(over),
+        PipelineLimit.OpenIncidents => OpenIncidents(over),
+        PipelineLimit.PatternGroups => PatternGroups(over),
+        PipelineLimit.SequenceRuns => SequenceStarts(over),
+        PipelineLimit.IncidentAlerts => IncidentAlerts(over),
+        PipelineLimit.IncidentTimeline => IncidentTimeline(over),
+        PipelineLimit.IncidentDecisions => IncidentDecisions(over),
+        PipelineLimit.ClosedIncidents => ClosedIncidents(over),
+        PipelineLimit.Silences => Silences(over),
+        PipelineLimit.LatestDecisions => LatestDecisions(over),
+        PipelineLimit.StreamChanges => StreamChanges(over),
+        _ => throw new ArgumentOutOfRangeException(nameof(limit), limit, "A limit without a test."),
+    };
+
+    private static LimitCounters DuplicatePairs(int over)
+    {
+        // A bucket holds half the limit and goes at once.
+        var timeline = With(new DeduplicationOptions { HorizonEvents = 6 });
+        Times(over == 0 ? 6 : 7, number => timeline.Fire(Start, "Down", $"host-{number}"));
+        return Counters(timeline);
+    }
+
+    private static LimitCounters Alerts(int over)
+    {
+        var timeline = With(new DeduplicationOptions { MaxAlerts = 5 });
+        Times(5, number => timeline.Fire(Start, "Down", $"host-{number}"));
+        Times(5, number => timeline.Resolve(Start, "Unknown", $"host-{number}"));
+        Times(over - 1, number => timeline.Fire(Start, "Down", $"new-{number}"));
+        Times(Math.Min(1, over), number => timeline.Resolve(Start, "Unknown", $"new-{number}"));
+        return Counters(timeline);
+    }
+
+    private static LimitCounters Candidates(int over)
+    {
+        // Nothing joins, so every alert has an incident of its own and finds those before: the sixth five, the seventh six.
+        var options = new CorrelationOptions { MaxCandidates = 4, JoinAt = 1 };
+        var timeline = new Timeline(new PipelineConfiguration { Correlation = options });
+        Times(over == 0 ? 5 : 7, number => timeline.Fire(Start, "Down", $"pod-{number}", value => value with { Service = "pay" }));
+        return Counters(timeline);
+    }
+
+    private static LimitCounters OpenIncidents(int over)
+    {
+        var timeline = new Timeline(new PipelineConfiguration { Correlation = new CorrelationOptions { MaxOpenIncidents = 2 } });
+        Times(2 + over, number => timeline.Fire(Start, "Down", $"host-{number}"));
+        return Counters(timeline);
+    }
+
+    private static LimitCounters PatternGroups(int over)
+    {
+        var counted = new LimitCounters();
+        var board = new PatternBoard(counted, limit: 2);
+        var rule = new RuleConfig { Name = "many", GroupBy = ["entity"], Threshold = new ThresholdConfig { Count = 5, Within = TimeSpan.FromMinutes(1) } };
+        var rules = new RuleSet([rule]);
+        Times(2 + over, number => board.CountThreshold(rules.Match(Alert($"host-{number}"))[0], Alert($"host-{number}"), Timeline.At(Start)));
+        return counted;
+    }
+
+    private static LimitCounters SequenceStarts(int over)
+    {
+        var counted = new LimitCounters();
+        var runs = new SequenceRuns();
+        var config = new SequenceConfig { Steps = [MatcherSet.Everything, Matchers.Of("entity=\"never\"")], Within = TimeSpan.FromHours(1) };
+        Times(SequenceRuns.Limit + over, number => runs.Take(Alert($"host-{number}"), new Sighting(Timeline.At(Start), default, ""), config, counted));
+        return counted;
+    }
+
+    private static LimitCounters IncidentAlerts(int over)
+    {
+        var timeline = With(new IncidentOptions { MaxAlerts = 2 });
+        Times(2 + over, number => timeline.Fire(Start, $"check-{number}"));
+        // Those that are counted only already come and go without being counted again.
+        Times(2 + over, number => timeline.Resolve("10:01:00", $"check-{number}"));
+        return Counters(timeline);
+    }
+
+    private static LimitCounters IncidentTimeline(int over)
+    {
+        var timeline = With(new IncidentOptions { MaxTimeline = 4 });
+        timeline.Fire(Start, "Down");
+        var incident = timeline.Incidents[0];
+        Times(4 - incident.Timeline.Count + over, _ => timeline.Command(
+            "10:01:00", new OperatorCommand { Kind = CommandKind.Comment, Actor = "ann", Incident = incident.Id, Text = "Looking." }));
+        return Counters(timeline);
+    }
+
+    private static LimitCounters IncidentDecisions(int over)
+    {
+        var timeline = With(new IncidentOptions { MaxDecisions = 2 });
+        Times(2 + over, number => timeline.Fire(Start, $"check-{number}"));
+        return Counters(timeline);
+    }
+
+    private static LimitCounters ClosedIncidents(int over)
+    {
+        var timeline = With(new IncidentOptions { MaxClosed = 2 });
+        Times(2 + over, number => timeline.Fire(Start, "Down", $"host-{number}").Resolve("10:01:00", "Down", $"host-{number}"));
+        return Counters(timeline);
+    }
+
+    private static LimitCounters Silences(int over)
+    {
+        var counted = new LimitCounters();
+        var silences = new SilenceStore(counted);
+        Times(SilenceStore.Limit + over, number => silences.Set(
+            new SilenceSpec
+            {
+                Id = $"s{number}", Matchers = MatcherSet.Everything, StartsAt = Timeline.At(Start), EndsAt = Timeline.At("11:00:00"), CreatedBy = "ann",
+            },
+            Timeline.At(Start)));
+        return counted;
+    }
+
+    private static LimitCounters LatestDecisions(int over)
+    {
+        var timeline = new Timeline();
+        Times(DecisionLog.Limit + over, number => timeline.Fire(Start, "Down", $"host-{number}"));
+        return Counters(timeline);
+    }
+
+    private static LimitCounters StreamChanges(int over)
+    {
+        var timeline = new Timeline();
+        Times(ShardReadModel.ChangesKept + over, _ => timeline.Fire(Start, "Down").Pipeline.Publish(timeline.ReadModel));
+        return Counters(timeline);
+    }
+
+    private static Timeline With(DeduplicationOptions options) => new(new PipelineConfiguration { Deduplication = options });
+
+    private static Timeline With(IncidentOptions options) => new(new PipelineConfiguration { Incidents = options });
+
+    private static LimitCounters Counters(Timeline timeline) => timeline.Pipeline.Counters.Limits;
+
+    private static Event Alert(string entity) => new Timeline().Alert(Start, "Down", entity);
+
+    private static void Times(int count, Action<int> act)
+    {
+        for (var number = 0; number < count; number++)
+        {
+            act(number);
+        }
+    }
+}
