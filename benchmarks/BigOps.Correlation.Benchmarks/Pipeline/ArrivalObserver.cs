@@ -21,13 +21,13 @@ internal sealed class ArrivalObserver(int count, long first) : ShardObserver
     public long ArrivedAt(int index) => arrivedAt[index];
 
     /// <inheritdoc />
-    public override void OnPublished(IReadOnlyList<LogItem> items, int start, int end)
+    public override void OnPublished(ReadOnlySpan<LogItem> items)
     {
         var now = Stopwatch.GetTimestamp();
         var counted = 0;
-        for (var index = start; index < end; index++)
+        foreach (ref readonly var item in items)
         {
-            var place = items[index].Position - first;
+            var place = item.Position - first;
             if (place >= 0 && place < arrivedAt.Length)
             {
                 arrivedAt[place] = now;

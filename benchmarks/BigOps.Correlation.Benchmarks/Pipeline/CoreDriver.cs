@@ -71,7 +71,7 @@ internal sealed class CoreDriver
     }
 
     /// <summary>The item of an event.</summary>
-    public static LogItem Item(long position, long now, in Event value) => new(position, new Instant(now), new EventEntry { Event = value });
+    public static LogItem Item(long position, long now, in Event value) => new(position, new Instant(now), value);
 
     /// <summary>Writes the read model as the shard's loop does: after so many events.</summary>
     public void PublishAfter(int events)

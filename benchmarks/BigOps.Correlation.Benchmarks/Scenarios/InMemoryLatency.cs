@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.InteropServices;
 using BigOps.Correlation.Benchmarks.Load;
 using BigOps.Correlation.Benchmarks.Measurement;
 using BigOps.Correlation.Benchmarks.Pipeline;
@@ -54,7 +55,7 @@ internal static class InMemoryLatency
             next = until;
             if (due.Count > 0)
             {
-                loop.Take(due);
+                loop.Take(CollectionsMarshal.AsSpan(due));
             }
             else
             {

@@ -7,7 +7,7 @@ namespace BigOps.Correlation.LoadTests.Scenarios;
 
 /// <summary>
 /// Alerts per second over <c>POST /api/v2/alerts</c>, and CPU per alert, of our service and of a stock Alertmanager, in
-/// turns: each pass a fresh process with the same series, as fast as answers come.
+/// turns: each pass a fresh process with the same series, as fast as answers come, counted until all is worked off.
 /// </summary>
 internal sealed class NeighborRatio(TimeProvider time)
 {
@@ -40,8 +40,9 @@ internal sealed class NeighborRatio(TimeProvider time)
             group.Prefill(FillLimit);
             group.Prepare(run.Size(most / 100, most, most), batch);
             group.SendClosed(TimeSpan.FromSeconds(run.Size(0.2, 1.5, 3)));
+            Backlog.WaitUntilWorkedOff(target, group);
             var before = (Cpu: target.CpuSeconds, Alerts: group.Acknowledged);
-            var rate = group.SendClosed(TimeSpan.FromSeconds(run.Size(0.3, 4, 8)));
+            var rate = Backlog.MeasureRate(target, group, TimeSpan.FromSeconds(run.Size(0.3, 4, 8)));
             var cpu = (target.CpuSeconds - before.Cpu) / (group.Acknowledged - before.Alerts);
             Check(run, target, group);
             return new Pass(rate, cpu * 1e6, target.ResidentBytes);

@@ -23,7 +23,7 @@ internal sealed class Storm(TimeProvider time)
         target.Start(TimeSpan.FromSeconds(30));
         using var group = new SenderGroup(target, 16, run.Size(1_600, 50_000, 50_000), time);
         group.Prefill(TimeSpan.FromMinutes(3));
-        var capacity = Capacity(run, group);
+        var capacity = Capacity(run, target, group);
         var normal = NormalShare * capacity;
         var calm = TimeSpan.FromSeconds(run.Size(1, 5, 10));
         var storm = TimeSpan.FromSeconds(run.Size(1, 20, 60));
@@ -53,11 +53,12 @@ internal sealed class Storm(TimeProvider time)
         run.Remark(SelfCheck.Collections(target));
     }
 
-    private static double Capacity(ScenarioRun run, SenderGroup group)
+    private static double Capacity(ScenarioRun run, BigOpsTarget target, SenderGroup group)
     {
         group.Prepare(run.Size(5_000, 400_000, 1_000_000), Batch);
         group.SendClosed(TimeSpan.FromSeconds(run.Size(0.2, 1.5, 3)));
-        return group.SendClosed(TimeSpan.FromSeconds(run.Size(0.3, 3, 6)));
+        Backlog.WaitUntilWorkedOff(target, group);
+        return Backlog.MeasureRate(target, group, TimeSpan.FromSeconds(run.Size(0.3, 3, 6)));
     }
 
     private static void ReportMemory(ScenarioRun run, MemoryTrace memory, TimeSpan begun, TimeSpan ended)

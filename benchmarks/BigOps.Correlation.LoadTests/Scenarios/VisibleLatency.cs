@@ -27,6 +27,7 @@ internal sealed class VisibleLatency(TimeProvider time)
         var duration = TimeSpan.FromSeconds(run.Size(1.0, 20.0, 60.0));
         group.Prepare((long)(rate * (duration.TotalSeconds + 2)), Batch);
         group.SendOpen(rate / Batch, TimeSpan.FromSeconds(run.Size(0.2, 1.0, 2.0)));
+        Backlog.WaitUntilWorkedOff(target, group);
 
         var log = new ProbeLog((int)(duration / ProbeInterval));
         using var watch = new IncidentWatch(target.Http.BaseAddress!, log);
