@@ -24,7 +24,8 @@ internal sealed record Budget
     /// <summary>How a measured value stands to floor and aim.</summary>
     public Mark Judge(double? value) => (value, Floor, Aim) switch
     {
-        (null, _, _) or (double.NaN, _, _) => Mark.NotMeasured,
+        (null, _, _) => Mark.NotMeasured,
+        ({ } measured, _, _) when !double.IsFinite(measured) => Mark.NotMeasured,
         (_, null, _) => Mark.Information,
         ({ } measured, _, { } aim) when Reaches(measured, aim) => Mark.ReachedAim,
         ({ } measured, { } floor, _) when Reaches(measured, floor) => Mark.ReachedFloor,

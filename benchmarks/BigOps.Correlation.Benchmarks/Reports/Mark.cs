@@ -5,6 +5,9 @@ internal enum Mark
 {
     NotMeasured,
     Information,
+
+    /// <summary>The run was smaller than the row asks for.</summary>
+    Reduced,
     Short,
     ReachedFloor,
     ReachedAim,

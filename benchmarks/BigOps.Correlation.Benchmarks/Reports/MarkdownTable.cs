@@ -57,6 +57,7 @@ internal static class MarkdownTable
         Mark.ReachedFloor => "reached floor",
         Mark.Short => "**short**",
         Mark.Information => "information",
+        Mark.Reduced => "smaller run, no verdict",
         _ => "not measured",
     };
 }

@@ -27,6 +27,7 @@ internal sealed record TableReport
         // A figure of a run whose own checks failed is no figure.
         var (figure, scenario) when scenario.Problems.Count > 0 =>
             new TableRow(budget, figure.Value, Mark.NotMeasured, $"not valid, the run had problems: {scenario.Problems[0]}"),
+        var (figure, _) when figure.Reduced => new TableRow(budget, figure.Value, Mark.Reduced, figure.Note),
         var (figure, _) => new TableRow(budget, figure.Value, budget.Judge(figure.Value), figure.Note),
     };
 }

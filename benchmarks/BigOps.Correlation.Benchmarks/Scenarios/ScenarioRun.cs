@@ -25,9 +25,14 @@ internal sealed class ScenarioRun(RunMode mode, Action<string> print)
         _ => full,
     };
 
-    public void Found(string id, double value, string note)
+    /// <summary>Keeps a figure.</summary>
+    /// <param name="id">The row of the table.</param>
+    /// <param name="value">The value, in the row's unit.</param>
+    /// <param name="note">How it came about.</param>
+    /// <param name="reduced">True where the run was smaller than the row asks for; a smoke run always is.</param>
+    public void Found(string id, double value, string note, bool reduced = false)
     {
-        figures.Add(new Figure(id, value, note));
+        figures.Add(new Figure(id, value, note, reduced || mode == RunMode.Smoke));
         print(FormattableString.Invariant($"  {id} = {value:G4} ({note})"));
     }
 

@@ -44,6 +44,11 @@ internal sealed class NeighborRatio(TimeProvider time)
             var before = (Cpu: target.CpuSeconds, Alerts: group.Acknowledged);
             var rate = Backlog.MeasureRate(target, group, TimeSpan.FromSeconds(run.Size(0.3, 4, 8)));
             var cpu = (target.CpuSeconds - before.Cpu) / (group.Acknowledged - before.Alerts);
+            if (group.Acknowledged == before.Alerts)
+            {
+                run.Problem($"{target.Name} acknowledged nothing in the measured time.");
+            }
+
             Check(run, target, group);
             return new Pass(rate, cpu * 1e6, target.ResidentBytes);
         }

@@ -35,7 +35,7 @@ internal sealed class RestartTime(TimeProvider time)
         }
 
         var note = FormattableString.Invariant($"{expected} active; the stop before it took {stopping.Elapsed.TotalSeconds:F1} s");
-        run.Found("restart.ready", target.StartTook.TotalSeconds, expected < Asked ? note + "; fewer alerts than the row asks for" : note);
+        run.Found("restart.ready", target.StartTook.TotalSeconds, note, expected < Asked);
         run.Remark($"before the stop: {filled}; after the start: {SelfCheck.Collections(target)}");
     }
 }

@@ -47,7 +47,12 @@ internal sealed class Storm(TimeProvider time)
         memory.Stop();
 
         run.Found("storm.lost", SelfCheck.Compare(run, target, group, log.Acknowledged), FormattableString.Invariant(
-            $"capacity {capacity:F0}/s, normal {normal:F0}/s, offered {10 * normal:F0}/s for {storm.TotalSeconds:F0} s, taken {taken:F0}/s, {behind} batches not sent, {group.Answers(429)} refused with 429"));
+            $"capacity {capacity:F0}/s, normal {normal:F0}/s, offered {10 * normal:F0}/s for {storm.TotalSeconds:F0} s, taken {taken:F0}/s, {behind} batches not sent, {group.Answers(429)} refused with 429"), run.Mode != RunMode.Full);
+        if (run.Mode != RunMode.Smoke && behind == 0 && group.Answers(429) == 0)
+        {
+            run.Problem("The storm was not over capacity: everything offered was taken at once.");
+        }
+
         ReportMemory(run, memory, begun, ended);
         ReportRecovery(run, log, start, calm, ended);
         run.Remark(SelfCheck.Collections(target));
@@ -66,7 +71,7 @@ internal sealed class Storm(TimeProvider time)
         var middle = memory.LargestUntil(begun + ((ended - begun) / 2));
         var end = memory.LargestUntil(ended);
         run.Found("storm.memory", (double)end / middle, FormattableString.Invariant(
-            $"largest until the storm {memory.LargestUntil(begun) / 1e6:F0} MB, until its middle {middle / 1e6:F0} MB, until its end {end / 1e6:F0} MB, ever {memory.LargestUntil(TimeSpan.MaxValue) / 1e6:F0} MB"));
+            $"largest until the storm {memory.LargestUntil(begun) / 1e6:F0} MB, until its middle {middle / 1e6:F0} MB, until its end {end / 1e6:F0} MB, ever {memory.LargestUntil(TimeSpan.MaxValue) / 1e6:F0} MB"), run.Mode != RunMode.Full);
     }
 
     // Normal again: from here on no second has a median over twice the largest median of a calm second, 10 ms at least.
@@ -84,6 +89,6 @@ internal sealed class Storm(TimeProvider time)
         }
 
         run.Found("storm.recovery", recovery.TotalSeconds, FormattableString.Invariant(
-            $"normal is a median under {limit:F0} ms in half a second; the worst half second of the storm had {seconds.Where(half => half.At < ended).Max(half => half.Median):F0} ms"));
+            $"normal is a median under {limit:F0} ms in half a second; the worst half second of the storm had {seconds.Where(half => half.At < ended).Max(half => half.Median):F0} ms"), run.Mode != RunMode.Full);
     }
 }

@@ -12,6 +12,7 @@ public sealed class BudgetTests
     [InlineData("higher", 4.0, 3.0, 3.0, nameof(Mark.ReachedFloor))]
     [InlineData("higher", 4.0, 3.0, 2.9, nameof(Mark.Short))]
     [InlineData("lower", 1.0, 2.0, double.NaN, nameof(Mark.NotMeasured))]
+    [InlineData("higher", 4.0, 3.0, double.PositiveInfinity, nameof(Mark.NotMeasured))]
     public void Judge_Value_ComparesWithAimThenFloor(string better, double aim, double floor, double value, string expected) =>
         Assert.Equal(expected, Create(better, floor, aim).Judge(value).ToString());
 

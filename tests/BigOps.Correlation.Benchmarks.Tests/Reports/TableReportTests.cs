@@ -26,6 +26,14 @@ public sealed class TableReportTests
     }
 
     [Fact]
+    public void Of_SmallerRun_IsNoVerdict()
+    {
+        var table = TableReport.Of(Budgets, [Report([new Figure("restart.ready", 0.1, "", Reduced: true)])]);
+
+        Assert.Equal(Mark.Reduced, table.Rows.Single(row => row.Budget.Id == "restart.ready").Mark);
+    }
+
+    [Fact]
     public void Of_Figures_ShowInMarkdownWithTheirMark()
     {
         var markdown = MarkdownTable.Of(TableReport.Of(Budgets, [Report([new Figure("idle.cpu", 0.001, "over 30 s"), new Figure("http.1", 1.5, "")])]));
@@ -38,7 +46,7 @@ public sealed class TableReportTests
     private static ScenarioReport Report(Figure[] figures, params string[] problems) => new()
     {
         Scenario = "one",
-        Mode = "Smoke",
+        Mode = "Full",
         StartedAt = DateTimeOffset.UnixEpoch,
         Machine = MachineInfo.Read(),
         Figures = figures,
