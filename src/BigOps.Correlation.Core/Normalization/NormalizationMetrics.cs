@@ -23,6 +23,9 @@ internal static class NormalizationMetrics
     private static readonly Counter<long> UnknownVersionTotal = Meter.CreateCounter<long>(
         "bigops_normalization_unknown_version_total", description: "Payloads of a version this format was not written for.");
 
+    [ThreadStatic]
+    private static long noticed;
+
     /// <summary>Counts one batch.</summary>
     public static void Count(string format, NormalizationResult result)
     {
@@ -39,20 +42,19 @@ internal static class NormalizationMetrics
     /// Rises on this thread whenever something about an item was counted: such an item is read in full each time, so that
     /// each time it is counted.
     /// </summary>
-    [field: ThreadStatic]
-    public static long Noticed { get; private set; }
+    public static long Noticed => noticed;
 
     /// <summary>Counts something that was cut.</summary>
     /// <param name="field">Which list or text, never a name from the input.</param>
     public static void CountTruncated(string field)
     {
-        Noticed++;
+        noticed++;
         TruncatedTotal.Add(1, new KeyValuePair<string, object?>("field", field));
     }
 
     public static void CountUnknownSeverity()
     {
-        Noticed++;
+        noticed++;
         UnknownSeverityTotal.Add(1);
     }
 
