@@ -52,13 +52,15 @@ public sealed class AlertBatchTests
     }
 
     [Fact]
-    public void SetTimes_RepeatsOfOneSeries_AreNoDuplicates()
+    public void SetTimes_RepeatsOfOneSeries_AreObservationsOfTheirOwn()
     {
         var batch = Timed(new LoadAlert(5, LoadKind.Firing), new LoadAlert(5, LoadKind.Repeat), new LoadAlert(5, LoadKind.Repeat));
 
         var events = new CoreDriver([]).Normalize(batch, Now);
 
-        Assert.Equal(3, events.Select(value => value.Id).Distinct().Count());
+        Assert.Equal(3, events.Count);
+        Assert.All(events, value => Assert.Equal("", value.Id));
+        Assert.Single(events.Select(value => value.Identity).Distinct());
     }
 
     private static AlertBatch Timed(params LoadAlert[] alerts)
