@@ -5,6 +5,8 @@ namespace BigOps.Correlation.Core.Normalization;
 /// <summary>What a door knows about a batch besides its bytes.</summary>
 public sealed record NormalizationContext
 {
+    private static readonly Dictionary<string, string> NoHeaders = [];
+
     /// <summary>When the batch arrived.</summary>
     public required Instant ReceivedAt { get; init; }
 
@@ -18,5 +20,5 @@ public sealed record NormalizationContext
     public string ContentType { get; init; } = "";
 
     /// <summary>Headers (or Kafka headers), names in lower case.</summary>
-    public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
+    public IReadOnlyDictionary<string, string> Headers { get; init; } = NoHeaders;
 }

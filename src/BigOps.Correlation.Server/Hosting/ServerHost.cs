@@ -84,7 +84,11 @@ public static class ServerHost
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = [] });
         HostLogging.Configure(builder.Logging);
         builder.WebHost.UseUrls((settings.Urls ?? http.Urls).Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = limits.RequestBytes);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = limits.RequestBytes;
+        });
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = http.ShutdownGrace);
         builder.Services.AddBigOpsApi();
         builder.Services.AddHostedService(services => new CheckpointTimer(

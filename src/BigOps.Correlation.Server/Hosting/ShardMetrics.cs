@@ -4,6 +4,7 @@ using BigOps.Correlation.Core.Events;
 using BigOps.Correlation.Core.Ingestion;
 using BigOps.Correlation.Core.Pipeline;
 using BigOps.Correlation.Core.Pipeline.ReadModel;
+using BigOps.Correlation.Server.Metrics.Exposition;
 
 namespace BigOps.Correlation.Server.Hosting;
 
@@ -14,15 +15,15 @@ internal sealed class ShardMetrics : ShardObserver
 
     private readonly Meter meter;
     private readonly TimeProvider time;
-    private readonly Histogram<double> latency;
+    private readonly BatchHistogram latency;
 
     /// <summary>Creates the instruments.</summary>
     public ShardMetrics(Meter meter, TimeProvider time)
     {
         this.meter = meter;
         this.time = time;
-        latency = meter.CreateHistogram<double>(
-            "bigops_correlation_latency_seconds", "s", "Time from an event's arrival to the moment its incident is durable and visible.");
+        latency = new BatchHistogram(
+            meter, "bigops_correlation_latency_seconds", "Time from an event's arrival to the moment its incident is durable and visible.");
     }
 
     /// <summary>Shows the counters of a pipeline and the queue of its loop.</summary>
@@ -58,12 +59,33 @@ internal sealed class ShardMetrics : ShardObserver
     public override void OnPublished(ReadOnlySpan<LogItem> items)
     {
         var now = time.GetUtcNow().ToUnixTimeMilliseconds();
+        // Events of one request stand together and came at one time.
+        var (arrived, count) = (0L, 0);
         foreach (ref readonly var item in items)
         {
-            if (item.Event.Exists)
+            if (!item.Event.Exists)
             {
-                latency.Record(Math.Max(0, now - item.Event.ReceivedAt.UnixMilliseconds) / 1000.0);
+                continue;
             }
+
+            var at = item.Event.ReceivedAt.UnixMilliseconds;
+            if (at != arrived)
+            {
+                Record(now - arrived, count);
+                (arrived, count) = (at, 0);
+            }
+
+            count++;
+        }
+
+        Record(now - arrived, count);
+    }
+
+    private void Record(long milliseconds, int events)
+    {
+        if (events > 0)
+        {
+            latency.Record(Math.Max(0, milliseconds) / 1000.0, events);
         }
     }
 

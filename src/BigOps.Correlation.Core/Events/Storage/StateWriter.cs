@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Buffers.Binary;
 using System.Text;
 
@@ -10,35 +9,40 @@ namespace BigOps.Correlation.Core.Events.Storage;
 /// </summary>
 public sealed class StateWriter
 {
-    private readonly ArrayBufferWriter<byte> buffer;
+    private const int VariableBytes = 10;
+    private byte[] buffer;
+    private int length;
 
     /// <summary>Creates a writer.</summary>
     /// <param name="capacityBytes">What to reserve at first.</param>
-    public StateWriter(int capacityBytes = 1_024) => buffer = new ArrayBufferWriter<byte>(capacityBytes);
+    public StateWriter(int capacityBytes = 1_024) => buffer = new byte[capacityBytes];
 
     /// <summary>What was written so far.</summary>
-    public ReadOnlyMemory<byte> Written => buffer.WrittenMemory;
+    public ReadOnlyMemory<byte> Written => buffer.AsMemory(0, length);
 
     /// <summary>Forgets what was written and keeps the memory.</summary>
-    public void Clear() => buffer.ResetWrittenCount();
+    public void Clear() => length = 0;
 
     public void Byte(byte value)
     {
-        buffer.GetSpan(1)[0] = value;
-        buffer.Advance(1);
+        Room(1)[0] = value;
+        length++;
     }
 
     public void Bool(bool value) => Byte(value ? (byte)1 : (byte)0);
 
     public void UInt(ulong value)
     {
+        var room = Room(VariableBytes);
+        var count = 0;
         while (value >= 0x80)
         {
-            Byte((byte)(value | 0x80));
+            room[count++] = (byte)(value | 0x80);
             value >>= 7;
         }
 
-        Byte((byte)value);
+        room[count++] = (byte)value;
+        length += count;
     }
 
     /// <summary>Zigzag form, so that small negative numbers stay short.</summary>
@@ -46,8 +50,8 @@ public sealed class StateWriter
 
     public void Real(double value)
     {
-        BinaryPrimitives.WriteDoubleLittleEndian(buffer.GetSpan(8), value);
-        buffer.Advance(8);
+        BinaryPrimitives.WriteDoubleLittleEndian(Room(8), value);
+        length += 8;
     }
 
     public void Instant(Instant value) => Int(value.UnixMilliseconds);
@@ -65,10 +69,16 @@ public sealed class StateWriter
 
     public void Text(string value)
     {
-        var length = Encoding.UTF8.GetByteCount(value);
-        UInt((ulong)length);
-        Encoding.UTF8.GetBytes(value, buffer.GetSpan(Math.Max(1, length)));
-        buffer.Advance(length);
+        if (value.Length == 0)
+        {
+            Byte(0);
+            return;
+        }
+
+        var bytes = Encoding.UTF8.GetByteCount(value);
+        UInt((ulong)bytes);
+        Encoding.UTF8.GetBytes(value, Room(bytes));
+        length += bytes;
     }
 
     public void OptionalText(string? value)
@@ -82,10 +92,10 @@ public sealed class StateWriter
 
     public void Fingerprint(Identity.Fingerprint value)
     {
-        var span = buffer.GetSpan(16);
+        var span = Room(16);
         BinaryPrimitives.WriteUInt64LittleEndian(span, value.High);
         BinaryPrimitives.WriteUInt64LittleEndian(span[8..], value.Low);
-        buffer.Advance(16);
+        length += 16;
     }
 
     public void Labels(LabelSet value)
@@ -111,7 +121,23 @@ public sealed class StateWriter
     public void Bytes(ReadOnlySpan<byte> value)
     {
         UInt((ulong)value.Length);
-        value.CopyTo(buffer.GetSpan(Math.Max(1, value.Length)));
-        buffer.Advance(value.Length);
+        value.CopyTo(Room(value.Length));
+        length += value.Length;
+    }
+
+    private Span<byte> Room(int bytes)
+    {
+        if (buffer.Length - length < bytes)
+        {
+            Grow(bytes);
+        }
+
+        return buffer.AsSpan(length);
+    }
+
+    private void Grow(int bytes)
+    {
+        var needed = checked(length + bytes);
+        Array.Resize(ref buffer, (int)Math.Min(Array.MaxLength, Math.Max(needed, buffer.Length * 2L)));
     }
 }

@@ -8,7 +8,7 @@ internal sealed class ChangeRing(int capacity)
 {
     private readonly Lock gate = new();
     private readonly Queue<IncidentChange> changes = new();
-    private TaskCompletionSource woken = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private TaskCompletionSource? waiting;
     private long floor;
 
     /// <summary>Number of the latest change.</summary>
@@ -46,8 +46,9 @@ internal sealed class ChangeRing(int capacity)
     {
         lock (gate)
         {
-            woken.TrySetResult();
-            woken = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            // Nobody waits most of the time.
+            waiting?.TrySetResult();
+            waiting = null;
         }
     }
 
@@ -72,7 +73,8 @@ internal sealed class ChangeRing(int capacity)
                     return;
                 }
 
-                wait = woken.Task;
+                waiting ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+                wait = waiting.Task;
             }
 
             await wait.WaitAsync(cancellationToken).ConfigureAwait(false);

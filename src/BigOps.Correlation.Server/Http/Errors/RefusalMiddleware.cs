@@ -28,7 +28,7 @@ internal sealed partial class RefusalMiddleware(RequestDelegate next, ILogger<Re
             RetryLater(http, failure.RetryAfter);
             await AnswerAsync(http, StatusCodes.Status429TooManyRequests, failure.Message);
         }
-        catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
+        catch (Exception failure) when (failure is OperationCanceledException or IOException && http.RequestAborted.IsCancellationRequested)
         {
             http.Response.StatusCode = StatusCodes.Status499ClientClosedRequest;
         }

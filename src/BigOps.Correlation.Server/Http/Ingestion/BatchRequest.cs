@@ -8,8 +8,6 @@ namespace BigOps.Correlation.Server.Http.Ingestion;
 /// <summary>What every door does with a request: read the bytes under the limit, judge them, take them in.</summary>
 internal sealed class BatchRequest(ApiServices services, IngestionDoor door)
 {
-    private static readonly Dictionary<string, string> NoHeaders = [];
-
     /// <summary>The services the doors stand on.</summary>
     public ApiServices Services => services;
 
@@ -33,19 +31,16 @@ internal sealed class BatchRequest(ApiServices services, IngestionDoor door)
             return (null, refused);
         }
 
+        var context = new NormalizationContext { ReceivedAt = services.Now, ContentType = target.ContentType };
         var intake = new Intake
         {
             Door = target.Door,
             Format = target.Format,
             Normalizer = target.Normalizer,
             Body = body.Memory,
-            Context = new NormalizationContext
-            {
-                ReceivedAt = services.Now,
-                ContentType = target.ContentType,
-                Headers = target.Headers ?? NoHeaders,
-            },
+            Context = target.Headers is { } headers ? context with { Headers = headers } : context,
         };
-        return (await door.TakeAsync(intake, http.RequestAborted), null);
+        // Not given up with the connection: the events are in the queue and the disk answers in a moment.
+        return (await door.TakeAsync(intake, CancellationToken.None), null);
     }
 }

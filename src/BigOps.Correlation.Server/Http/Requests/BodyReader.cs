@@ -59,10 +59,11 @@ internal static class BodyReader
             body.Room((int)length);
         }
 
+        // Without the token of the connection, which costs a source for each request: a broken connection ends the read too.
         var reader = http.Request.BodyReader;
         while (true)
         {
-            var read = await reader.ReadAsync(http.RequestAborted);
+            var read = await reader.ReadAsync(CancellationToken.None);
             var fits = body.TryAppend(read.Buffer);
             reader.AdvanceTo(read.Buffer.End);
             if (!fits || read.IsCompleted)

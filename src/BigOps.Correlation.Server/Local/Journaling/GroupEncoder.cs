@@ -11,20 +11,23 @@ namespace BigOps.Correlation.Server.Local.Journaling;
 /// </summary>
 internal sealed class GroupEncoder
 {
+    private const int KeptItems = 16_384;
     private readonly RecordBatch batch = new();
     private readonly ContentNumbers contents = new();
     private readonly StateWriter payload = new();
+    private LogItem[] items = [];
+    private int count;
     private Segment? file;
 
     /// <summary>The records of the latest group.</summary>
     public RecordBatch Batch => batch;
 
-    /// <summary>Encodes a group and returns its items.</summary>
+    /// <summary>Encodes a group and returns its items, which hold until they are forgotten.</summary>
     /// <param name="taken">What waits, in order.</param>
     /// <param name="target">File that the group will stand in.</param>
     /// <param name="position">Position of the first item.</param>
     /// <param name="stamp">Stamp of all items.</param>
-    public LogItem[] Encode(List<PendingAppend> taken, Segment target, long position, Instant stamp)
+    public ReadOnlySpan<LogItem> Encode(List<PendingAppend> taken, Segment target, long position, Instant stamp)
     {
         if (!ReferenceEquals(file, target))
         {
@@ -34,13 +37,13 @@ internal sealed class GroupEncoder
         }
 
         batch.Clear();
-        var items = new LogItem[taken.Sum(static append => append.Count)];
-        var count = 0;
+        count = 0;
         foreach (var append in taken)
         {
-            for (var index = 0; index < append.Events.Count; index++)
+            Reserve(append.Count);
+            foreach (ref readonly var value in append.Events)
             {
-                items[count] = new LogItem(position + count, stamp, append.Events[index]);
+                items[count] = new LogItem(position + count, stamp, value);
                 Add(items[count++]);
             }
 
@@ -52,11 +55,30 @@ internal sealed class GroupEncoder
             }
         }
 
-        return items;
+        return items.AsSpan(0, count);
+    }
+
+    /// <summary>Lets go of the items of the latest group, and of memory that only an unusually large one needed.</summary>
+    public void Forget()
+    {
+        items.AsSpan(0, count).Clear();
+        count = 0;
+        if (items.Length > KeptItems)
+        {
+            items = [];
+        }
     }
 
     /// <summary>The latest group was not kept, so what it gave numbers to is not known to readers.</summary>
     public void Withdraw() => contents.Clear();
+
+    private void Reserve(int more)
+    {
+        if (items.Length - count < more)
+        {
+            Array.Resize(ref items, Math.Max(count + more, items.Length * 2));
+        }
+    }
 
     private void Add(in LogItem item)
     {

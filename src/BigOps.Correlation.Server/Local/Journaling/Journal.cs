@@ -76,23 +76,19 @@ internal sealed class Journal : IEventLog, IAsyncDisposable
     }
 
     /// <inheritdoc />
-    public async ValueTask<long> AppendAsync(IReadOnlyList<Event> events, CancellationToken cancellationToken)
+    public ValueTask<long> AppendAsync(IReadOnlyList<Event> events, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(events);
         cancellationToken.ThrowIfCancellationRequested();
-        return events.Count == 0
-            ? LastPosition
-            : await EnqueueAsync(new PendingAppend(events), cancellationToken).ConfigureAwait(false);
+        return events.Count == 0 ? new(LastPosition) : EnqueueAsync(new PendingAppend(events), cancellationToken);
     }
 
     /// <inheritdoc />
-    public async ValueTask<long> AppendAsync(IReadOnlyList<LogEntry> entries, CancellationToken cancellationToken)
+    public ValueTask<long> AppendAsync(IReadOnlyList<LogEntry> entries, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(entries);
         cancellationToken.ThrowIfCancellationRequested();
-        return entries.Count == 0
-            ? LastPosition
-            : await EnqueueAsync(new PendingAppend(entries), cancellationToken).ConfigureAwait(false);
+        return entries.Count == 0 ? new(LastPosition) : EnqueueAsync(new PendingAppend(entries), cancellationToken);
     }
 
     /// <inheritdoc />
@@ -131,7 +127,7 @@ internal sealed class Journal : IEventLog, IAsyncDisposable
         await completion.Task.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
-    private async Task<long> EnqueueAsync(PendingAppend append, CancellationToken cancellationToken)
+    private ValueTask<long> EnqueueAsync(PendingAppend append, CancellationToken cancellationToken)
     {
         switch (queue.Add(append))
         {
@@ -141,7 +137,7 @@ internal sealed class Journal : IEventLog, IAsyncDisposable
             case QueueAnswer.Closed:
                 throw Stopped();
             default:
-                return await append.Done.WaitAsync(cancellationToken).ConfigureAwait(false);
+                return cancellationToken.CanBeCanceled ? new(append.Done.AsTask().WaitAsync(cancellationToken)) : append.Done;
         }
     }
 
@@ -168,7 +164,7 @@ internal sealed class Journal : IEventLog, IAsyncDisposable
         queue.Close();
         var refused = new List<PendingAppend>();
         queue.Take(refused, long.MaxValue);
-        refused.ForEach(static append => append.Refuse(Stopped()));
+        GroupAnswer.Refuse(refused, Stopped());
         records.Dispose();
     }
 

@@ -47,6 +47,7 @@ internal sealed class JournalWriter
             if (taken.Count > 0)
             {
                 WriteGroup(consumer);
+                encoder.Forget();
             }
             else if (work.Tick)
             {
@@ -63,7 +64,7 @@ internal sealed class JournalWriter
 
     private void WriteGroup(ILogConsumer consumer)
     {
-        LogItem[] items;
+        ReadOnlySpan<LogItem> items;
         var started = environment.Time.GetTimestamp();
         try
         {
@@ -84,7 +85,7 @@ internal sealed class JournalWriter
     }
 
     /// <summary>The entries are durable whatever the consumer does, so the senders get their answer even when it throws.</summary>
-    private void HandOver(ILogConsumer consumer, LogItem[] items)
+    private void HandOver(ILogConsumer consumer, ReadOnlySpan<LogItem> items)
     {
         try
         {
@@ -101,12 +102,7 @@ internal sealed class JournalWriter
         }
         finally
         {
-            var position = items[0].Position - 1;
-            foreach (var append in taken)
-            {
-                position += append.Count;
-                append.Complete(position);
-            }
+            GroupAnswer.Complete(taken, items[0].Position);
         }
     }
 
@@ -114,10 +110,7 @@ internal sealed class JournalWriter
     {
         environment.Metrics.Failed(FailureReason.Of(failure));
         environment.Log.WriteFailed(failure, records.Directory, taken.Sum(static append => append.Count));
-        foreach (var append in taken)
-        {
-            append.Refuse(new LogFullException("The journal could not be written; nothing was kept.", failure) { RetryAfter = RetryDisk });
-        }
+        GroupAnswer.Refuse(taken, new LogFullException("The journal could not be written; nothing was kept.", failure) { RetryAfter = RetryDisk });
     }
 
     private void SyncWritten()

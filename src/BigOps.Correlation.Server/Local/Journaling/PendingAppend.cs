@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+using System.Threading.Tasks.Sources;
 using BigOps.Correlation.Core.Events;
 using BigOps.Correlation.Core.Events.Storage;
 using BigOps.Correlation.Core.Ingestion;
@@ -5,21 +7,25 @@ using BigOps.Correlation.Server.Local.Records;
 
 namespace BigOps.Correlation.Server.Local.Journaling;
 
-/// <summary>Events or other entries of one call on their way to the disk.</summary>
-internal sealed class PendingAppend
+/// <summary>
+/// Events or other entries of one call on their way to the disk. The caller waits for it once; who answers runs what the
+/// caller does next, so answers are given on a thread of the pool (see <see cref="GroupAnswer"/>).
+/// </summary>
+internal sealed class PendingAppend : IValueTaskSource<long>
 {
     // Times, status and the ids of a delivery.
     private const int DeliveryBytes = 128;
 
-    private readonly TaskCompletionSource<long> done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly IReadOnlyList<Event> events = [];
+    private ManualResetValueTaskSourceCore<long> done;
 
     /// <summary>Creates the append of events; the journal's thread encodes them, because it knows what it wrote before.</summary>
     public PendingAppend(IReadOnlyList<Event> events)
     {
-        Events = events;
-        for (var index = 0; index < events.Count; index++)
+        this.events = events;
+        foreach (ref readonly var value in Events)
         {
-            SizeBytes += DeliveryBytes + events[index].Content.SizeBytes;
+            SizeBytes += DeliveryBytes + value.Content.SizeBytes;
         }
     }
 
@@ -40,7 +46,7 @@ internal sealed class PendingAppend
     }
 
     /// <summary>Events that came in; empty where other entries did.</summary>
-    public IReadOnlyList<Event> Events { get; } = [];
+    public ReadOnlySpan<Event> Events => events is List<Event> list ? CollectionsMarshal.AsSpan(list) : events.ToArray();
 
     /// <summary>Other entries that came in.</summary>
     public IReadOnlyList<LogEntry> Entries { get; } = [];
@@ -49,7 +55,7 @@ internal sealed class PendingAppend
     public byte[][] Payloads { get; } = [];
 
     /// <summary>Places in the log that it takes.</summary>
-    public int Count => Events.Count + Entries.Count;
+    public int Count => events.Count + Entries.Count;
 
     /// <summary>About how much memory waits with it.</summary>
     public long SizeBytes { get; }
@@ -58,11 +64,19 @@ internal sealed class PendingAppend
     public TaskCompletionSource<CommandResult>? Reply { get; }
 
     /// <summary>Ends with the position of the last entry once it is durable.</summary>
-    public Task<long> Done => done.Task;
+    public ValueTask<long> Done => new(this, done.Version);
 
-    /// <summary>Tells the caller that the entries are kept.</summary>
-    public void Complete(long lastPosition) => done.TrySetResult(lastPosition);
+    /// <summary>Tells the caller that the entries are kept, and runs what it does next.</summary>
+    public void Complete(long lastPosition) => done.SetResult(lastPosition);
 
-    /// <summary>Tells the caller that nothing was kept.</summary>
-    public void Refuse(LogFullException reason) => done.TrySetException(reason);
+    /// <summary>Tells the caller that nothing was kept, and runs what it does next.</summary>
+    public void Refuse(LogFullException reason) => done.SetException(reason);
+
+    long IValueTaskSource<long>.GetResult(short token) => done.GetResult(token);
+
+    ValueTaskSourceStatus IValueTaskSource<long>.GetStatus(short token) => done.GetStatus(token);
+
+    void IValueTaskSource<long>.OnCompleted(
+        Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags) =>
+        done.OnCompleted(continuation, state, token, flags);
 }

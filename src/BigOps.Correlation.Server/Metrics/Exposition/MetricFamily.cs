@@ -52,25 +52,36 @@ internal sealed class MetricFamily
     /// <summary>Takes one measurement.</summary>
     public void Record(double value, ReadOnlySpan<KeyValuePair<string, object?>> labels)
     {
-        if (!byLabels.TryGetValue(labels, out var target))
+        if (Of(labels) is not { } target)
         {
-            if (series.Count >= MaxSeries)
-            {
-                Interlocked.Increment(ref dropped);
-                return;
-            }
-
-            target = series.GetOrAdd(new SeriesKey(labels.ToArray()), _ => new Series(Bounds));
+            return;
         }
 
         if (Bounds.Length > 0)
         {
-            target.Observe(value);
+            target.Observe(value, 1);
         }
         else
         {
             target.Add(value);
         }
+    }
+
+    /// <summary>The series of some labels; null, and counted as dropped, where there are too many.</summary>
+    public Series? Of(ReadOnlySpan<KeyValuePair<string, object?>> labels)
+    {
+        if (!byLabels.TryGetValue(labels, out var target))
+        {
+            if (series.Count >= MaxSeries)
+            {
+                Interlocked.Increment(ref dropped);
+                return null;
+            }
+
+            target = series.GetOrAdd(new SeriesKey(labels.ToArray()), _ => new Series(Bounds));
+        }
+
+        return target;
     }
 
     /// <summary>Forgets observed values before they are asked for again.</summary>
@@ -86,7 +97,7 @@ internal sealed class MetricFamily
     {
         var type = instrument.GetType();
         var kind = type.IsGenericType ? type.GetGenericTypeDefinition() : type;
-        if (kind == typeof(Histogram<>))
+        if (kind == typeof(Histogram<>) || type == typeof(BatchHistogram))
         {
             return "histogram";
         }
@@ -98,7 +109,7 @@ internal sealed class MetricFamily
     {
         IReadOnlyList<double>? advised = instrument switch
         {
-            Histogram<double> value => value.Advice?.HistogramBucketBoundaries,
+            Instrument<double> value => value.Advice?.HistogramBucketBoundaries,
             Histogram<float> value => value.Advice?.HistogramBucketBoundaries?.Select(bound => (double)bound).ToArray(),
             Histogram<long> value => value.Advice?.HistogramBucketBoundaries?.Select(bound => (double)bound).ToArray(),
             Histogram<int> value => value.Advice?.HistogramBucketBoundaries?.Select(bound => (double)bound).ToArray(),

@@ -8,6 +8,7 @@ namespace BigOps.Correlation.Server.Metrics.Exposition;
 internal sealed partial class MetricsRegistry : IDisposable
 {
     private readonly ConcurrentDictionary<string, MetricFamily> families = new(StringComparer.Ordinal);
+    private readonly ConcurrentQueue<(BatchHistogram Histogram, MetricFamily Family)> fed = new();
     private readonly MeterListener listener = new();
     private readonly Lock scrape = new();
 
@@ -47,7 +48,14 @@ internal sealed partial class MetricsRegistry : IDisposable
     }
 
     /// <inheritdoc />
-    public void Dispose() => listener.Dispose();
+    public void Dispose()
+    {
+        listener.Dispose();
+        foreach (var (histogram, family) in fed)
+        {
+            histogram.Leave(family);
+        }
+    }
 
     private static void Record(object? state, double value, ReadOnlySpan<KeyValuePair<string, object?>> labels) =>
         ((MetricFamily)state!).Record(value, labels);
@@ -56,7 +64,16 @@ internal sealed partial class MetricsRegistry : IDisposable
     {
         if (instrument.Meter.Name == BigOpsMeter.Name && ValidName().IsMatch(instrument.Name))
         {
-            target.EnableMeasurementEvents(instrument, families.GetOrAdd(instrument.Name, _ => new MetricFamily(instrument)));
+            var family = families.GetOrAdd(instrument.Name, _ => new MetricFamily(instrument));
+            if (instrument is BatchHistogram histogram)
+            {
+                histogram.Feed(family);
+                fed.Enqueue((histogram, family));
+            }
+            else
+            {
+                target.EnableMeasurementEvents(instrument, family);
+            }
         }
     }
 

@@ -26,23 +26,23 @@ internal sealed class Series(double[] bounds)
         }
     }
 
-    /// <summary>Records into the histogram; what is no number counts nowhere.</summary>
-    public void Observe(double value)
+    /// <summary>Records into the histogram, a number of times; what is no number counts nowhere.</summary>
+    public void Observe(double value, int times)
     {
-        if (double.IsNaN(value))
-        {
-            return;
-        }
-
-        var index = Array.BinarySearch(bounds, value);
-        index = index < 0 ? ~index : index;
         lock (gate)
         {
-            count++;
-            sum += value;
-            if (index < buckets.Length)
+            ObserveNeedsLock(value, times);
+        }
+    }
+
+    /// <summary>Records values into the histogram.</summary>
+    public void Observe(ReadOnlySpan<double> values)
+    {
+        lock (gate)
+        {
+            foreach (var value in values)
             {
-                buckets[index]++;
+                ObserveNeedsLock(value, 1);
             }
         }
     }
@@ -53,6 +53,23 @@ internal sealed class Series(double[] bounds)
         lock (gate)
         {
             return (sum, count, [.. buckets]);
+        }
+    }
+
+    private void ObserveNeedsLock(double value, int times)
+    {
+        if (double.IsNaN(value))
+        {
+            return;
+        }
+
+        var index = bounds.AsSpan().BinarySearch(value);
+        index = index < 0 ? ~index : index;
+        count += times;
+        sum += value * times;
+        if (index < buckets.Length)
+        {
+            buckets[index] += times;
         }
     }
 }
