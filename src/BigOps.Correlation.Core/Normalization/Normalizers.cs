@@ -27,10 +27,10 @@ public sealed class Normalizers
         var repeats = new RepeatReader(factory, new ContentCache(options.CacheBytes, options.CacheContents));
         INormalizer[] all =
         [
-            new NativeNormalizer(factory),
-            new CloudEventsNormalizer(factory),
+            new NativeNormalizer(factory, repeats),
+            new CloudEventsNormalizer(factory, repeats),
             new AlertmanagerNormalizer(factory, repeats),
-            new AlertmanagerWebhookNormalizer(factory),
+            new AlertmanagerWebhookNormalizer(factory, repeats),
             new GrafanaNormalizer(factory),
             new PagerDutyNormalizer(factory),
             new PagerDutyChangeNormalizer(factory),

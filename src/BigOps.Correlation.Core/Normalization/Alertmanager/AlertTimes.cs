@@ -1,11 +1,21 @@
 using BigOps.Correlation.Core.Events;
 using BigOps.Correlation.Core.Normalization.Drafts;
+using BigOps.Correlation.Core.Normalization.Repeats;
+using BigOps.Correlation.Core.Normalization.Scanning;
 
 namespace BigOps.Correlation.Core.Normalization.Alertmanager;
 
 /// <summary>What the times of an alert mean at either door of Alertmanager.</summary>
 internal static class AlertTimes
 {
+    /// <summary>The items of a format that names the times of its alerts as Alertmanager does.</summary>
+    public static ItemShape ShapeOf(string format) => new()
+    {
+        Format = format,
+        Members = [new VolatileMember("startsAt", VolatileKind.StartsAt), new VolatileMember("endsAt", VolatileKind.EndsAt)],
+        HasZeroTimes = true,
+    };
+
     /// <summary>As Prometheus posts them: without a status, so an end that has passed resolves.</summary>
     public static void SettlePosted(ref ItemTimes times, Instant receivedAt)
     {

@@ -39,7 +39,7 @@ internal sealed class AlertmanagerNormalizer(EventFactory factory, RepeatReader 
     }
 
     /// <inheritdoc />
-    public string StaleKey => Source;
+    public ItemShape Shape { get; } = AlertTimes.ShapeOf(FormatName);
 
     /// <inheritdoc />
     public void Settle(ref ItemTimes times, Instant receivedAt) => AlertTimes.SettlePosted(ref times, receivedAt);

@@ -1,86 +1,77 @@
-using System.Text.Json;
-using BigOps.Correlation.Core.Events;
 using BigOps.Correlation.Core.Normalization.Drafts;
 using BigOps.Correlation.Core.Normalization.Json;
+using BigOps.Correlation.Core.Normalization.Repeats;
 
 namespace BigOps.Correlation.Core.Normalization.Alertmanager;
 
 /// <summary>
 /// The envelope that Alertmanager and Grafana post to webhooks: a group with <c>alerts</c>, each with a status of its own.
-/// Keeps no state.
+/// Remembers what came before; any thread.
 /// </summary>
 /// <param name="factory">Builds the events.</param>
-/// <param name="format">Format's name; also the key of its stale time.</param>
-/// <param name="source">Source of the events.</param>
-internal sealed class WebhookAlerts(EventFactory factory, string format, string source)
+/// <param name="sender">Whose envelopes they are.</param>
+/// <param name="repeats">Reads alerts that came before; null for a sender whose alerts differ each time.</param>
+internal sealed class WebhookAlerts(EventFactory factory, WebhookSender sender, RepeatReader? repeats)
 {
+    private readonly KnownEnvelopes? known = repeats is { IsUsable: true } ? new KnownEnvelopes(repeats.Key) : null;
+
     /// <summary>Reads one payload.</summary>
     /// <param name="body">The payload.</param>
     /// <param name="context">What the door knows.</param>
-    /// <param name="readMore">Reads what this sender adds to an alert.</param>
-    public NormalizationResult Normalize(ReadOnlyMemory<byte> body, NormalizationContext context, Action<JsonElement, EventDraft> readMore)
+    public NormalizationResult Normalize(ReadOnlyMemory<byte> body, NormalizationContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        var batch = new ItemBatch(format, factory, context);
+        if (known?.Find(body.Span, out var start, out var end) is { } found)
+        {
+            var repeat = new ItemBatch(sender.Shape.Format, factory, context) { Envelope = found.Envelope };
+            if (repeats!.TryReadList(body, start, end, repeat, found.Group))
+            {
+                return repeat.Finish();
+            }
+        }
+
+        var batch = new ItemBatch(sender.Shape.Format, factory, context);
+        Read(body, batch);
+        return batch.Finish();
+    }
+
+    private void Read(ReadOnlyMemory<byte> body, ItemBatch batch)
+    {
         var envelope = Envelope.Read(body);
         if (envelope.Problem is null && envelope.Slice("alerts") is null && envelope.Slice("labels") is not null)
         {
             // One alert without its envelope: so a person may write it who sends a dead letter again.
-            batch.Add(ItemSlicer.Trim(body), (alert, draft) => Read(alert, draft, readMore, new GroupFields("", "")));
-            return batch.Finish();
+            batch.Add(ItemSlicer.Trim(body), new WebhookGroup(sender, "", "").Read);
+            return;
         }
 
         if (envelope.IsAmbiguous || envelope.Slice("alerts") is not { } alerts)
         {
             batch.Reject(envelope.Problem ?? new Refusal(RejectReason.MissingField, "Field 'alerts' is missing."), body);
-            return batch.Finish();
+            return;
         }
 
         var version = envelope.Text("version", factory.Limits) ?? "";
-        if (version is not ("4" or "1"))
+        var isKnownVersion = version is "4" or "1";
+        if (!isKnownVersion)
         {
-            NormalizationMetrics.CountUnknownVersion(format);
+            NormalizationMetrics.CountUnknownVersion(sender.Shape.Format);
         }
 
-        var group = new GroupFields(
-            envelope.Text("status", factory.Limits) ?? "", envelope.Text("truncatedAlerts", factory.Limits) ?? "");
-        batch.Envelope = ItemEnvelope.Beside(
-            "alerts", ("version", version), ("status", group.Status), ("truncatedAlerts", group.TruncatedAlerts));
+        var group = new WebhookGroup(
+            sender, envelope.Text("status", factory.Limits) ?? "", envelope.Text("truncatedAlerts", factory.Limits) ?? "");
+        batch.Envelope = group.EnvelopeOf(version);
         var slices = ItemSlicer.Array(alerts, factory.Limits.EventsPerRequest);
-        batch.AddAll(slices, (alert, draft) => Read(alert, draft, readMore, group));
+        batch.AddAll(slices, group.Read);
         envelope.CheckOthers("alerts", factory.Limits);
         if (envelope.Problem is { } problem && slices.Problem is null)
         {
             batch.Reject(problem, body);
         }
 
-        return batch.Finish();
-    }
-
-    private void Read(JsonElement alert, EventDraft draft, Action<JsonElement, EventDraft> readMore, GroupFields group)
-    {
-        // First, so that a limit on annotations cannot cut it.
-        Collections.AddAnnotation(draft, "truncated_alerts", group.TruncatedAlerts == "0" ? "" : group.TruncatedAlerts);
-        AlertFields.Read(alert, draft, source);
-        draft.StaleKey = format;
-        var status = AlertFields.TextOf(alert, draft, "status");
-        SetStatus(draft, status.Length > 0 ? status : group.Status);
-        draft.Times.Status = draft.Status!.Value;
-        AlertTimes.SettleNotified(ref draft.Times, draft.Context.ReceivedAt);
-        readMore(alert, draft);
-    }
-
-    private static void SetStatus(EventDraft draft, string status)
-    {
-        draft.Status = status.Equals("resolved", StringComparison.OrdinalIgnoreCase) ? EventStatus.Resolved : EventStatus.Firing;
-        if (draft.Status == EventStatus.Firing && status.Length > 0 && !status.Equals("firing", StringComparison.OrdinalIgnoreCase))
+        if (envelope.Problem is null && slices.Problem is null && isKnownVersion)
         {
-            draft.Refuse(RejectReason.InvalidField, $"Field 'status' is {Refusal.Quote(status)}; allowed are firing and resolved.");
+            known?.Add(body.Span, alerts.Span, group, batch.Envelope);
         }
     }
-
-    /// <summary>What the envelope says about all of its alerts.</summary>
-    /// <param name="Status">Status of an alert that has none of its own; empty where the envelope has none.</param>
-    /// <param name="TruncatedAlerts">How many alerts the sender left out, as it writes it.</param>
-    private sealed record GroupFields(string Status, string TruncatedAlerts);
 }

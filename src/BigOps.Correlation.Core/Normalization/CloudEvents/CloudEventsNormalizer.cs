@@ -1,6 +1,8 @@
 using System.Text.Json;
 using BigOps.Correlation.Core.Normalization.Drafts;
 using BigOps.Correlation.Core.Normalization.Json;
+using BigOps.Correlation.Core.Normalization.Repeats;
+using BigOps.Correlation.Core.Normalization.Scanning;
 
 namespace BigOps.Correlation.Core.Normalization.CloudEvents;
 
@@ -8,13 +10,24 @@ namespace BigOps.Correlation.Core.Normalization.CloudEvents;
 /// CloudEvents 1.0 with a native event as data: structured, batch, and binary with attributes in headers
 /// (<c>ce-</c> over HTTP, <c>ce_</c> over Kafka). Keeps no state.
 /// </summary>
-internal sealed class CloudEventsNormalizer(EventFactory factory) : INormalizer
+internal sealed class CloudEventsNormalizer(EventFactory factory, RepeatReader repeats) : INormalizer, IRepeatFormat
 {
     public const string FormatName = "cloudevents";
 
     private const string StructuredType = "application/cloudevents";
 
     public string Format => FormatName;
+
+    /// <inheritdoc />
+    public ItemShape Shape { get; } = new()
+    {
+        Format = FormatName,
+        Members = [new VolatileMember("id", VolatileKind.Id), new VolatileMember("time", VolatileKind.OccurredAt)],
+
+        // Without a time of its own the event has that of its data.
+        Required = [VolatileKind.Id, VolatileKind.OccurredAt],
+        Barred = ["starts_at", "ends_at", "expirytime", "data_base64"],
+    };
 
     /// <summary>True where content type or headers say that the body is a CloudEvent.</summary>
     public static bool Claims(NormalizationContext context) =>
@@ -24,6 +37,16 @@ internal sealed class CloudEventsNormalizer(EventFactory factory) : INormalizer
     {
         ArgumentNullException.ThrowIfNull(context);
         var batch = new ItemBatch(Format, factory, context);
+        if (repeats.IsUsable && (context.ContentType is StructuredType + "+json" or StructuredType + "-batch+json"))
+        {
+            if (repeats.TryRead(body, batch, this))
+            {
+                return batch.Finish();
+            }
+
+            batch = new ItemBatch(Format, factory, context);
+        }
+
         var isStructured = context.ContentType.StartsWith(StructuredType, StringComparison.OrdinalIgnoreCase);
         if (!isStructured && BinaryHeaders.PrefixOf(context.Headers) is { } prefix)
         {
@@ -31,11 +54,11 @@ internal sealed class CloudEventsNormalizer(EventFactory factory) : INormalizer
         }
         else if (IsArray(body))
         {
-            batch.AddAll(ItemSlicer.Array(body, factory.Limits.EventsPerRequest), ReadStructured);
+            batch.AddAll(ItemSlicer.Array(body, factory.Limits.EventsPerRequest), Read);
         }
         else
         {
-            batch.Add(ItemSlicer.Trim(body), ReadStructured);
+            batch.Add(ItemSlicer.Trim(body), Read);
         }
 
         return batch.Finish();
@@ -59,7 +82,8 @@ internal sealed class CloudEventsNormalizer(EventFactory factory) : INormalizer
         }
     }
 
-    private void ReadStructured(JsonElement item, EventDraft draft)
+    /// <inheritdoc />
+    public void Read(JsonElement item, EventDraft draft)
     {
         var attributes = CloudEventAttributes.Read(item, draft);
         if (item.TryGetProperty("data", out var data) && data.ValueKind != JsonValueKind.Null)

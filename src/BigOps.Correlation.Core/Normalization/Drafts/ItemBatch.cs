@@ -33,34 +33,45 @@ internal sealed class ItemBatch(string format, EventFactory factory, Normalizati
     /// <summary>Parses one item and adds the event that comes of it, or the rejection.</summary>
     /// <param name="item">The item's bytes.</param>
     /// <param name="read">Reads the item, an object, into the draft.</param>
-    /// <returns>The event; one that does not exist where the item was refused.</returns>
-    public Event Add(ReadOnlyMemory<byte> item, Action<JsonElement, EventDraft> read)
+    public void Add(ReadOnlyMemory<byte> item, Action<JsonElement, EventDraft> read) => TryAdd(item, read, out _);
+
+    /// <summary>The same for a caller who has to know what was parsed.</summary>
+    /// <param name="item">The item's bytes.</param>
+    /// <param name="read">Reads the item, an object, into the draft.</param>
+    /// <param name="added">The event; one that does not exist where the item was refused.</param>
+    /// <returns>False where the bytes are not one object.</returns>
+    public bool TryAdd(ReadOnlyMemory<byte> item, Action<JsonElement, EventDraft> read, out Event added)
     {
+        added = default;
         using var document = StrictJson.Parse(item, factory.Limits, out var refusal);
         if (document is null)
         {
             RejectItem(refusal!, item);
-            return default;
+            return false;
         }
 
         var root = document.RootElement;
         if (root.ValueKind != JsonValueKind.Object)
         {
             RejectItem(new Refusal(RejectReason.Malformed, $"An item must be an object, not {Scalars.NameOf(root.ValueKind)}."), item);
-            return default;
+            return false;
         }
 
         var draft = new EventDraft(factory.Limits, context);
         read(root, draft);
         if (factory.Create(draft, item.Span) is { } accepted)
         {
+            added = accepted;
             Accept(accepted);
-            return accepted;
+            return true;
         }
 
         RejectItem(draft.Refusal!, item);
-        return default;
+        return true;
     }
+
+    /// <summary>Makes room for events that will probably come.</summary>
+    public void Expect(int count) => result.Events.EnsureCapacity(count);
 
     /// <summary>Adds an event that is known to be good.</summary>
     public void Accept(in Event value)

@@ -14,11 +14,12 @@ internal sealed class GrafanaNormalizer(EventFactory factory) : INormalizer
         ("dashboardURL", "dashboard"), ("panelURL", "panel"), ("imageURL", "image"), ("silenceURL", "silence"),
     ];
 
-    private readonly WebhookAlerts alerts = new(factory, FormatName, FormatName);
+    // No repeats: each delivery of an alert has other numbers.
+    private readonly WebhookAlerts alerts = new(factory, new WebhookSender(AlertTimes.ShapeOf(FormatName), FormatName, ReadMore), null);
 
     public string Format => FormatName;
 
-    public NormalizationResult Normalize(ReadOnlyMemory<byte> body, NormalizationContext context) => alerts.Normalize(body, context, ReadMore);
+    public NormalizationResult Normalize(ReadOnlyMemory<byte> body, NormalizationContext context) => alerts.Normalize(body, context);
 
     private static void ReadMore(JsonElement alert, EventDraft draft)
     {

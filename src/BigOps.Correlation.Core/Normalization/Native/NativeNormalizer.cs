@@ -1,20 +1,56 @@
+using System.Text.Json;
 using BigOps.Correlation.Core.Normalization.Drafts;
 using BigOps.Correlation.Core.Normalization.Json;
+using BigOps.Correlation.Core.Normalization.Repeats;
+using BigOps.Correlation.Core.Normalization.Scanning;
 
 namespace BigOps.Correlation.Core.Normalization.Native;
 
-/// <summary>Our own event: one object, an array, or JSON lines. Keeps no state.</summary>
-internal sealed class NativeNormalizer(EventFactory factory) : INormalizer
+/// <summary>
+/// Our own event: one object, an array, or JSON lines. Events that differ from former ones in id and times alone are not
+/// read anew, except as lines. Keeps no state.
+/// </summary>
+internal sealed class NativeNormalizer(EventFactory factory, RepeatReader repeats) : INormalizer, IRepeatFormat
 {
     public const string FormatName = "native";
 
     public string Format => FormatName;
 
+    /// <inheritdoc />
+    public ItemShape Shape { get; } = new()
+    {
+        Format = FormatName,
+        Members =
+        [
+            new VolatileMember("id", VolatileKind.Id),
+            new VolatileMember("time", VolatileKind.OccurredAt),
+            new VolatileMember("ts", VolatileKind.OccurredAtMilliseconds),
+            new VolatileMember("starts_at", VolatileKind.StartsAt),
+        ],
+        Required = [VolatileKind.Id],
+
+        // An end that has passed may be what makes the event a resolved one.
+        Barred = ["ends_at"],
+    };
+
     public NormalizationResult Normalize(ReadOnlyMemory<byte> body, NormalizationContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
         var batch = new ItemBatch(Format, factory, context);
+        if (repeats.Takes(context))
+        {
+            if (repeats.TryRead(body, batch, this))
+            {
+                return batch.Finish();
+            }
+
+            batch = new ItemBatch(Format, factory, context);
+        }
+
         batch.AddAll(ItemSlicer.Any(body, context.ContentType, factory.Limits.EventsPerRequest), NativeFields.Read);
         return batch.Finish();
     }
+
+    /// <inheritdoc />
+    public void Read(JsonElement item, EventDraft draft) => NativeFields.Read(item, draft);
 }

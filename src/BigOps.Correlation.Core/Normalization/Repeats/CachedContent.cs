@@ -1,9 +1,10 @@
 using BigOps.Correlation.Core.Events;
+using BigOps.Correlation.Core.Events.Identity;
 
 namespace BigOps.Correlation.Core.Normalization.Repeats;
 
 /// <summary>What the bytes of an item were found to say. Immutable but for the mark of its use; any thread.</summary>
-/// <param name="key">Keyed hash of the bytes without the item's times.</param>
+/// <param name="key">Keyed hash of the bytes without the item's volatile values.</param>
 /// <param name="content">What they say.</param>
 /// <param name="status">The status they say; of formats whose times decide it, any.</param>
 internal sealed class CachedContent(UInt128 key, EventContent content, EventStatus status)
@@ -13,6 +14,12 @@ internal sealed class CachedContent(UInt128 key, EventContent content, EventStat
     public EventContent Content { get; } = content;
 
     public EventStatus Status { get; } = status;
+
+    /// <summary>How long a firing alert of it lives without a repeat.</summary>
+    public TimeSpan StaleAfter { get; init; }
+
+    /// <summary>Keyed hash of the source, the part of a delivery's hash that is always the same.</summary>
+    public Fingerprint SourceHash { get; init; }
 
     /// <summary>Bytes that it counts in the cache.</summary>
     public int SizeBytes { get; } = content.SizeBytes;

@@ -5,12 +5,12 @@ namespace BigOps.Correlation.Core.Normalization.Repeats;
 /// <summary>What one thread needs to read batches, reused from batch to batch.</summary>
 internal sealed class RepeatBuffers
 {
-    /// <summary>Where the scan leaves an item.</summary>
-    public ScanBuffers Scan { get; } = new();
+    /// <summary>Where quotes and brackets are.</summary>
+    public StructureWindow Window { get; } = new();
 
-    /// <summary>The times of the item.</summary>
-    public EpisodeMembers Times { get; } = new();
+    /// <summary>Where the volatile values of an item are.</summary>
+    public Hole[] Holes { get; } = new Hole[ItemCutter.HoleLimit];
 
-    /// <summary>Where the item's pieces are laid side by side for their hash.</summary>
-    public byte[] Scratch { get; } = new byte[1_024];
+    /// <summary>What they say.</summary>
+    public VolatileValues Values { get; } = new();
 }

@@ -18,6 +18,16 @@ internal static class Rfc3339
 
     private const int SecondsEnd = 19;
 
+    // Each mask is the text "2026-01-05T10:00:00" with zeros for digits, from a place on and the first byte lowest; each
+    // addend sets the upper bit of a byte that is then no digit, or not zero where the text has no digit.
+    private const uint YearMask = 0x30303030;
+    private const uint YearAddend = 0x76767676;
+    private const ulong DateMask = 0x54_30_30_2D_30_30_2D_30;
+    private const ulong DateAddend = 0x7F_76_76_7F_76_76_7F_76;
+    private const ulong TimeMask = 0x30_30_3A_30_30_3A_30_30;
+    private const ulong TimeAddend = 0x76_76_7F_76_76_7F_76_76;
+    private const ulong UpperBits = 0x8080808080808080;
+
     /// <summary>Reads a time such as <c>2026-01-05T10:00:00.123Z</c> or <c>2026-01-05T10:00:00+01:00</c>.</summary>
     /// <param name="text">The time and nothing else.</param>
     /// <param name="value">The moment; parts of a millisecond are cut off.</param>
@@ -25,18 +35,27 @@ internal static class Rfc3339
     public static bool TryParse(ReadOnlySpan<byte> text, out Instant value)
     {
         value = default;
-        if (text.Length <= SecondsEnd || text[10] != (byte)'T')
+        if (text.Length <= SecondsEnd)
         {
             return false;
         }
 
-        var wrong = (text[4] ^ '-') | (text[7] ^ '-') | (text[13] ^ ':') | (text[16] ^ ':');
-        var year = (Pair(text, 0, ref wrong) * 100) + Pair(text, 2, ref wrong);
-        var month = Pair(text, 5, ref wrong);
-        var day = Pair(text, 8, ref wrong);
-        var hour = Pair(text, 11, ref wrong);
-        var minute = Pair(text, 14, ref wrong);
-        var second = Pair(text, 17, ref wrong);
+        var yearDigits = BinaryPrimitives.ReadUInt32LittleEndian(text) ^ YearMask;
+        var dateDigits = BinaryPrimitives.ReadUInt64LittleEndian(text[3..]) ^ DateMask;
+        var timeDigits = BinaryPrimitives.ReadUInt64LittleEndian(text[11..]) ^ TimeMask;
+        var wrong = ((yearDigits + YearAddend) | yearDigits) & UpperBits
+            | ((dateDigits + DateAddend) | dateDigits | (timeDigits + TimeAddend) | timeDigits) & UpperBits;
+
+        // Ten times each byte and the next one: no sum is above 99, so none spills over.
+        var years = (yearDigits * 10) + (yearDigits >> 8);
+        var dates = (dateDigits * 10) + (dateDigits >> 8);
+        var times = (timeDigits * 10) + (timeDigits >> 8);
+        var year = ((int)(years & 0xFF) * 100) + (int)((years >> 16) & 0xFF);
+        var month = (int)((dates >> 16) & 0xFF);
+        var day = (int)((dates >> 40) & 0xFF);
+        var hour = (int)(times & 0xFF);
+        var minute = (int)((times >> 24) & 0xFF);
+        var second = (int)((times >> 48) & 0xFF);
         if (wrong != 0 || year is < 1970 or > 9998 || month is < 1 or > 12 || day < 1 || (day > 28 && day > DateTime.DaysInMonth(year, month))
             || hour > 23 || minute > 59 || second > 60)
         {
@@ -45,20 +64,21 @@ internal static class Rfc3339
 
         // A leap second counts as the first one of the next minute.
         var seconds = (((((DaysSinceEpoch(year, month, day) * 24L) + hour) * 60) + minute) * 60) + second;
-        var rest = text[SecondsEnd..];
+        return TryRest(text[SecondsEnd..], seconds, out value);
+    }
+
+    /// <summary>Reads what follows the seconds.</summary>
+    private static bool TryRest(ReadOnlySpan<byte> rest, long seconds, out Instant value)
+    {
+        value = default;
         if (!TryFraction(ref rest, out var fraction) || !TryOffset(rest, out var minutes))
         {
             return false;
         }
 
         var milliseconds = ((seconds - (minutes * 60)) * 1000) + fraction;
-        if ((ulong)milliseconds >= End)
-        {
-            return false;
-        }
-
-        value = new Instant(milliseconds);
-        return true;
+        value = new Instant((ulong)milliseconds < End ? milliseconds : 0);
+        return (ulong)milliseconds < End;
     }
 
     /// <summary>Two digits as a number.</summary>
@@ -77,9 +97,9 @@ internal static class Rfc3339
     private static int DaysSinceEpoch(int year, int month, int day)
     {
         var isAfterFebruary = month > 2;
-        var years = isAfterFebruary ? year : year - 1;
-        var months = isAfterFebruary ? month - 3 : month + 9;
-        return (years * 365) + (years / 4) - (years / 100) + (years / 400) + (((months * 153) + 2) / 5) + day - 1 - DaysBeforeEpoch;
+        var years = (uint)(isAfterFebruary ? year : year - 1);
+        var months = (uint)(isAfterFebruary ? month - 3 : month + 9);
+        return (int)((years * 365) + (years / 4) - (years / 100) + (years / 400) + (((months * 153) + 2) / 5)) + day - 1 - DaysBeforeEpoch;
     }
 
     private static bool TryFraction(ref ReadOnlySpan<byte> rest, out int milliseconds)

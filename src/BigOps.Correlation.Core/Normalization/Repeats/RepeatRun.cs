@@ -1,0 +1,166 @@
+using BigOps.Correlation.Core.Events;
+using BigOps.Correlation.Core.Events.Identity;
+using BigOps.Correlation.Core.Normalization.Drafts;
+using BigOps.Correlation.Core.Normalization.Scanning;
+
+namespace BigOps.Correlation.Core.Normalization.Repeats;
+
+/// <summary>Reads one body for <see cref="RepeatReader"/>, which says why it may.</summary>
+/// <param name="body">The bytes.</param>
+/// <param name="batch">Receives what becomes of the items.</param>
+/// <param name="format">Whose items they are.</param>
+/// <param name="header">Hash of what all items have in common, to which each adds its own bytes.</param>
+/// <param name="own">What the thread has for this.</param>
+internal ref struct RepeatRun(ReadOnlyMemory<byte> body, ItemBatch batch, IRepeatFormat format, ContentHash header, RepeatBuffers own)
+{
+    private readonly ReadOnlyMemory<byte> body = body;
+    private readonly ReadOnlySpan<byte> bytes = body.Span;
+    private readonly ItemBatch batch = batch;
+    private readonly IRepeatFormat format = format;
+    private readonly ContentHash header = header;
+    private readonly RepeatBuffers own = own;
+    private readonly bool hasZeroTimes = format.Shape.HasZeroTimes;
+    private readonly Instant receivedAt = batch.Context.ReceivedAt;
+    private ItemCutter cutter = new(body.Span, own.Window, format.Shape.Members, own.Holes);
+
+    public required EventFactory Factory { get; init; }
+
+    public required ContentCache Cache { get; init; }
+
+    /// <summary>Reads a body that is an item or an array of items, and nothing else.</summary>
+    public bool TryBody()
+    {
+        var start = SkipSpace(bytes.StartsWith("\uFEFF"u8) ? 3 : 0);
+        var isRead = At(start) == (byte)'[' ? TryList(start, out var end) : TryItem(start, out end);
+        return isRead && SkipSpace(end) == bytes.Length;
+    }
+
+    /// <summary>Reads an array.</summary>
+    /// <param name="start">Its opening bracket.</param>
+    /// <param name="end">The byte behind its closing bracket.</param>
+    public bool TryList(int start, out int end)
+    {
+        end = SkipSpace(start + 1);
+        if (At(end) == (byte)']')
+        {
+            end++;
+            return true;
+        }
+
+        for (var items = 1; items <= Factory.Limits.EventsPerRequest; items++)
+        {
+            var first = end;
+            if (!TryItem(first, out end))
+            {
+                return false;
+            }
+
+            if (items == 1)
+            {
+                batch.Expect(Math.Min(((bytes.Length - first) / (end - first)) + 1, Factory.Limits.EventsPerRequest));
+            }
+
+            end = SkipSpace(end);
+            var mark = At(end++);
+            if (mark != (byte)',')
+            {
+                return mark == (byte)']';
+            }
+
+            end = SkipSpace(end);
+        }
+
+        return false;
+    }
+
+    private bool TryItem(int start, out int end)
+    {
+        end = start;
+        if (At(start) != (byte)'{' || !cutter.TryCut(start, out end) || end - start > Factory.Limits.EventBytes)
+        {
+            return false;
+        }
+
+        var holes = own.Holes.AsSpan(0, cutter.HoleCount);
+        if (!own.Values.TryRead(bytes, holes, hasZeroTimes, out var times) || own.Values.Id.End - own.Values.Id.Start > Factory.Limits.LabelValueLength)
+        {
+            return batch.TryAdd(body[start..end], format.Read, out _);
+        }
+
+        var hash = HashOf(start, end, holes);
+        if (Cache.Find(hash) is { } known)
+        {
+            times.Status = known.Status;
+            format.Settle(ref times, receivedAt);
+            if (Factory.Timing.TrySettle(ref times, receivedAt))
+            {
+                Accept(known, times);
+                return true;
+            }
+        }
+
+        return TryLearn(start, end, hash);
+    }
+
+    private readonly UInt128 HashOf(int start, int end, ReadOnlySpan<Hole> holes)
+    {
+        var hash = header;
+        foreach (var hole in holes)
+        {
+            hash.Append(bytes[start..hole.Start]);
+            start = hole.End;
+        }
+
+        hash.Append(bytes[start..end]);
+        return hash.Finish();
+    }
+
+    private readonly bool TryLearn(int start, int end, UInt128 hash)
+    {
+        var noticed = NormalizationMetrics.Noticed;
+        if (!batch.TryAdd(body[start..end], format.Read, out var read))
+        {
+            return false;
+        }
+
+        if (read.Exists && NormalizationMetrics.Noticed == noticed
+            && format.Shape.Agrees(bytes[start..end], own.Holes.AsSpan(0, cutter.HoleCount), start))
+        {
+            Cache.Add(new CachedContent(hash, read.Content, read.Status)
+            {
+                StaleAfter = Factory.Timing.StaleAfter(format.StaleKey.Length > 0 ? format.StaleKey : read.Source),
+                SourceHash = Factory.Hash.Hash(read.Source),
+            });
+        }
+
+        return true;
+    }
+
+    private readonly void Accept(CachedContent known, in ItemTimes times)
+    {
+        var id = own.Values.Id;
+        batch.Accept(new Event
+        {
+            Content = known.Content,
+            Delivery = id.End > id.Start ? Factory.Hash.Hash(known.SourceHash, id.Of(bytes)) : default,
+            Status = times.Status,
+            OccurredAt = times.OccurredAt!.Value,
+            ReceivedAt = receivedAt,
+            StartsAt = times.StartsAt,
+            EndsAt = times.Status == EventStatus.Resolved ? times.EndsAt : null,
+            ExpiresAt = DraftTiming.ExpiryOf(known.Content.Kind, times, receivedAt, known.StaleAfter),
+        });
+    }
+
+    private readonly byte At(int place) => (uint)place < (uint)bytes.Length ? bytes[place] : (byte)0;
+
+    private readonly int SkipSpace(int place)
+    {
+        while (At(place) is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n')
+        {
+            place++;
+        }
+
+        return place;
+    }
+}
