@@ -18,6 +18,18 @@ internal sealed class AlertTimers(ShardState state)
     }
 
     /// <summary>Whether a timer that came is the one that is set; it is set no more then.</summary>
+    public static bool Take(ref OptionalInstant timer, Instant due)
+    {
+        if (timer.Value != due)
+        {
+            return false;
+        }
+
+        timer = default;
+        return true;
+    }
+
+    /// <summary>The same for timers of which there are few.</summary>
     public static bool Take(ref Instant? timer, Instant due)
     {
         if (timer != due)
@@ -56,11 +68,11 @@ internal sealed class AlertTimers(ShardState state)
         }
     }
 
-    private void Set(ref Instant? timer, Instant due, TimerKind kind, AlertState alert)
+    private void Set(ref OptionalInstant timer, Instant due, TimerKind kind, AlertState alert)
     {
-        if (timer is not { } set || due < set)
+        if (timer.Value is not { } set || due < set)
         {
-            timer = due;
+            timer = new OptionalInstant(due);
             state.Schedule(due, new TimerKey(kind, alert.Identity));
         }
     }

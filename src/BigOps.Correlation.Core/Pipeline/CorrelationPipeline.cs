@@ -14,7 +14,7 @@ namespace BigOps.Correlation.Core.Pipeline;
 /// </summary>
 public sealed class CorrelationPipeline
 {
-    private const byte FormatVersion = 1;
+    private const byte FormatVersion = 2;
 
     private readonly ShardState state;
     private readonly EventFlow events;
@@ -159,7 +159,7 @@ public sealed class CorrelationPipeline
     {
         ArgumentNullException.ThrowIfNull(reader);
         var version = reader.Byte();
-        if (version != FormatVersion)
+        if (version is 0 or > FormatVersion)
         {
             throw new InvalidDataException($"A stored state has version {version}; this build reads up to {FormatVersion}.");
         }
@@ -168,7 +168,7 @@ public sealed class CorrelationPipeline
         state.Position = reader.Int();
         Adopt(reader.Text());
         state.Duplicates.Load(reader);
-        state.Tracker.Load(reader);
+        state.Tracker.Load(reader, version);
         state.Groups.Load(reader);
         state.Correlator.Patterns.Load(reader);
         state.Decisions.Load(reader);

@@ -63,7 +63,7 @@ internal sealed class TimerFlow
         suppressionTimer = null;
         foreach (var alert in state.Tracker.Alerts.Values)
         {
-            alert.ExpiryTimer = alert.CalmTimer = alert.ForgetTimer = null;
+            alert.ExpiryTimer = alert.CalmTimer = alert.ForgetTimer = default;
             alerts.Schedule(alert);
         }
 
@@ -170,7 +170,7 @@ internal sealed class TimerFlow
         }
 
         transitions.Clear();
-        if (alert.Event.Source == DerivedAlerts.Source)
+        if (alert.Content.Source == DerivedAlerts.Source)
         {
             // A pattern of ours that was not seen again is over; that is knowledge, not silence.
             state.Tracker.Apply(DerivedAlert.End(alert.Event, Instant.Later(state.Now, alert.LastFiringAt)), state.Now, state.Configuration.Deduplication, transitions);

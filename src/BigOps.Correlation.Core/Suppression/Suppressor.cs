@@ -72,15 +72,7 @@ internal sealed class Suppressor
     }
 
     /// <summary>Whether a repeat brought values that matchers may look at and that were not looked at yet.</summary>
-    public static bool IsOutdated(AlertState alert)
-    {
-        if (alert.Judged is not { } before || EventFields.AreSame(before, alert.Event))
-        {
-            return false;
-        }
-
-        return true;
-    }
+    public static bool IsOutdated(AlertState alert) => alert.IsToBeJudged;
 
     /// <summary>Looks at every active alert anew: a silence or a maintenance window began or ended.</summary>
     public void ReviewAll(Instant now, ICollection<Fingerprint> changed)
