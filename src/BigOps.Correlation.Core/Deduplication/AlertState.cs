@@ -9,7 +9,7 @@ namespace BigOps.Correlation.Core.Deduplication;
 /// <see cref="Guard"/>, so that readers on other threads see whole states. There is one for each alert, so every field
 /// counts: what can be told from others has none of its own.
 /// </summary>
-internal sealed partial class AlertState
+internal sealed class AlertState
 {
     /// <summary>Guards what readers see.</summary>
     internal SequenceLock Guard;
@@ -17,32 +17,27 @@ internal sealed partial class AlertState
     /// <summary>When the timer for its expiry is set, or none; no part of the stored state, as the other timers.</summary>
     internal OptionalInstant ExpiryTimer;
 
-    /// <summary>When the timer for the end of flapping is set, or none.</summary>
-    internal OptionalInstant CalmTimer;
+    /// <summary>Whether the timer for the end of flapping is set; its moment only ever moves back.</summary>
+    internal bool HasCalmTimer;
 
-    /// <summary>When the timer for forgetting it is set, or none.</summary>
-    internal OptionalInstant ForgetTimer;
+    /// <summary>Whether the timer for forgetting it is set; its moment only ever moves back.</summary>
+    internal bool HasForgetTimer;
 
-    /// <summary>How often it changes state. A field, because it changes in place.</summary>
-    internal FlapScore Flap;
-
-    private EventContent content;
+    private AlertRecord stored;
     private EventContent? judged;
-    private Instant occurredAt;
-    private Instant receivedAt;
-    private OptionalInstant statedStart;
-
-    // When it turns stale unless it is repeated; of one that ended, when it did. It never needs both.
-    private Instant until;
-    private EventStatus eventStatus;
     private EventStatus judgedStatus;
 
     /// <summary>Creates the state for the first event of a problem.</summary>
-    public AlertState(in Event first)
-    {
-        content = first.Content;
-        Event = first;
-    }
+    public AlertState(in Event first) => Event = first;
+
+    /// <summary>Creates the state that was stored.</summary>
+    public AlertState(in AlertRecord stored) => this.stored = stored;
+
+    /// <summary>What is stored of it.</summary>
+    public ref readonly AlertRecord Stored => ref stored;
+
+    /// <summary>How often it changes state; changes in place.</summary>
+    public ref FlapScore Flap => ref stored.Flap;
 
     /// <summary>
     /// The latest firing event: describes the alert. Of what identifies the delivery, and of moments that went into the
@@ -52,50 +47,66 @@ internal sealed partial class AlertState
     {
         get => new()
         {
-            Content = content,
-            Status = eventStatus,
-            OccurredAt = occurredAt,
-            ReceivedAt = receivedAt,
-            StartsAt = statedStart.Value,
+            Content = stored.Content,
+            Status = stored.EventStatus,
+            OccurredAt = stored.OccurredAt,
+            ReceivedAt = stored.ReceivedAt,
+            StartsAt = stored.StatedStart.Value,
         };
         set
         {
-            content = value.Content;
-            eventStatus = value.Status;
-            occurredAt = value.OccurredAt;
-            receivedAt = value.ReceivedAt;
-            statedStart = new OptionalInstant(value.StartsAt);
+            stored.Content = value.Content;
+            stored.EventStatus = value.Status;
+            stored.OccurredAt = value.OccurredAt;
+            stored.ReceivedAt = value.ReceivedAt;
+            stored.StatedStart = new OptionalInstant(value.StartsAt);
         }
     }
 
     /// <summary>What its latest firing event says.</summary>
-    public EventContent Content => content;
+    public EventContent Content => stored.Content;
 
-    public Fingerprint Identity => content.Identity;
+    public Fingerprint Identity => stored.Identity;
 
-    public AlertStatus Status { get; private set; }
+    public AlertStatus Status => stored.Status;
 
     /// <summary>Which occurrence, from 1.</summary>
-    public int Occurrence { get; private set; }
+    public int Occurrence => stored.Occurrence;
 
-    public Instant StartsAt { get; set; }
+    public Instant StartsAt
+    {
+        get => stored.StartsAt;
+        set => stored.StartsAt = value;
+    }
 
     /// <summary>When it ended; null while it holds.</summary>
-    public Instant? EndsAt => IsActive ? null : until;
+    public Instant? EndsAt => IsActive ? null : stored.Until;
 
     /// <summary>When it turns stale unless it is repeated; the epoch once it has ended.</summary>
-    public Instant ExpiresAt => IsActive ? until : Instant.Epoch;
+    public Instant ExpiresAt => IsActive ? stored.Until : Instant.Epoch;
 
     /// <summary>Latest event time of a firing: that of <see cref="Event"/>, which is replaced by no older one.</summary>
-    public Instant LastFiringAt => occurredAt;
+    public Instant LastFiringAt => stored.OccurredAt;
 
     /// <summary>When it was last heard of, by the shard's clock.</summary>
-    public Instant UpdatedAt { get; set; }
+    public Instant UpdatedAt
+    {
+        get => stored.UpdatedAt;
+        set => stored.UpdatedAt = value;
+    }
 
     /// <summary>Events of the present occurrence.</summary>
-    public long Events { get; set; }
+    public long Events
+    {
+        get => stored.Events;
+        set => stored.Events = value;
+    }
 
-    public byte SeverityNumber { get; set; }
+    public byte SeverityNumber
+    {
+        get => stored.SeverityNumber;
+        set => stored.SeverityNumber = value;
+    }
 
     /// <summary>Number of the incident of the present occurrence; 0 for none.</summary>
     public long IncidentId { get; set; }
@@ -113,7 +124,7 @@ internal sealed partial class AlertState
 
     /// <summary>Whether a repeat brought values that matchers may look at and that suppression has not looked at yet.</summary>
     public bool IsToBeJudged => judged is not null
-        && (!ReferenceEquals(judged, content) || judgedStatus != eventStatus)
+        && (!ReferenceEquals(judged, stored.Content) || judgedStatus != stored.EventStatus)
         && !EventFields.AreSame(Judged!.Value, Event);
 
     /// <summary>Slot in the read model, or -1.</summary>
@@ -127,31 +138,31 @@ internal sealed partial class AlertState
 
     public Severity Severity => SeverityTable.LevelOf(SeverityNumber);
 
-    public bool IsActive => Status is AlertStatus.Firing or AlertStatus.Acknowledged;
+    public bool IsActive => stored.IsActive;
 
     /// <summary>Begins the next occurrence; what it says and its moments are set by the caller.</summary>
     public void Begin()
     {
         if (!IsActive)
         {
-            until = Instant.Epoch;
+            stored.Until = Instant.Epoch;
         }
 
-        Status = AlertStatus.Firing;
-        Occurrence++;
-        Events = 1;
+        stored.Status = AlertStatus.Firing;
+        stored.Occurrence++;
+        stored.Events = 1;
     }
 
     /// <summary>Lets it hold until a moment, unless it does so longer already.</summary>
-    public void HoldUntil(Instant moment) => until = Instant.Later(until, moment);
+    public void HoldUntil(Instant moment) => stored.Until = Instant.Later(stored.Until, moment);
 
     /// <summary>Somebody has seen it.</summary>
-    public void Acknowledge() => Status = AlertStatus.Acknowledged;
+    public void Acknowledge() => stored.Status = AlertStatus.Acknowledged;
 
     /// <summary>Ends it, or says better how and when it ended.</summary>
     public void End(AlertStatus status, Instant at)
     {
-        Status = status;
-        until = at;
+        stored.Status = status;
+        stored.Until = at;
     }
 }

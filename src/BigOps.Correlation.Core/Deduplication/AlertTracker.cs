@@ -98,18 +98,26 @@ internal sealed class AlertTracker
     /// <summary>Calls for each waiting signal, so that timers can be set after a restart.</summary>
     public void ForEachSignal(Action<Fingerprint, PendingSignal> visit) => reorder.ForEach(visit);
 
-    public void Save(StateWriter writer)
+    /// <summary>Writes what waits; the alerts are written from <see cref="AlertTable.Copy"/>.</summary>
+    public void SaveSignals(StateWriter writer) => reorder.Save(writer);
+
+    /// <summary>Writes alerts in the order of their identities. Any thread.</summary>
+    public static void Save(StateWriter writer, AlertRecord[] copies)
     {
-        var all = alerts.Values;
-        all.Sort(static (left, right) => left.Identity.CompareTo(right.Identity));
-        var contents = new ContentWriter();
-        writer.UInt((ulong)all.Count);
-        foreach (var alert in all)
+        var order = new Fingerprint[copies.Length];
+        var places = new int[copies.Length];
+        for (var index = 0; index < copies.Length; index++)
         {
-            alert.Save(writer, contents);
+            (order[index], places[index]) = (copies[index].Identity, index);
         }
 
-        reorder.Save(writer);
+        Array.Sort(order, places);
+        var contents = new ContentWriter();
+        writer.UInt((ulong)copies.Length);
+        foreach (var place in places)
+        {
+            copies[place].Save(writer, contents);
+        }
     }
 
     /// <summary>Reads all alerts and what waits.</summary>
@@ -122,7 +130,7 @@ internal sealed class AlertTracker
         var contents = new ContentReader();
         for (var left = reader.Count(); left > 0; left--)
         {
-            var alert = version == 1 ? AlertState.LoadVersion1(reader) : AlertState.Load(reader, contents);
+            var alert = new AlertState(version == 1 ? AlertRecord.LoadVersion1(reader) : AlertRecord.Load(reader, contents));
             alerts.Add(alert);
             ActiveCount += alert.IsActive ? 1 : 0;
         }

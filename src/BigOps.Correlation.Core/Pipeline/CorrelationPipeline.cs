@@ -137,20 +137,26 @@ public sealed class CorrelationPipeline
     }
 
     /// <summary>Writes the whole state.</summary>
-    public void Save(StateWriter writer)
+    public void Save(StateWriter writer) => Capture().Write(writer);
+
+    /// <summary>Keeps the state of this moment, so that it can be written while the shard goes on.</summary>
+    public PipelineCapture Capture()
     {
-        ArgumentNullException.ThrowIfNull(writer);
+        var writer = new StateWriter();
         writer.Byte(FormatVersion);
         writer.Instant(state.Now);
         writer.Int(state.Position);
         writer.Text(state.Configuration.Version);
         state.Duplicates.Save(writer);
-        state.Tracker.Save(writer);
+        var before = writer.Written;
+        writer = new StateWriter();
+        state.Tracker.SaveSignals(writer);
         state.Groups.Save(writer);
         state.Correlator.Patterns.Save(writer);
         state.Decisions.Save(writer);
         state.Incidents.Save(writer);
         state.Suppressor.Silences.Save(writer);
+        return new PipelineCapture(state.Position, before, state.Tracker.Alerts.Copy(), writer.Written);
     }
 
     /// <summary>Reads the whole state into this new shard.</summary>

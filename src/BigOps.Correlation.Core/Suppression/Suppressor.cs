@@ -28,6 +28,8 @@ internal sealed class Suppressor
     /// <summary>Whether any alert is muted now.</summary>
     public bool HasMuted => verdicts.Count > 0;
 
+    private bool MutesNothing => Silences.IsEmpty && inhibitions.Length == 0 && maintenance.Count == 0;
+
     /// <summary>What mutes an alert now.</summary>
     public SuppressionVerdict VerdictOf(Fingerprint alert) => verdicts.GetValueOrDefault(alert, SuppressionVerdict.None);
 
@@ -77,6 +79,11 @@ internal sealed class Suppressor
     /// <summary>Looks at every active alert anew: a silence or a maintenance window began or ended.</summary>
     public void ReviewAll(Instant now, ICollection<Fingerprint> changed)
     {
+        if (MutesNothing && !HasMuted)
+        {
+            return;
+        }
+
         foreach (var identity in alerts.Values.Where(alert => alert.IsActive).Select(alert => alert.Identity).Order().ToArray())
         {
             Review(identity, now, changed);
@@ -143,7 +150,7 @@ internal sealed class Suppressor
 
     private SuppressionVerdict Judge(Event value, Instant now)
     {
-        if (Silences.IsEmpty && inhibitions.Length == 0 && maintenance.Count == 0)
+        if (MutesNothing)
         {
             return SuppressionVerdict.None;
         }
