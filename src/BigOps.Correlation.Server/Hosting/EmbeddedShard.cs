@@ -59,7 +59,7 @@ internal sealed class EmbeddedShard : IAsyncDisposable
         var checkpoint = storage.Checkpoints.Load();
         if (checkpoint is not null)
         {
-            pipeline.Load(new StateReader(checkpoint.State));
+            QuietCollector.Run(checkpoint.State.Length, () => pipeline.Load(new StateReader(checkpoint.State)));
         }
 
         var floor = new LogFloor(checkpoint?.Position ?? 0, pipeline.Now);
