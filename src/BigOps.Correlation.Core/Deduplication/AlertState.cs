@@ -1,67 +1,131 @@
 using BigOps.Correlation.Core.Concurrency;
 using BigOps.Correlation.Core.Events;
 using BigOps.Correlation.Core.Events.Identity;
-using BigOps.Correlation.Core.Events.Storage;
 
 namespace BigOps.Correlation.Core.Deduplication;
 
 /// <summary>
 /// One problem and its present or latest occurrence. Written on the shard only, by <see cref="AlertTracker"/> under
-/// <see cref="Guard"/>, so that readers on other threads see whole states.
+/// <see cref="Guard"/>, so that readers on other threads see whole states. There is one for each alert, so every field
+/// counts: what can be told from others has none of its own.
 /// </summary>
 internal sealed class AlertState
 {
     /// <summary>Guards what readers see.</summary>
     internal SequenceLock Guard;
 
-    /// <summary>The latest firing event: describes the alert. A field, because a property would copy it at each look.</summary>
-    internal Event Event;
+    /// <summary>When the timer for its expiry is set, or none; no part of the stored state, as the other timers.</summary>
+    internal OptionalInstant ExpiryTimer;
 
-    /// <summary>When the timer for its expiry is set, or null; no part of the stored state, as the other timers.</summary>
-    internal Instant? ExpiryTimer;
+    /// <summary>Whether the timer for the end of flapping is set; its moment only ever moves back.</summary>
+    internal bool HasCalmTimer;
 
-    /// <summary>When the timer for the end of flapping is set, or null.</summary>
-    internal Instant? CalmTimer;
+    /// <summary>Whether the timer for forgetting it is set; its moment only ever moves back.</summary>
+    internal bool HasForgetTimer;
 
-    /// <summary>When the timer for forgetting it is set, or null.</summary>
-    internal Instant? ForgetTimer;
+    private AlertRecord stored;
+    private EventContent? judged;
+    private EventStatus judgedStatus;
 
     /// <summary>Creates the state for the first event of a problem.</summary>
     public AlertState(in Event first) => Event = first;
 
+    /// <summary>Creates the state that was stored.</summary>
+    public AlertState(in AlertRecord stored) => this.stored = stored;
 
-    public Fingerprint Identity => Event.Identity;
+    /// <summary>What is stored of it.</summary>
+    public ref readonly AlertRecord Stored => ref stored;
 
-    public AlertStatus Status { get; set; }
+    /// <summary>How often it changes state; changes in place.</summary>
+    public ref FlapScore Flap => ref stored.Flap;
+
+    /// <summary>
+    /// The latest firing event: describes the alert. Of what identifies the delivery, and of moments that went into the
+    /// alert's own, nothing is kept.
+    /// </summary>
+    public Event Event
+    {
+        get => new()
+        {
+            Content = stored.Content,
+            Status = stored.EventStatus,
+            OccurredAt = stored.OccurredAt,
+            ReceivedAt = stored.ReceivedAt,
+            StartsAt = stored.StatedStart.Value,
+        };
+        set
+        {
+            stored.Content = value.Content;
+            stored.EventStatus = value.Status;
+            stored.OccurredAt = value.OccurredAt;
+            stored.ReceivedAt = value.ReceivedAt;
+            stored.StatedStart = new OptionalInstant(value.StartsAt);
+        }
+    }
+
+    /// <summary>What its latest firing event says.</summary>
+    public EventContent Content => stored.Content;
+
+    public Fingerprint Identity => stored.Identity;
+
+    public AlertStatus Status => stored.Status;
 
     /// <summary>Which occurrence, from 1.</summary>
-    public int Occurrence { get; set; }
+    public int Occurrence => stored.Occurrence;
 
-    public Instant StartsAt { get; set; }
+    public Instant StartsAt
+    {
+        get => stored.StartsAt;
+        set => stored.StartsAt = value;
+    }
 
-    public Instant? EndsAt { get; set; }
+    /// <summary>When it ended; null while it holds.</summary>
+    public Instant? EndsAt => IsActive ? null : stored.Until;
 
-    /// <summary>When it turns stale unless it is repeated.</summary>
-    public Instant ExpiresAt { get; set; }
+    /// <summary>When it turns stale unless it is repeated; the epoch once it has ended.</summary>
+    public Instant ExpiresAt => IsActive ? stored.Until : Instant.Epoch;
 
-    /// <summary>Latest event time of a firing.</summary>
-    public Instant LastFiringAt { get; set; }
+    /// <summary>Latest event time of a firing: that of <see cref="Event"/>, which is replaced by no older one.</summary>
+    public Instant LastFiringAt => stored.OccurredAt;
 
     /// <summary>When it was last heard of, by the shard's clock.</summary>
-    public Instant UpdatedAt { get; set; }
+    public Instant UpdatedAt
+    {
+        get => stored.UpdatedAt;
+        set => stored.UpdatedAt = value;
+    }
 
     /// <summary>Events of the present occurrence.</summary>
-    public long Events { get; set; }
+    public long Events
+    {
+        get => stored.Events;
+        set => stored.Events = value;
+    }
 
-    public int SeverityNumber { get; set; }
-
-    public FlapScore Flap { get; } = new();
+    public byte SeverityNumber
+    {
+        get => stored.SeverityNumber;
+        set => stored.SeverityNumber = value;
+    }
 
     /// <summary>Number of the incident of the present occurrence; 0 for none.</summary>
     public long IncidentId { get; set; }
 
-    /// <summary>What suppression has looked at last; null before it did and once the alert has ended.</summary>
-    public Event? Judged { get; set; }
+    /// <summary>What suppression has looked at last, without its times; null before it did and once the alert has ended.</summary>
+    public Event? Judged
+    {
+        get => judged is null ? null : new Event { Content = judged, Status = judgedStatus };
+        set
+        {
+            judged = value?.Content;
+            judgedStatus = value?.Status ?? default;
+        }
+    }
+
+    /// <summary>Whether a repeat brought values that matchers may look at and that suppression has not looked at yet.</summary>
+    public bool IsToBeJudged => judged is not null
+        && (!ReferenceEquals(judged, stored.Content) || judgedStatus != stored.EventStatus)
+        && !EventFields.AreSame(Judged!.Value, Event);
 
     /// <summary>Slot in the read model, or -1.</summary>
     public int Slot { get; set; } = -1;
@@ -74,38 +138,31 @@ internal sealed class AlertState
 
     public Severity Severity => SeverityTable.LevelOf(SeverityNumber);
 
-    public bool IsActive => Status is AlertStatus.Firing or AlertStatus.Acknowledged;
+    public bool IsActive => stored.IsActive;
 
-    public void Save(StateWriter writer)
+    /// <summary>Begins the next occurrence; what it says and its moments are set by the caller.</summary>
+    public void Begin()
     {
-        EventCodec.Write(writer, Event);
-        writer.Byte((byte)Status);
-        writer.Int(Occurrence);
-        writer.Instant(StartsAt);
-        writer.Instant(EndsAt);
-        writer.Instant(ExpiresAt);
-        writer.Instant(LastFiringAt);
-        writer.Instant(UpdatedAt);
-        writer.Int(Events);
-        writer.Byte((byte)SeverityNumber);
-        Flap.Save(writer);
+        if (!IsActive)
+        {
+            stored.Until = Instant.Epoch;
+        }
+
+        stored.Status = AlertStatus.Firing;
+        stored.Occurrence++;
+        stored.Events = 1;
     }
 
-    public static AlertState Load(StateReader reader)
+    /// <summary>Lets it hold until a moment, unless it does so longer already.</summary>
+    public void HoldUntil(Instant moment) => stored.Until = Instant.Later(stored.Until, moment);
+
+    /// <summary>Somebody has seen it.</summary>
+    public void Acknowledge() => stored.Status = AlertStatus.Acknowledged;
+
+    /// <summary>Ends it, or says better how and when it ended.</summary>
+    public void End(AlertStatus status, Instant at)
     {
-        var state = new AlertState(EventCodec.Read(reader))
-        {
-            Status = (AlertStatus)reader.Byte(),
-            Occurrence = (int)reader.Int(),
-            StartsAt = reader.Instant(),
-            EndsAt = reader.OptionalInstant(),
-            ExpiresAt = reader.Instant(),
-            LastFiringAt = reader.Instant(),
-            UpdatedAt = reader.Instant(),
-            Events = reader.Int(),
-            SeverityNumber = reader.Byte(),
-        };
-        state.Flap.Load(reader);
-        return state;
+        stored.Status = status;
+        stored.Until = at;
     }
 }

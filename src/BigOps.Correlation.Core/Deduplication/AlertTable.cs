@@ -26,6 +26,19 @@ internal sealed class AlertTable
         }
     }
 
+    /// <summary>What is stored of all alerts, in no order.</summary>
+    public AlertRecord[] Copy()
+    {
+        var copies = new AlertRecord[alerts.Count];
+        var count = 0;
+        foreach (ref var entry in alerts)
+        {
+            copies[count++] = entry.Value.Stored;
+        }
+
+        return copies;
+    }
+
     /// <summary>The alert of an identity, or null.</summary>
     public AlertState? Find(Fingerprint identity)
     {

@@ -98,18 +98,39 @@ internal sealed class AlertTracker
     /// <summary>Calls for each waiting signal, so that timers can be set after a restart.</summary>
     public void ForEachSignal(Action<Fingerprint, PendingSignal> visit) => reorder.ForEach(visit);
 
-    public void Save(StateWriter writer)
+    /// <summary>Writes what waits; the alerts are written from <see cref="AlertTable.Copy"/>.</summary>
+    public void SaveSignals(StateWriter writer) => reorder.Save(writer);
+
+    /// <summary>Writes alerts in the order of their identities. Any thread.</summary>
+    public static void Save(StateWriter writer, AlertRecord[] copies)
     {
-        writer.List([.. alerts.Values.OrderBy(alert => alert.Identity)], static (target, alert) => alert.Save(target));
-        reorder.Save(writer);
+        var order = new Fingerprint[copies.Length];
+        var places = new int[copies.Length];
+        for (var index = 0; index < copies.Length; index++)
+        {
+            (order[index], places[index]) = (copies[index].Identity, index);
+        }
+
+        Array.Sort(order, places);
+        var contents = new ContentWriter();
+        writer.UInt((ulong)copies.Length);
+        foreach (var place in places)
+        {
+            copies[place].Save(writer, contents);
+        }
     }
 
-    public void Load(StateReader reader)
+    /// <summary>Reads all alerts and what waits.</summary>
+    /// <param name="reader">Where from.</param>
+    /// <param name="version">Version of the stored state, from 1.</param>
+    public void Load(StateReader reader, byte version)
     {
         alerts.Clear();
         ActiveCount = 0;
-        foreach (var alert in reader.List(AlertState.Load))
+        var contents = new ContentReader();
+        for (var left = reader.Count(); left > 0; left--)
         {
+            var alert = new AlertState(version == 1 ? AlertRecord.LoadVersion1(reader) : AlertRecord.Load(reader, contents));
             alerts.Add(alert);
             ActiveCount += alert.IsActive ? 1 : 0;
         }
@@ -168,14 +189,10 @@ internal sealed class AlertTracker
 
     private void Begin(in Event value, AlertState alert, Instant now, DeduplicationOptions options, List<AlertTransition> transitions)
     {
+        alert.Begin();
         alert.Event = value;
-        alert.Status = AlertStatus.Firing;
-        alert.Occurrence++;
         alert.StartsAt = value.StartsAt ?? value.OccurredAt;
-        alert.EndsAt = null;
-        alert.Events = 1;
-        alert.SeverityNumber = value.SeverityNumber;
-        alert.LastFiringAt = value.OccurredAt;
+        alert.SeverityNumber = (byte)value.SeverityNumber;
         Refresh(value, alert, now);
         ActiveCount++;
         transitions.Add(new AlertTransition(alert.Occurrence == 1 ? TransitionKind.New : TransitionKind.Reopened, alert, value.ObservedAt, alert.Severity));
@@ -191,9 +208,8 @@ internal sealed class AlertTracker
         alert.StartsAt = start + options.ReorderWindow >= alert.StartsAt ? Instant.Earlier(alert.StartsAt, start) : alert.StartsAt;
         if (value.OccurredAt >= alert.LastFiringAt)
         {
-            alert.LastFiringAt = value.OccurredAt;
             alert.Event = value;
-            alert.SeverityNumber = value.SeverityNumber;
+            alert.SeverityNumber = (byte)value.SeverityNumber;
         }
 
         Refresh(value, alert, now);
@@ -209,7 +225,7 @@ internal sealed class AlertTracker
     private static void Refresh(in Event value, AlertState alert, Instant now)
     {
         alert.UpdatedAt = now;
-        alert.ExpiresAt = Instant.Later(alert.ExpiresAt, value.ExpiresAt ?? Instant.Never);
+        alert.HoldUntil(value.ExpiresAt ?? Instant.Never);
     }
 
     private IgnoreReason? Resolve(in Event value, AlertState? alert, Instant now, DeduplicationOptions options, List<AlertTransition> transitions)
@@ -234,8 +250,7 @@ internal sealed class AlertTracker
         if (alert is { Status: AlertStatus.Expired })
         {
             // Now somebody does know: stale becomes recovered, in history only.
-            alert.Status = AlertStatus.Resolved;
-            alert.EndsAt = at;
+            alert.End(AlertStatus.Resolved, at);
             alert.UpdatedAt = now;
             transitions.Add(new AlertTransition(TransitionKind.Resolved, alert, at, alert.Severity));
             return null;
@@ -266,7 +281,7 @@ internal sealed class AlertTracker
 
     private static void Acknowledge(AlertState alert, Instant at, Instant now, List<AlertTransition> transitions)
     {
-        alert.Status = AlertStatus.Acknowledged;
+        alert.Acknowledge();
         alert.UpdatedAt = now;
         transitions.Add(new AlertTransition(TransitionKind.Acknowledged, alert, at, alert.Severity));
     }
@@ -286,13 +301,12 @@ internal sealed class AlertTracker
 
     private void End(AlertState alert, AlertStatus status, Instant at, Instant now, DeduplicationOptions options, List<AlertTransition> transitions)
     {
-        alert.Status = status;
-        alert.EndsAt = Instant.Later(at, alert.StartsAt);
-        alert.ExpiresAt = Instant.Epoch;
+        var endsAt = Instant.Later(at, alert.StartsAt);
+        alert.End(status, endsAt);
         alert.UpdatedAt = now;
         ActiveCount--;
         var kind = status == AlertStatus.Resolved ? TransitionKind.Resolved : TransitionKind.Expired;
-        transitions.Add(new AlertTransition(kind, alert, alert.EndsAt.Value, alert.Severity) { Ends = true });
+        transitions.Add(new AlertTransition(kind, alert, endsAt, alert.Severity) { Ends = true });
         CountFlap(alert, now, options, transitions);
     }
 

@@ -5,29 +5,27 @@ namespace BigOps.Correlation.Core.Deduplication;
 
 /// <summary>
 /// How often an alert changes state: each change adds 1, the sum halves every half-life. Two limits give hysteresis, the
-/// idea of Nagios' flap detection, with exponential decay in place of its 21 remembered checks. Owned by the shard.
+/// idea of Nagios' flap detection, with exponential decay in place of its 21 remembered checks. Owned by the shard; a value
+/// inside the alert, which has nothing to say before its first change.
 /// </summary>
-internal sealed class FlapScore
+internal struct FlapScore
 {
+    // Below zero while it flaps: the sum itself never is.
     private double score;
     private Instant at;
 
     /// <summary>Whether the alert flaps now.</summary>
-    public bool IsFlapping { get; private set; }
+    public readonly bool IsFlapping => double.IsNegative(score);
 
     /// <summary>Counts one change of state.</summary>
     /// <returns>True where flapping begins with it.</returns>
     public bool Change(Instant now, FlapOptions options)
     {
-        score = Decayed(now, options) + 1;
-        at = now;
-        if (IsFlapping || score < options.StartAt)
-        {
-            return false;
-        }
-
-        IsFlapping = true;
-        return true;
+        var flapped = IsFlapping;
+        var sum = Decayed(now, options) + 1;
+        var flaps = flapped || sum >= options.StartAt;
+        (score, at) = (flaps ? -sum : sum, now);
+        return flaps && !flapped;
     }
 
     /// <summary>Ends flapping where the score has fallen far enough.</summary>
@@ -39,29 +37,29 @@ internal sealed class FlapScore
             return false;
         }
 
-        IsFlapping = false;
+        score = Math.Abs(score);
         return true;
     }
 
     /// <summary>When flapping ends if nothing changes any more.</summary>
-    public Instant CalmAt(FlapOptions options) =>
+    public readonly Instant CalmAt(FlapOptions options) =>
         // One millisecond more, because the logarithm may round down.
-        at + (options.HalfLife * Math.Max(0, Math.Log2(score / options.StopAt))) + TimeSpan.FromMilliseconds(1);
+        at + (options.HalfLife * Math.Max(0, Math.Log2(Math.Abs(score) / options.StopAt))) + TimeSpan.FromMilliseconds(1);
 
-    public void Save(StateWriter writer)
+    public readonly void Save(StateWriter writer)
     {
-        writer.Real(score);
+        writer.Real(Math.Abs(score));
         writer.Instant(at);
         writer.Bool(IsFlapping);
     }
 
     public void Load(StateReader reader)
     {
-        score = reader.Real();
+        var sum = Math.Abs(reader.Real());
         at = reader.Instant();
-        IsFlapping = reader.Bool();
+        score = reader.Bool() ? -sum : sum;
     }
 
-    private double Decayed(Instant now, FlapOptions options) =>
-        score * Math.Pow(0.5, Math.Max(0, (now - at) / options.HalfLife));
+    private readonly double Decayed(Instant now, FlapOptions options) =>
+        Math.Abs(score) * Math.Pow(0.5, Math.Max(0, (now - at) / options.HalfLife));
 }

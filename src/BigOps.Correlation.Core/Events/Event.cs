@@ -41,14 +41,14 @@ public readonly record struct Event
     public string Source
     {
         get => Content.Source;
-        init => content = Content with { Source = value };
+        init => content = new EventContent(Content.ToFields() with { Source = value });
     }
 
     /// <summary>What the event is about.</summary>
     public EventKind Kind
     {
         get => Content.Kind;
-        init => content = Content with { Kind = value };
+        init => content = new EventContent(Content.ToFields() with { Kind = value });
     }
 
     /// <summary>What it says about its subject.</summary>
@@ -58,14 +58,14 @@ public readonly record struct Event
     public int SeverityNumber
     {
         get => Content.SeverityNumber;
-        init => content = Content with { SeverityNumber = value };
+        init => content = new EventContent(Content.ToFields() with { SeverityNumber = value });
     }
 
     /// <summary>The severity as the source wrote it, or null.</summary>
     public string? SeverityText
     {
         get => Content.SeverityText;
-        init => content = Content with { SeverityText = value };
+        init => content = new EventContent(Content.ToFields() with { SeverityText = value });
     }
 
     /// <summary>When it happened (event time): decides windows.</summary>
@@ -78,14 +78,14 @@ public readonly record struct Event
     public string Tenant
     {
         get => Content.Tenant;
-        init => content = Content with { Tenant = value };
+        init => content = new EventContent(Content.ToFields() with { Tenant = value });
     }
 
     /// <summary>The largest set of alerts that may share an incident; the unit of ownership.</summary>
     public string Scope
     {
         get => Content.Scope;
-        init => content = Content with { Scope = value };
+        init => content = new EventContent(Content.ToFields() with { Scope = value });
     }
 
     /// <summary>The scope, unique over tenants: alerts of two tenants never meet.</summary>
@@ -95,77 +95,77 @@ public readonly record struct Event
     public Fingerprint Identity
     {
         get => Content.Identity;
-        init => content = Content with { Identity = value };
+        init => content = new EventContent(Content.ToFields() with { Identity = value });
     }
 
     /// <summary>What is wrong, as a name (alert name, check, rule).</summary>
     public string Check
     {
         get => Content.Check;
-        init => content = Content with { Check = value };
+        init => content = new EventContent(Content.ToFields() with { Check = value });
     }
 
     /// <summary>What is affected, most specific.</summary>
     public string Entity
     {
         get => Content.Entity;
-        init => content = Content with { Entity = value };
+        init => content = new EventContent(Content.ToFields() with { Entity = value });
     }
 
     /// <summary>The host it runs on, or empty.</summary>
     public string Host
     {
         get => Content.Host;
-        init => content = Content with { Host = value };
+        init => content = new EventContent(Content.ToFields() with { Host = value });
     }
 
     /// <summary>The service it is part of, or empty.</summary>
     public string Service
     {
         get => Content.Service;
-        init => content = Content with { Service = value };
+        init => content = new EventContent(Content.ToFields() with { Service = value });
     }
 
     /// <summary>The cluster it is part of, or empty.</summary>
     public string Cluster
     {
         get => Content.Cluster;
-        init => content = Content with { Cluster = value };
+        init => content = new EventContent(Content.ToFields() with { Cluster = value });
     }
 
     /// <summary>Identifying pairs, as the source sent them (replica labels included).</summary>
     public LabelSet Labels
     {
         get => Content.Labels;
-        init => content = Content with { Labels = value };
+        init => content = new EventContent(Content.ToFields() with { Labels = value });
     }
 
     /// <summary>Describing pairs.</summary>
     public LabelSet Annotations
     {
         get => Content.Annotations;
-        init => content = Content with { Annotations = value };
+        init => content = new EventContent(Content.ToFields() with { Annotations = value });
     }
 
     /// <summary>A sentence for people; never interpreted.</summary>
     public string Message
     {
         get => Content.Message;
-        init => content = Content with { Message = value };
+        init => content = new EventContent(Content.ToFields() with { Message = value });
     }
 
     /// <summary>Links that describe the event.</summary>
     public IReadOnlyList<EventLink> Links
     {
         get => Content.Links;
-        init => content = Content with { Links = value };
+        init => content = new EventContent(Content.ToFields() with { Links = value });
     }
 
     /// <summary>Explicit identity (dedup key) where the source has one.</summary>
     public string? Key
     {
         get => Content.Key;
-        init => content = Content with { Key = value };
+        init => content = new EventContent(Content.ToFields() with { Key = value });
     }
 
     /// <summary>When the episode began, where the source knows it.</summary>
@@ -193,42 +193,42 @@ public readonly record struct Event
     public IReadOnlyList<KeyValuePair<string, double>> Values
     {
         get => Content.Values;
-        init => content = Content with { Values = value };
+        init => content = new EventContent(Content.ToFields() with { Values = value });
     }
 
     /// <summary>Whose experience it is part of, or null.</summary>
     public ExperienceContext? Experience
     {
         get => Content.Experience;
-        init => content = Content with { Experience = value };
+        init => content = new EventContent(Content.ToFields() with { Experience = value });
     }
 
     /// <summary>The automation it is about, or null.</summary>
     public AutomationRun? Automation
     {
         get => Content.Automation;
-        init => content = Content with { Automation = value };
+        init => content = new EventContent(Content.ToFields() with { Automation = value });
     }
 
     /// <summary>The logical flow it belongs to, or null.</summary>
     public string? CorrelationId
     {
         get => Content.CorrelationId;
-        init => content = Content with { CorrelationId = value };
+        init => content = new EventContent(Content.ToFields() with { CorrelationId = value });
     }
 
     /// <summary>Id of the event that caused it, or null.</summary>
     public string? CausationId
     {
         get => Content.CausationId;
-        init => content = Content with { CausationId = value };
+        init => content = new EventContent(Content.ToFields() with { CausationId = value });
     }
 
     /// <summary>The trace it belongs to, or null.</summary>
     public string? TraceId
     {
         get => Content.TraceId;
-        init => content = Content with { TraceId = value };
+        init => content = new EventContent(Content.ToFields() with { TraceId = value });
     }
 
     /// <summary>The display level of <see cref="SeverityNumber"/>.</summary>
@@ -244,5 +244,5 @@ public readonly record struct Event
     /// The value that a matcher on this name looks at: a label of the name, else the field of that name; empty where
     /// there is neither, as in Alertmanager.
     /// </summary>
-    public string Field(string name) => Labels.Get(name) ?? EventFields.Get(this, name);
+    public string Field(string name) => Content.Label(name) ?? EventFields.Get(this, name);
 }

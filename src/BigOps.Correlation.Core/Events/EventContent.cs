@@ -1,94 +1,155 @@
-using System.Runtime.CompilerServices;
 using BigOps.Correlation.Core.Events.Identity;
 
 namespace BigOps.Correlation.Core.Events;
 
 /// <summary>
 /// Everything an event says but when it was said: the part that a repeat of an alert has in common with the time before,
-/// so that all deliveries of one text share one object. Immutable; any thread may read.
+/// so that all deliveries of one text share one object. There is one for each alert that is kept, so it is compact: a
+/// shape that it shares with others, and its texts, each once. Immutable; any thread may read. Two contents are the same
+/// where they are one object; comparing texts is left to those who need it.
 /// </summary>
-public sealed record EventContent
+public sealed class EventContent
 {
     /// <summary>Says nothing; what a reader of events begins with.</summary>
-    public static readonly EventContent Empty = new();
+    public static readonly EventContent Empty = new(new ContentFields());
 
+    private readonly ContentShape shape;
+    private readonly string[] texts;
+    private readonly ContentExtras? extras;
     private int sizeBytes;
+
+    /// <summary>Keeps what an event says.</summary>
+    public EventContent(ContentFields fields)
+    {
+        ArgumentNullException.ThrowIfNull(fields);
+        (shape, texts) = ContentPacker.Pack(fields);
+        extras = ContentExtras.Of(fields);
+        Identity = fields.Identity;
+    }
+
+    /// <summary>Keeps what was laid out before.</summary>
+    /// <param name="shape">Says what stands where.</param>
+    /// <param name="texts">The texts, as many as the shape names places.</param>
+    /// <param name="identity">Which problem it is about.</param>
+    /// <param name="extras">What few events say.</param>
+    internal EventContent(ContentShape shape, string[] texts, Fingerprint identity, ContentExtras? extras)
+    {
+        this.shape = shape;
+        this.texts = texts;
+        this.extras = extras;
+        Identity = identity;
+    }
 
     /// <summary>About how much memory it takes, with the texts that it may share; for limits.</summary>
     public int SizeBytes => sizeBytes > 0 ? sizeBytes : sizeBytes = ContentSize.Of(this);
 
     /// <inheritdoc cref="Event.Source"/>
-    public string Source { get; init; } = "";
+    public string Source => shape.Origin.Source;
 
     /// <inheritdoc cref="Event.Kind"/>
-    public EventKind Kind { get; init; }
+    public EventKind Kind => shape.Origin.Kind;
 
     /// <inheritdoc cref="Event.SeverityNumber"/>
-    public int SeverityNumber { get; init; } = 13;
+    public int SeverityNumber => shape.Origin.SeverityNumber;
 
     /// <inheritdoc cref="Event.SeverityText"/>
-    public string? SeverityText { get; init; }
+    public string? SeverityText => shape.Origin.SeverityText;
 
     /// <inheritdoc cref="Event.Tenant"/>
-    public string Tenant { get; init; } = "default";
+    public string Tenant => shape.Origin.Tenant;
 
     /// <inheritdoc cref="Event.Scope"/>
-    public string Scope { get; init; } = "default";
+    public string Scope => shape.Origin.Scope;
 
     /// <inheritdoc cref="Event.Identity"/>
-    public Fingerprint Identity { get; init; }
+    public Fingerprint Identity { get; }
 
     /// <inheritdoc cref="Event.Check"/>
-    public string Check { get; init; } = "";
+    public string Check => At(shape.Places.Check);
 
     /// <inheritdoc cref="Event.Entity"/>
-    public string Entity { get; init; } = "";
+    public string Entity => At(shape.Places.Entity);
 
     /// <inheritdoc cref="Event.Host"/>
-    public string Host { get; init; } = "";
+    public string Host => At(shape.Places.Host);
 
     /// <inheritdoc cref="Event.Service"/>
-    public string Service { get; init; } = "";
+    public string Service => At(shape.Places.Service);
 
     /// <inheritdoc cref="Event.Cluster"/>
-    public string Cluster { get; init; } = "";
+    public string Cluster => At(shape.Places.Cluster);
 
-    /// <inheritdoc cref="Event.Labels"/>
-    public LabelSet Labels { get; init; } = LabelSet.Empty;
+    /// <summary>Identifying pairs; a view that is made anew by each look. For one value ask <see cref="Label"/>.</summary>
+    public LabelSet Labels => LabelSet.Over(shape.Names, texts, 0, shape.LabelCount);
 
-    /// <inheritdoc cref="Event.Annotations"/>
-    public LabelSet Annotations { get; init; } = LabelSet.Empty;
+    /// <summary>Describing pairs; a view that is made anew by each look.</summary>
+    public LabelSet Annotations => LabelSet.Over(shape.Names, texts, shape.LabelCount, shape.Names.Length - shape.LabelCount);
 
     /// <inheritdoc cref="Event.Message"/>
-    public string Message { get; init; } = "";
+    public string Message => At(shape.Places.Message);
 
-    /// <inheritdoc cref="Event.Links"/>
-    public IReadOnlyList<EventLink> Links { get; init; } = [];
+    /// <summary>Links that describe the event; a list that is made anew by each look.</summary>
+    public IReadOnlyList<EventLink> Links => shape.LinkTexts.Length == 0
+        ? []
+        : [.. shape.LinkTexts.Select((text, index) => new EventLink(texts[shape.FirstLink + index], text))];
 
     /// <inheritdoc cref="Event.Key"/>
-    public string? Key { get; init; }
+    public string? Key => extras?.Key;
 
     /// <inheritdoc cref="Event.Values"/>
-    public IReadOnlyList<KeyValuePair<string, double>> Values { get; init; } = [];
+    public IReadOnlyList<KeyValuePair<string, double>> Values => extras?.Values ?? [];
 
     /// <inheritdoc cref="Event.Experience"/>
-    public ExperienceContext? Experience { get; init; }
+    public ExperienceContext? Experience => extras?.Experience;
 
     /// <inheritdoc cref="Event.Automation"/>
-    public AutomationRun? Automation { get; init; }
+    public AutomationRun? Automation => extras?.Automation;
 
     /// <inheritdoc cref="Event.CorrelationId"/>
-    public string? CorrelationId { get; init; }
+    public string? CorrelationId => extras?.Flow.Correlation;
 
     /// <inheritdoc cref="Event.CausationId"/>
-    public string? CausationId { get; init; }
+    public string? CausationId => extras?.Flow.Causation;
 
     /// <inheritdoc cref="Event.TraceId"/>
-    public string? TraceId { get; init; }
+    public string? TraceId => extras?.Flow.Trace;
 
-    /// <summary>Two contents are the same where they are one object; comparing texts is left to those who need it.</summary>
-    public bool Equals(EventContent? other) => ReferenceEquals(this, other);
+    internal ContentShape Shape => shape;
 
-    /// <inheritdoc />
-    public override int GetHashCode() => RuntimeHelpers.GetHashCode(this);
+    internal ReadOnlySpan<string> Texts => texts;
+
+    internal ContentExtras? Extras => extras;
+
+    /// <summary>The value of a label, or null where it has none of that name.</summary>
+    public string? Label(string name) => shape.PlaceOfLabel(name) is >= 0 and var place ? texts[place] : null;
+
+    /// <summary>What it says, field by field, to say something else.</summary>
+    public ContentFields ToFields() => new()
+    {
+        Source = Source,
+        Kind = Kind,
+        SeverityNumber = SeverityNumber,
+        SeverityText = SeverityText,
+        Tenant = Tenant,
+        Scope = Scope,
+        Identity = Identity,
+        Check = Check,
+        Entity = Entity,
+        Host = Host,
+        Service = Service,
+        Cluster = Cluster,
+        Labels = Labels,
+        Annotations = Annotations,
+        Message = Message,
+        Links = Links,
+        Key = Key,
+        Values = Values,
+        Experience = Experience,
+        Automation = Automation,
+        CorrelationId = CorrelationId,
+        CausationId = CausationId,
+        TraceId = TraceId,
+    };
+
+    private string At(int place) => place < 0 ? "" : texts[place];
 }

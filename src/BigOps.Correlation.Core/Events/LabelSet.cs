@@ -6,37 +6,43 @@ namespace BigOps.Correlation.Core.Events;
 public sealed class LabelSet : IReadOnlyList<Label>, IEquatable<LabelSet>
 {
     /// <summary>The set without labels.</summary>
-    public static readonly LabelSet Empty = new([]);
+    public static readonly LabelSet Empty = new([], [], 0, 0);
 
-    private readonly Label[] labels;
+    // A part of two arrays that may hold more, and that sets with the same names share.
+    private readonly string[] names;
+    private readonly string[] values;
+    private readonly int first;
 
-    private LabelSet(Label[] labels) => this.labels = labels;
+    private LabelSet(string[] names, string[] values, int first, int count)
+    {
+        this.names = names;
+        this.values = values;
+        this.first = first;
+        Count = count;
+    }
 
     /// <inheritdoc />
-    public int Count => labels.Length;
+    public int Count { get; }
 
     /// <inheritdoc />
-    public Label this[int index] => labels[index];
+    public Label this[int index] => (uint)index < (uint)Count
+        ? new Label(names[first + index], values[first + index])
+        : throw new ArgumentOutOfRangeException(nameof(index));
 
     /// <summary>Builds a set: empty names and values are left out, of a name given twice the last value stays.</summary>
     public static LabelSet From(IEnumerable<Label> source)
     {
         ArgumentNullException.ThrowIfNull(source);
-        if (source is IReadOnlyList<Label> list && IsOrdered(list))
+        var labels = new List<Label>(source is IReadOnlyCollection<Label> counted ? counted.Count : 8);
+        foreach (var label in source)
         {
-            return list.Count == 0 ? Empty : new LabelSet([.. list]);
-        }
-
-        var byName = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        foreach (var (name, value) in source)
-        {
-            if (name.Length > 0 && value.Length > 0)
+            if (label.Name.Length > 0 && label.Value.Length > 0)
             {
-                byName[name] = value;
+                labels.Add(label);
             }
         }
 
-        return byName.Count == 0 ? Empty : new LabelSet([.. byName.Select(pair => new Label(pair.Key, pair.Value))]);
+        return IsOrdered(labels) ? Of(labels) : Of(Ordered(labels));
     }
 
     /// <summary>Builds a set from name and value pairs.</summary>
@@ -46,14 +52,14 @@ public sealed class LabelSet : IReadOnlyList<Label>, IEquatable<LabelSet>
     /// <summary>The value of a label, or null where the set has none of that name.</summary>
     public string? Get(string name)
     {
-        int low = 0, high = labels.Length - 1;
+        int low = first, high = first + Count - 1;
         while (low <= high)
         {
             var middle = (low + high) >>> 1;
-            var order = string.CompareOrdinal(labels[middle].Name, name);
+            var order = string.CompareOrdinal(names[middle], name);
             if (order == 0)
             {
-                return labels[middle].Value;
+                return values[middle];
             }
 
             if (order < 0)
@@ -70,17 +76,17 @@ public sealed class LabelSet : IReadOnlyList<Label>, IEquatable<LabelSet>
     }
 
     /// <summary>A set with more labels; of a name in both, the added value stays.</summary>
-    public LabelSet With(IEnumerable<Label> more) => From(labels.Concat(more));
+    public LabelSet With(IEnumerable<Label> more) => From(this.Concat(more));
 
     /// <summary>A set without the labels of the given names.</summary>
     public LabelSet Without(IReadOnlySet<string> names) =>
-        labels.Any(label => names.Contains(label.Name)) ? new LabelSet([.. labels.Where(label => !names.Contains(label.Name))]) : this;
+        this.Any(label => names.Contains(label.Name)) ? From(this.Where(label => !names.Contains(label.Name))) : this;
 
     /// <summary>The set as a sorted dictionary, for documents.</summary>
     public SortedDictionary<string, string> ToDictionary()
     {
         var result = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        foreach (var (name, value) in labels)
+        foreach (var (name, value) in this)
         {
             result[name] = value;
         }
@@ -89,7 +95,9 @@ public sealed class LabelSet : IReadOnlyList<Label>, IEquatable<LabelSet>
     }
 
     /// <inheritdoc />
-    public bool Equals(LabelSet? other) => other is not null && labels.AsSpan().SequenceEqual(other.labels);
+    public bool Equals(LabelSet? other) => other is not null
+        && names.AsSpan(first, Count).SequenceEqual(other.names.AsSpan(other.first, other.Count))
+        && values.AsSpan(first, Count).SequenceEqual(other.values.AsSpan(other.first, other.Count));
 
     /// <inheritdoc />
     public override bool Equals(object? obj) => Equals(obj as LabelSet);
@@ -98,7 +106,7 @@ public sealed class LabelSet : IReadOnlyList<Label>, IEquatable<LabelSet>
     public override int GetHashCode()
     {
         var hash = default(HashCode);
-        foreach (var label in labels)
+        foreach (var label in this)
         {
             hash.Add(label);
         }
@@ -107,16 +115,39 @@ public sealed class LabelSet : IReadOnlyList<Label>, IEquatable<LabelSet>
     }
 
     /// <inheritdoc />
-    public IEnumerator<Label> GetEnumerator() => ((IEnumerable<Label>)labels).GetEnumerator();
+    public IEnumerator<Label> GetEnumerator()
+    {
+        for (var index = first; index < first + Count; index++)
+        {
+            yield return new Label(names[index], values[index]);
+        }
+    }
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    private static bool IsOrdered(IReadOnlyList<Label> list)
+    /// <summary>The set as a matcher list would be written: <c>{a="1", b="2"}</c>.</summary>
+    public override string ToString() => "{" + string.Join(", ", this.Select(label => $"{label.Name}=\"{label.Value}\"")) + "}";
+
+    /// <summary>A set over a part of two arrays that are not written any more; the part is sorted, without empty texts.</summary>
+    internal static LabelSet Over(string[] names, string[] values, int first, int count) =>
+        count == 0 ? Empty : new LabelSet(names, values, first, count);
+
+    private static LabelSet Of(List<Label> labels)
     {
-        for (var index = 0; index < list.Count; index++)
+        var (names, values) = (new string[labels.Count], new string[labels.Count]);
+        for (var index = 0; index < names.Length; index++)
         {
-            var (name, value) = list[index];
-            if (name.Length == 0 || value.Length == 0 || (index > 0 && string.CompareOrdinal(list[index - 1].Name, name) >= 0))
+            (names[index], values[index]) = labels[index];
+        }
+
+        return Over(names, values, 0, names.Length);
+    }
+
+    private static bool IsOrdered(List<Label> labels)
+    {
+        for (var index = 1; index < labels.Count; index++)
+        {
+            if (string.CompareOrdinal(labels[index - 1].Name, labels[index].Name) >= 0)
             {
                 return false;
             }
@@ -125,6 +156,14 @@ public sealed class LabelSet : IReadOnlyList<Label>, IEquatable<LabelSet>
         return true;
     }
 
-    /// <summary>The set as a matcher list would be written: <c>{a="1", b="2"}</c>.</summary>
-    public override string ToString() => "{" + string.Join(", ", labels.Select(label => $"{label.Name}=\"{label.Value}\"")) + "}";
+    private static List<Label> Ordered(List<Label> labels)
+    {
+        var byName = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (name, value) in labels)
+        {
+            byName[name] = value;
+        }
+
+        return [.. byName.Select(pair => new Label(pair.Key, pair.Value))];
+    }
 }

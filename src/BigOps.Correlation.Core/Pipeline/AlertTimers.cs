@@ -18,6 +18,26 @@ internal sealed class AlertTimers(ShardState state)
     }
 
     /// <summary>Whether a timer that came is the one that is set; it is set no more then.</summary>
+    public static bool Take(ref OptionalInstant timer, Instant due)
+    {
+        if (timer.Value != due)
+        {
+            return false;
+        }
+
+        timer = default;
+        return true;
+    }
+
+    /// <summary>The same for a timer of which no alert has two.</summary>
+    public static bool Take(ref bool isSet)
+    {
+        var wasSet = isSet;
+        isSet = false;
+        return wasSet;
+    }
+
+    /// <summary>The same for timers of which there are few.</summary>
     public static bool Take(ref Instant? timer, Instant due)
     {
         if (timer != due)
@@ -32,9 +52,11 @@ internal sealed class AlertTimers(ShardState state)
     /// <summary>For the moment the alert turns stale.</summary>
     public void ScheduleExpiry(AlertState alert)
     {
-        if (alert.IsActive && alert.ExpiresAt < Instant.Never)
+        // The next occurrence may turn stale sooner than the one for which the timer was set.
+        if (alert.IsActive && alert.ExpiresAt < Instant.Never && (alert.ExpiryTimer.Value is not { } set || alert.ExpiresAt < set))
         {
-            Set(ref alert.ExpiryTimer, alert.ExpiresAt, TimerKind.AlertExpiry, alert);
+            alert.ExpiryTimer = new OptionalInstant(alert.ExpiresAt);
+            state.Schedule(alert.ExpiresAt, new TimerKey(TimerKind.AlertExpiry, alert.Identity));
         }
     }
 
@@ -43,7 +65,7 @@ internal sealed class AlertTimers(ShardState state)
     {
         if (alert.Flap.IsFlapping)
         {
-            Set(ref alert.CalmTimer, alert.Flap.CalmAt(state.Configuration.Deduplication.Flapping), TimerKind.FlapCalm, alert);
+            Set(ref alert.HasCalmTimer, alert.Flap.CalmAt(state.Configuration.Deduplication.Flapping), TimerKind.FlapCalm, alert);
         }
     }
 
@@ -52,15 +74,15 @@ internal sealed class AlertTimers(ShardState state)
     {
         if (!alert.IsActive && !alert.Flap.IsFlapping)
         {
-            Set(ref alert.ForgetTimer, alert.UpdatedAt + state.Configuration.Deduplication.KeepEnded, TimerKind.AlertForget, alert);
+            Set(ref alert.HasForgetTimer, alert.UpdatedAt + state.Configuration.Deduplication.KeepEnded, TimerKind.AlertForget, alert);
         }
     }
 
-    private void Set(ref Instant? timer, Instant due, TimerKind kind, AlertState alert)
+    private void Set(ref bool isSet, Instant due, TimerKind kind, AlertState alert)
     {
-        if (timer is not { } set || due < set)
+        if (!isSet)
         {
-            timer = due;
+            isSet = true;
             state.Schedule(due, new TimerKey(kind, alert.Identity));
         }
     }

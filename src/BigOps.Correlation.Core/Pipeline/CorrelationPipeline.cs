@@ -14,7 +14,7 @@ namespace BigOps.Correlation.Core.Pipeline;
 /// </summary>
 public sealed class CorrelationPipeline
 {
-    private const byte FormatVersion = 1;
+    private const byte FormatVersion = 2;
 
     private readonly ShardState state;
     private readonly EventFlow events;
@@ -137,20 +137,26 @@ public sealed class CorrelationPipeline
     }
 
     /// <summary>Writes the whole state.</summary>
-    public void Save(StateWriter writer)
+    public void Save(StateWriter writer) => Capture().Write(writer);
+
+    /// <summary>Keeps the state of this moment, so that it can be written while the shard goes on.</summary>
+    public PipelineCapture Capture()
     {
-        ArgumentNullException.ThrowIfNull(writer);
+        var writer = new StateWriter();
         writer.Byte(FormatVersion);
         writer.Instant(state.Now);
         writer.Int(state.Position);
         writer.Text(state.Configuration.Version);
         state.Duplicates.Save(writer);
-        state.Tracker.Save(writer);
+        var before = writer.Written;
+        writer = new StateWriter();
+        state.Tracker.SaveSignals(writer);
         state.Groups.Save(writer);
         state.Correlator.Patterns.Save(writer);
         state.Decisions.Save(writer);
         state.Incidents.Save(writer);
         state.Suppressor.Silences.Save(writer);
+        return new PipelineCapture(state.Position, before, state.Tracker.Alerts.Copy(), writer.Written);
     }
 
     /// <summary>Reads the whole state into this new shard.</summary>
@@ -159,7 +165,7 @@ public sealed class CorrelationPipeline
     {
         ArgumentNullException.ThrowIfNull(reader);
         var version = reader.Byte();
-        if (version != FormatVersion)
+        if (version is 0 or > FormatVersion)
         {
             throw new InvalidDataException($"A stored state has version {version}; this build reads up to {FormatVersion}.");
         }
@@ -168,7 +174,7 @@ public sealed class CorrelationPipeline
         state.Position = reader.Int();
         Adopt(reader.Text());
         state.Duplicates.Load(reader);
-        state.Tracker.Load(reader);
+        state.Tracker.Load(reader, version);
         state.Groups.Load(reader);
         state.Correlator.Patterns.Load(reader);
         state.Decisions.Load(reader);

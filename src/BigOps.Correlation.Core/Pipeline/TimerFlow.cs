@@ -63,7 +63,8 @@ internal sealed class TimerFlow
         suppressionTimer = null;
         foreach (var alert in state.Tracker.Alerts.Values)
         {
-            alert.ExpiryTimer = alert.CalmTimer = alert.ForgetTimer = null;
+            alert.ExpiryTimer = default;
+            alert.HasCalmTimer = alert.HasForgetTimer = false;
             alerts.Schedule(alert);
         }
 
@@ -109,14 +110,14 @@ internal sealed class TimerFlow
                 ExpireAlert(key, due);
                 break;
             case TimerKind.FlapCalm:
-                CalmAlert(key, due);
+                CalmAlert(key);
                 break;
             case TimerKind.Pattern:
                 state.Correlator.Patterns.Expire(state.Correlator.Rules, state.Now, signals);
                 events.Raise(signals);
                 break;
             case TimerKind.AlertForget:
-                ForgetAlert(key, due);
+                ForgetAlert(key);
                 break;
             default:
                 FireRest(key, due);
@@ -170,7 +171,7 @@ internal sealed class TimerFlow
         }
 
         transitions.Clear();
-        if (alert.Event.Source == DerivedAlerts.Source)
+        if (alert.Content.Source == DerivedAlerts.Source)
         {
             // A pattern of ours that was not seen again is over; that is knowledge, not silence.
             state.Tracker.Apply(DerivedAlert.End(alert.Event, Instant.Later(state.Now, alert.LastFiringAt)), state.Now, state.Configuration.Deduplication, transitions);
@@ -183,9 +184,9 @@ internal sealed class TimerFlow
         events.Follow([.. transitions]);
     }
 
-    private void CalmAlert(TimerKey key, Instant due)
+    private void CalmAlert(TimerKey key)
     {
-        if (!state.Tracker.Alerts.TryGetValue(key.Id, out var alert) || !AlertTimers.Take(ref alert.CalmTimer, due))
+        if (!state.Tracker.Alerts.TryGetValue(key.Id, out var alert) || !AlertTimers.Take(ref alert.HasCalmTimer))
         {
             return;
         }
@@ -201,9 +202,9 @@ internal sealed class TimerFlow
         }
     }
 
-    private void ForgetAlert(TimerKey key, Instant due)
+    private void ForgetAlert(TimerKey key)
     {
-        if (!state.Tracker.Alerts.TryGetValue(key.Id, out var alert) || !AlertTimers.Take(ref alert.ForgetTimer, due))
+        if (!state.Tracker.Alerts.TryGetValue(key.Id, out var alert) || !AlertTimers.Take(ref alert.HasForgetTimer))
         {
             return;
         }

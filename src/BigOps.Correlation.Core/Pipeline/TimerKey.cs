@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using BigOps.Correlation.Core.Events.Identity;
 
 namespace BigOps.Correlation.Core.Pipeline;
@@ -5,6 +6,8 @@ namespace BigOps.Correlation.Core.Pipeline;
 /// <summary>What is due, and for whom.</summary>
 /// <param name="Kind">What.</param>
 /// <param name="Id">The alert, or the incident's number in the lower half, or default.</param>
+// Packed, because the wheel holds one for each alert.
+[StructLayout(LayoutKind.Sequential, Pack = 1)]
 internal readonly record struct TimerKey(TimerKind Kind, Fingerprint Id) : IComparable<TimerKey>
 {
     public TimerKey(TimerKind kind, long number)

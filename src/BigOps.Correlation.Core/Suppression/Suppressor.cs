@@ -28,6 +28,8 @@ internal sealed class Suppressor
     /// <summary>Whether any alert is muted now.</summary>
     public bool HasMuted => verdicts.Count > 0;
 
+    private bool MutesNothing => Silences.IsEmpty && inhibitions.Length == 0 && maintenance.Count == 0;
+
     /// <summary>What mutes an alert now.</summary>
     public SuppressionVerdict VerdictOf(Fingerprint alert) => verdicts.GetValueOrDefault(alert, SuppressionVerdict.None);
 
@@ -72,19 +74,16 @@ internal sealed class Suppressor
     }
 
     /// <summary>Whether a repeat brought values that matchers may look at and that were not looked at yet.</summary>
-    public static bool IsOutdated(AlertState alert)
-    {
-        if (alert.Judged is not { } before || EventFields.AreSame(before, alert.Event))
-        {
-            return false;
-        }
-
-        return true;
-    }
+    public static bool IsOutdated(AlertState alert) => alert.IsToBeJudged;
 
     /// <summary>Looks at every active alert anew: a silence or a maintenance window began or ended.</summary>
     public void ReviewAll(Instant now, ICollection<Fingerprint> changed)
     {
+        if (MutesNothing && !HasMuted)
+        {
+            return;
+        }
+
         foreach (var identity in alerts.Values.Where(alert => alert.IsActive).Select(alert => alert.Identity).Order().ToArray())
         {
             Review(identity, now, changed);
@@ -151,7 +150,7 @@ internal sealed class Suppressor
 
     private SuppressionVerdict Judge(Event value, Instant now)
     {
-        if (Silences.IsEmpty && inhibitions.Length == 0 && maintenance.Count == 0)
+        if (MutesNothing)
         {
             return SuppressionVerdict.None;
         }

@@ -59,7 +59,7 @@ internal sealed class EmbeddedShard : IAsyncDisposable
         var checkpoint = storage.Checkpoints.Load();
         if (checkpoint is not null)
         {
-            pipeline.Load(new StateReader(checkpoint.State));
+            QuietCollector.Run(checkpoint.State.Length, () => pipeline.Load(new StateReader(checkpoint.State)));
         }
 
         var floor = new LogFloor(checkpoint?.Position ?? 0, pipeline.Now);
@@ -82,8 +82,8 @@ internal sealed class EmbeddedShard : IAsyncDisposable
     /// <summary>Saves a checkpoint where something changed since the last one, and lets the journal go that it makes needless.</summary>
     public async Task CheckpointAsync()
     {
-        var (position, state) = await loop.RunOnShardAsync(Capture).ConfigureAwait(false);
-        Save(position, state);
+        // The shard only copies; it goes on while the copy becomes bytes here.
+        Save(await loop.RunOnShardAsync(static source => source.Capture()).ConfigureAwait(false));
     }
 
     /// <inheritdoc />
@@ -91,27 +91,21 @@ internal sealed class EmbeddedShard : IAsyncDisposable
     {
         await Journal.DisposeAsync().ConfigureAwait(false);
         await loop.DisposeAsync().ConfigureAwait(false);
-        var (position, state) = Capture(pipeline);
-        Save(position, state);
+        Save(pipeline.Capture());
         logger.Stopped(Journal.LastPosition);
     }
 
-    private static (long Position, ReadOnlyMemory<byte> State) Capture(CorrelationPipeline source)
+    private void Save(PipelineCapture capture)
     {
-        var writer = new StateWriter(1024 * 1024);
-        source.Save(writer);
-        return (source.Position, writer.Written);
-    }
-
-    private void Save(long position, ReadOnlyMemory<byte> state)
-    {
-        if (position == checkpointed)
+        if (capture.Position == checkpointed)
         {
             return;
         }
 
-        storage.Checkpoints.Save(position, state);
-        checkpointed = position;
+        var writer = new StateWriter(1024 * 1024);
+        capture.Write(writer);
+        storage.Checkpoints.Save(capture.Position, writer.Written);
+        checkpointed = capture.Position;
         Journal.Trim(storage.Checkpoints.TrimPosition);
     }
 

@@ -41,7 +41,7 @@ public static class EventCodec
         var (id, source, kind, status) = (reader.Text(), reader.Text(), (EventKind)reader.Byte(), (EventStatus)reader.Byte());
         var (severity, severityText) = (reader.Byte(), reader.OptionalText());
         var (occurredAt, receivedAt) = (reader.Instant(), reader.Instant());
-        var content = new EventContent
+        var content = new ContentFields
         {
             Source = source,
             Kind = kind,
@@ -71,7 +71,7 @@ public static class EventCodec
             StartsAt = startsAt,
             EndsAt = endsAt,
             ExpiresAt = expiresAt,
-            Content = content with
+            Content = new EventContent(content with
             {
                 Values = EventContentCodec.ReadValues(reader),
                 Experience = EventContentCodec.ReadExperience(reader),
@@ -79,7 +79,7 @@ public static class EventCodec
                 CorrelationId = reader.OptionalText(),
                 CausationId = reader.OptionalText(),
                 TraceId = reader.OptionalText(),
-            },
+            }),
         };
     }
 }

@@ -32,7 +32,7 @@ public static class EventContentCodec
             throw new InvalidDataException($"What a stored event says has version {version}; this build reads up to {Version}.");
         }
 
-        return new EventContent
+        return new EventContent(new ContentFields
         {
             Source = reader.Text(),
             Kind = (EventKind)reader.Byte(),
@@ -57,7 +57,7 @@ public static class EventContentCodec
             CorrelationId = reader.OptionalText(),
             CausationId = reader.OptionalText(),
             TraceId = reader.OptionalText(),
-        };
+        });
     }
 
     internal static void WriteSubject(StateWriter writer, EventContent value)

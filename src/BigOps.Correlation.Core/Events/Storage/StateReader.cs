@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace BigOps.Correlation.Core.Events.Storage;
@@ -9,16 +10,28 @@ public sealed class StateReader
 {
     private static readonly long MinInstant = DateTimeOffset.MinValue.ToUnixTimeMilliseconds();
 
-    private readonly ReadOnlyMemory<byte> data;
+    // An array, because a million times a few numbers are read from it.
+    private readonly byte[] data;
+    private readonly int end;
     private int position;
 
     /// <summary>Creates a reader at the start of the bytes.</summary>
-    public StateReader(ReadOnlyMemory<byte> data) => this.data = data;
+    public StateReader(ReadOnlyMemory<byte> data)
+    {
+        if (!MemoryMarshal.TryGetArray(data, out var part))
+        {
+            part = new ArraySegment<byte>(data.ToArray());
+        }
+
+        this.data = part.Array!;
+        position = part.Offset;
+        end = part.Offset + part.Count;
+    }
 
     /// <summary>True once everything was read.</summary>
-    public bool AtEnd => position >= data.Length;
+    public bool AtEnd => position >= end;
 
-    public byte Byte() => Take(1)[0];
+    public byte Byte() => position < end ? data[position++] : throw Early();
 
     public bool Bool() => Byte() switch
     {
@@ -53,7 +66,7 @@ public sealed class StateReader
     public int Count()
     {
         var value = UInt();
-        if (value > (ulong)(data.Length - position))
+        if (value > (ulong)(end - position))
         {
             throw new InvalidDataException($"A list of {value} items does not fit into the bytes left.");
         }
@@ -102,20 +115,22 @@ public sealed class StateReader
     public ReadOnlyMemory<byte> Bytes()
     {
         var count = Count();
-        var result = data.Slice(position, count);
+        var result = data.AsMemory(position, count);
         position += count;
         return result;
     }
 
     private ReadOnlySpan<byte> Take(int count)
     {
-        if (data.Length - position < count)
+        if (end - position < count)
         {
-            throw new InvalidDataException("The bytes end in the middle of a value.");
+            throw Early();
         }
 
-        var result = data.Span.Slice(position, count);
+        var result = data.AsSpan(position, count);
         position += count;
         return result;
     }
+
+    private static InvalidDataException Early() => new("The bytes end in the middle of a value.");
 }

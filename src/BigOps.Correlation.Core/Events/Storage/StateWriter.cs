@@ -121,6 +121,12 @@ public sealed class StateWriter
     public void Bytes(ReadOnlySpan<byte> value)
     {
         UInt((ulong)value.Length);
+        Raw(value);
+    }
+
+    /// <summary>Writes bytes whose number the reader knows.</summary>
+    public void Raw(ReadOnlySpan<byte> value)
+    {
         value.CopyTo(Room(value.Length));
         length += value.Length;
     }

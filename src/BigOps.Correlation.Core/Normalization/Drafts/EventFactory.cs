@@ -100,7 +100,7 @@ internal sealed class EventFactory
         Content = ContentOf(draft, labels, tenant, identity),
     };
 
-    private EventContent ContentOf(EventDraft draft, LabelSet labels, string tenant, Fingerprint identity) => new()
+    private EventContent ContentOf(EventDraft draft, LabelSet labels, string tenant, Fingerprint identity) => new(new ContentFields
     {
         Source = draft.Source,
         Kind = draft.Kind!.Value,
@@ -125,7 +125,7 @@ internal sealed class EventFactory
         CorrelationId = OrNull(draft.CorrelationId),
         CausationId = OrNull(draft.CausationId),
         TraceId = OrNull(draft.TraceId),
-    };
+    });
 
     private static string CheckOf(EventDraft draft) => draft.Check.Length > 0 ? draft.Check
         : draft.Kind == EventKind.Automation ? $"automation:{draft.Automation}"

@@ -29,7 +29,7 @@ internal readonly record struct AlertSnapshot
 
     public static AlertSnapshot Of(AlertState alert) => new()
     {
-        Content = alert.Event.Content,
+        Content = alert.Content,
         Status = alert.Status,
         Severity = alert.Severity,
         StartsAt = alert.StartsAt,

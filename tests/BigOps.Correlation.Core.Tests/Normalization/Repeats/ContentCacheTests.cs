@@ -75,5 +75,5 @@ public sealed class ContentCacheTests
     }
 
     // Multiplied, so that neighbors fall into different sets.
-    private static CachedContent Content(int number) => new((UInt128)(number + 1) * 0x9E3779B97F4A7C15UL * 0xD1B54A32D192ED03UL, new EventContent { Check = "A" }, EventStatus.Firing);
+    private static CachedContent Content(int number) => new((UInt128)(number + 1) * 0x9E3779B97F4A7C15UL * 0xD1B54A32D192ED03UL, new EventContent(new ContentFields { Check = "A" }), EventStatus.Firing);
 }

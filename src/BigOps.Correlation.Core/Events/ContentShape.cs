@@ -1,0 +1,87 @@
+namespace BigOps.Correlation.Core.Events;
+
+/// <summary>
+/// What events of one kind of alert have in common: where they come from, the names of their labels and annotations, and
+/// at which place among their texts each field stands. There are few of them for many events. Immutable.
+/// </summary>
+internal sealed class ContentShape : IEquatable<ContentShape>
+{
+    /// <summary>The place of a text that is empty.</summary>
+    public const int Nowhere = -1;
+
+    private readonly int hash;
+
+    public ContentShape(in ShapeOrigin origin, string[] names, int labels, string[] linkTexts, in FieldPlaces places)
+    {
+        Origin = origin;
+        Names = names;
+        LabelCount = labels;
+        LinkTexts = linkTexts;
+        Places = places;
+        hash = HashOf();
+    }
+
+    /// <summary>Where the events come from.</summary>
+    public ShapeOrigin Origin { get; }
+
+    /// <summary>Names of the labels, sorted, then those of the annotations, sorted. Not to be written.</summary>
+    public string[] Names { get; }
+
+    /// <summary>How many of the names are of labels.</summary>
+    public int LabelCount { get; }
+
+    /// <summary>What to show for each link. Not to be written.</summary>
+    public string[] LinkTexts { get; }
+
+    /// <summary>Where the fields stand.</summary>
+    public FieldPlaces Places { get; }
+
+    /// <summary>The place of the first link's address; those behind the links are of fields that stand nowhere else.</summary>
+    public int FirstLink => Names.Length;
+
+    /// <summary>Texts that an event of the shape has.</summary>
+    public int TextCount => Math.Max(Names.Length + LinkTexts.Length, Places.Last + 1);
+
+    /// <summary>The place of a label; <see cref="Nowhere"/> where there is none of that name.</summary>
+    public int PlaceOfLabel(string name)
+    {
+        int low = 0, high = LabelCount - 1;
+        while (low <= high)
+        {
+            var middle = (low + high) >>> 1;
+            var order = string.CompareOrdinal(Names[middle], name);
+            if (order == 0)
+            {
+                return middle;
+            }
+
+            (low, high) = order < 0 ? (middle + 1, high) : (low, middle - 1);
+        }
+
+        return Nowhere;
+    }
+
+    /// <inheritdoc />
+    public bool Equals(ContentShape? other) => ReferenceEquals(this, other) || (other is not null
+        && hash == other.hash && LabelCount == other.LabelCount && Origin == other.Origin && Places == other.Places
+        && Names.AsSpan().SequenceEqual(other.Names) && LinkTexts.AsSpan().SequenceEqual(other.LinkTexts));
+
+    /// <inheritdoc />
+    public override bool Equals(object? obj) => Equals(obj as ContentShape);
+
+    /// <inheritdoc />
+    public override int GetHashCode() => hash;
+
+    private int HashOf()
+    {
+        var sum = default(HashCode);
+        sum.Add(Origin);
+        sum.Add(Places);
+        foreach (var name in Names)
+        {
+            sum.Add(name);
+        }
+
+        return sum.ToHashCode();
+    }
+}
