@@ -9,24 +9,25 @@ namespace BigOps.Correlation.ArchitectureTests.Layout;
 internal static class MirroredTestRule
 {
     private const string Suffix = "Tests.cs";
+    private static readonly string[] Subjects = ["src", "benchmarks"];
 
-    /// <param name="files">C# of src and tests.</param>
+    /// <param name="files">C# of src, benchmarks and tests.</param>
     public static IEnumerable<string> Check(IReadOnlyCollection<SourceFile> files)
     {
-        var production = files.Where(file => file.Path.StartsWith("src/", StringComparison.Ordinal)).ToList();
+        var production = files.Where(file => Subjects.Contains(file.Path.Split('/')[0])).ToList();
         var types = production.ToLookup(file => file.Folder, file => file.FileName.Split('.')[0]);
         var folders = production.SelectMany(file => Ancestors(file.Folder)).ToHashSet();
         return
             from file in files
             where file.FileName.EndsWith(Suffix, StringComparison.Ordinal)
-            let mirror = MirrorOf(file.Folder)
-            where mirror is not null && folders.Contains(ProjectOf(mirror))
+            let mirror = Subjects.Select(root => MirrorOf(file.Folder, root)).FirstOrDefault(path => path is not null && folders.Contains(ProjectOf(path)))
+            where mirror is not null
             let subject = file.FileName[..^Suffix.Length]
             where !Names(mirror, types, folders).Any(name => IsSubject(subject, name))
             select $"{file.Path} tests '{subject}', which is neither a type nor a folder in {mirror}.";
     }
 
-    private static string? MirrorOf(string folder)
+    private static string? MirrorOf(string folder, string root)
     {
         var parts = folder.Split('/');
         if (parts.Length < 2 || parts[0] != "tests" || !parts[1].EndsWith(".Tests", StringComparison.Ordinal))
@@ -34,7 +35,7 @@ internal static class MirroredTestRule
             return null;
         }
 
-        return string.Join('/', ["src", parts[1][..^".Tests".Length], .. parts[2..]]);
+        return string.Join('/', [root, parts[1][..^".Tests".Length], .. parts[2..]]);
     }
 
     private static string ProjectOf(string mirror) => string.Join('/', mirror.Split('/').Take(2));

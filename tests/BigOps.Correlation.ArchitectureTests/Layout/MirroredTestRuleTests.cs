@@ -18,10 +18,13 @@ public sealed class MirroredTestRuleTests
     [InlineData("tests/B.Core.Tests/Events/Matching/MatcherTests.cs", 1)]
     [InlineData("tests/B.Core.Tests/Events/MatcherstestTests.cs", 1)]
     [InlineData("tests/B.Core.Tests/Events/UnknownTests.cs", 1)]
+    [InlineData("tests/B.Benchmarks.Tests/Load/ZipfTests.cs", 0)]
+    [InlineData("tests/B.Benchmarks.Tests/ZipfTests.cs", 1)]
     public void Check_Path_RefusesTestsWithoutSubject(string path, int violations)
     {
         var subject = new SourceFile("src/B.Core/Events/Matcher.cs", "class Matcher;");
+        var measured = new SourceFile("benchmarks/B.Benchmarks/Load/Zipf.cs", "class Zipf;");
 
-        Assert.Equal(violations, MirroredTestRule.Check([subject, new SourceFile(path, "class T;")]).Count());
+        Assert.Equal(violations, MirroredTestRule.Check([subject, measured, new SourceFile(path, "class T;")]).Count());
     }
 }

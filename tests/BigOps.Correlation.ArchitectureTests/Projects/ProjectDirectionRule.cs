@@ -2,7 +2,7 @@ namespace BigOps.Correlation.ArchitectureTests.Projects;
 
 /// <summary>
 /// Core refers to nothing; Rules, Kafka, Redis and Grpc to Core only and never to each other; Server to all of them; Cli to
-/// all. No project of src refers to a test.
+/// all. No project of src refers to a test or a benchmark; of the benchmarks only the load tests know the executable.
 /// </summary>
 internal static class ProjectDirectionRule
 {
@@ -20,13 +20,22 @@ internal static class ProjectDirectionRule
         ["Cli"] = [.. Adapters, "Server"],
     };
 
-    public static IEnumerable<string> Check(IEnumerable<ProjectFile> projects) => projects
-        .Where(project => project.Path.StartsWith("src/", StringComparison.Ordinal))
-        .SelectMany(Check);
-
-    private static IEnumerable<string> Check(ProjectFile project)
+    private static readonly Dictionary<string, string[]> AllowedInBenchmarks = new(StringComparer.Ordinal)
     {
-        if (!project.Name.StartsWith(Prefix, StringComparison.Ordinal) || !Allowed.TryGetValue(project.Name[Prefix.Length..], out var allowed))
+        ["Benchmarks"] = Adapters,
+        ["LoadTests"] = ["Benchmarks", "Cli"],
+    };
+
+    public static IEnumerable<string> Check(IReadOnlyCollection<ProjectFile> projects) =>
+        Check(projects, "src/", Allowed).Concat(Check(projects, "benchmarks/", AllowedInBenchmarks));
+
+    private static IEnumerable<string> Check(IEnumerable<ProjectFile> projects, string folder, Dictionary<string, string[]> house) => projects
+        .Where(project => project.Path.StartsWith(folder, StringComparison.Ordinal))
+        .SelectMany(project => Check(project, house));
+
+    private static IEnumerable<string> Check(ProjectFile project, Dictionary<string, string[]> house)
+    {
+        if (!project.Name.StartsWith(Prefix, StringComparison.Ordinal) || !house.TryGetValue(project.Name[Prefix.Length..], out var allowed))
         {
             return [$"{project.Path} has no place in the house."];
         }

@@ -1,0 +1,105 @@
+using BigOps.Correlation.Benchmarks.Load;
+using BigOps.Correlation.Core.Correlation.Rules;
+using BigOps.Correlation.Core.Deduplication;
+using BigOps.Correlation.Core.Events;
+using BigOps.Correlation.Core.Events.Identity;
+using BigOps.Correlation.Core.Ingestion;
+using BigOps.Correlation.Core.Normalization;
+using BigOps.Correlation.Core.Pipeline;
+using BigOps.Correlation.Core.Pipeline.ReadModel;
+
+namespace BigOps.Correlation.Benchmarks.Pipeline;
+
+/// <summary>
+/// The core as a door and a shard drive it, without threads and disk: bytes in, decisions and read model out. The only
+/// place of the benchmarks that knows the core's entry. One thread.
+/// </summary>
+internal sealed class CoreDriver
+{
+    private const int PublishEvery = 2_048;
+    private static readonly Dictionary<string, string> NoHeaders = [];
+
+    private readonly INormalizer normalizer;
+    private long position;
+    private int unpublished;
+
+    public CoreDriver(IReadOnlyList<RuleConfig> rules)
+    {
+        var options = new NormalizationOptions { Hash = new KeyedHash(1, 2) };
+        normalizer = new Normalizers(options, []).Find("alertmanager")!;
+        Pipeline = new CorrelationPipeline(new ShardIdentity(1, 2), new PipelineConfiguration
+        {
+            Version = "benchmark",
+            Rules = rules,
+            Deduplication = new DeduplicationOptions { MaxAlerts = 4_000_000, HorizonEvents = 1_000_000 },
+        });
+    }
+
+    public CorrelationPipeline Pipeline { get; }
+
+    public ShardReadModel ReadModel { get; } = new();
+
+    /// <summary>Events of a batch, without giving them to the pipeline.</summary>
+    public IReadOnlyList<Event> Normalize(AlertBatch batch, long now) => Read(batch, now).Events;
+
+    /// <summary>A batch from bytes to decisions.</summary>
+    /// <param name="batch">The alerts.</param>
+    /// <param name="now">When they arrive, in milliseconds since 1970.</param>
+    /// <param name="publish">False leaves the read model to the caller.</param>
+    /// <returns>Events taken.</returns>
+    public int Feed(AlertBatch batch, long now, bool publish = true)
+    {
+        var result = Read(batch, now);
+        foreach (var value in result.Events)
+        {
+            Process(value, now);
+        }
+
+        if (publish)
+        {
+            PublishAfter(result.Events.Count);
+        }
+
+        return result.Events.Count;
+    }
+
+    /// <summary>One event from the pipeline's door to its decision; the read model is not written.</summary>
+    public void Process(in Event value, long now)
+    {
+        var item = Item(++position, now, value);
+        Pipeline.Process(item);
+    }
+
+    /// <summary>The item of an event.</summary>
+    public static LogItem Item(long position, long now, in Event value) => new(position, new Instant(now), value);
+
+    /// <summary>Writes the read model as the shard's loop does: after so many events.</summary>
+    public void PublishAfter(int events)
+    {
+        unpublished += events;
+        if (unpublished >= PublishEvery)
+        {
+            Publish();
+        }
+    }
+
+    /// <summary>Writes the read model.</summary>
+    public void Publish()
+    {
+        unpublished = 0;
+        Pipeline.Publish(ReadModel, countsAlways: false);
+    }
+
+    private NormalizationResult Read(AlertBatch batch, long now)
+    {
+        var result = normalizer.Normalize(batch.Body, new NormalizationContext
+        {
+            ReceivedAt = new Instant(now),
+            ContentType = "application/json",
+            Headers = NoHeaders,
+        });
+        return result.Rejections.Count == 0
+            ? result
+            : throw new InvalidOperationException($"The load was refused: {result.Rejections[0].Detail}");
+    }
+}

@@ -1,0 +1,16 @@
+using BigOps.Correlation.Benchmarks.Scenarios;
+
+namespace BigOps.Correlation.LoadTests.Scenarios;
+
+/// <summary>The scenarios of the whole service, by name.</summary>
+internal static class ServiceScenarios
+{
+    public static IReadOnlyDictionary<string, Action<ScenarioRun>> All { get; } = new Dictionary<string, Action<ScenarioRun>>(StringComparer.Ordinal)
+    {
+        ["http"] = run => new NeighborRatio(TimeProvider.System).Run(run),
+        ["visible"] = run => new VisibleLatency(TimeProvider.System).Run(run),
+        ["idle"] = run => new IdleCost(TimeProvider.System).Run(run),
+        ["restart"] = run => new RestartTime(TimeProvider.System).Run(run),
+        ["storm"] = run => new Storm(TimeProvider.System).Run(run),
+    };
+}

@@ -1,0 +1,23 @@
+using BigOps.Correlation.Benchmarks.Reports;
+using BigOps.Correlation.Benchmarks.Scenarios;
+using BigOps.Correlation.LoadTests.Scenarios;
+
+namespace BigOps.Correlation.LoadTests.Tests.Scenarios;
+
+/// <summary>Runs the rig at its smallest size against the real service: nothing acknowledged may be lost; its figures mean nothing.</summary>
+public sealed class ServiceScenariosTests
+{
+    [Theory]
+    [InlineData("visible", "visible.p50,visible.p99,visible.p999")]
+    [InlineData("restart", "restart.ready")]
+    public void Run_Smoke_FindsTheFiguresAndLosesNothing(string scenario, string figures)
+    {
+        var run = new ScenarioRun(RunMode.Smoke, _ => { });
+
+        ServiceScenarios.All[scenario](run);
+
+        Assert.Empty(run.Problems);
+        Assert.Equal(figures.Split(',').Order(), run.Figures.Select(figure => figure.Id).Order());
+        Assert.All(run.Figures, figure => Assert.Contains(Budgets.Load().Figures, budget => budget.Id == figure.Id));
+    }
+}
