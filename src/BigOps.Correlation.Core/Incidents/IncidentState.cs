@@ -128,10 +128,10 @@ internal sealed partial class IncidentState
     /// <summary>Changes a member; nothing else may change one that is in an incident.</summary>
     public void Change<T>(IncidentMember member, T argument, Action<IncidentMember, T> change)
     {
-        Tally.Remove(member);
+        Tally.CountOut(member);
         change(member, argument);
         member.Revision++;
-        Tally.Add(member);
+        Tally.CountIn(member);
     }
 
     /// <summary>Writes into the timeline; over the limit the oldest entry but the first goes and is counted.</summary>

@@ -1,4 +1,3 @@
-using BigOps.Correlation.Core.Correlation.Evidence;
 using BigOps.Correlation.Core.Diagnostics;
 using BigOps.Correlation.Core.Events;
 using BigOps.Correlation.Core.Events.Storage;
@@ -21,27 +20,9 @@ internal sealed class DecisionLog(LimitCounters limits)
     public long LastId => lastId;
 
     /// <summary>Records a decision.</summary>
-    public DecisionRecord Add(Decision decision, in Event subject, Instant now, CorrelationOptions options, string configVersion)
+    public MadeDecision Add(in Decision decision, Instant now, DecisionTerms terms, string configVersion)
     {
-        var record = new DecisionRecord
-        {
-            Id = ++lastId,
-            At = now,
-            Outcome = decision.Outcome,
-            Identity = subject.Identity,
-            Check = subject.Check,
-            Entity = subject.Entity,
-            Group = decision.Group?.Id ?? 0,
-            Score = decision.Score,
-            Threshold = options.JoinAt,
-            Summary = decision.Summary,
-            Evidence = decision.Evidence,
-            RunnerUp = decision.RunnerUp?.Group.Id ?? 0,
-            RunnerUpScore = decision.RunnerUp?.Score ?? 0,
-            RunnerUpReason = decision.RunnerUpReason,
-            Candidates = decision.Candidates,
-            ConfigVersion = configVersion,
-        };
+        var record = new MadeDecision(++lastId, now, decision, terms, configVersion);
         latest.Enqueue(record);
         if (latest.Count > Limit)
         {
