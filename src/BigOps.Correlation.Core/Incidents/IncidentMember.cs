@@ -17,8 +17,11 @@ internal sealed class IncidentMember
 
     public Fingerprint Identity => Content.Identity;
 
-    /// <summary>Rises when it changes; no part of the stored state.</summary>
-    public int Revision { get; set; }
+    /// <summary>Place among the members of its incident; no part of the stored state.</summary>
+    public int Place { get; set; }
+
+    /// <summary>True while its view is out of date; not stored.</summary>
+    public bool IsChanged { get; set; }
 
     public string Check => Content.Check;
 

@@ -1,3 +1,4 @@
+using BigOps.Correlation.Core.Concurrency;
 using BigOps.Correlation.Core.Diagnostics;
 using BigOps.Correlation.Core.Events;
 using BigOps.Correlation.Core.Events.Storage;
@@ -10,11 +11,11 @@ internal sealed class DecisionLog(LimitCounters limits)
     /// <summary>Latest decisions kept; the oldest goes and is counted.</summary>
     public const int Limit = 1_000;
 
-    private readonly Queue<DecisionRecord> latest = new();
+    private readonly HistoryList<DecisionRecord> latest = new();
     private long lastId;
 
     /// <summary>The latest decisions, oldest first.</summary>
-    public IReadOnlyCollection<DecisionRecord> Latest => latest;
+    public HistoryList<DecisionRecord> Latest => latest;
 
     /// <summary>Number of the latest decision.</summary>
     public long LastId => lastId;
@@ -23,10 +24,8 @@ internal sealed class DecisionLog(LimitCounters limits)
     public MadeDecision Add(in Decision decision, Instant now, DecisionTerms terms, string configVersion)
     {
         var record = new MadeDecision(++lastId, now, decision, terms, configVersion);
-        latest.Enqueue(record);
-        if (latest.Count > Limit)
+        if (!latest.Add(record, Limit))
         {
-            latest.Dequeue();
             limits.Count(PipelineLimit.LatestDecisions);
         }
 
@@ -45,7 +44,7 @@ internal sealed class DecisionLog(LimitCounters limits)
         latest.Clear();
         foreach (var record in reader.List(DecisionRecord.Load))
         {
-            latest.Enqueue(record);
+            latest.Add(record);
         }
     }
 }
