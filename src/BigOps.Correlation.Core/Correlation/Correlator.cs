@@ -3,6 +3,7 @@ using BigOps.Correlation.Core.Correlation.Evidence;
 using BigOps.Correlation.Core.Correlation.Rules;
 using BigOps.Correlation.Core.Correlation.Rules.Patterns;
 using BigOps.Correlation.Core.Correlation.Windows;
+using BigOps.Correlation.Core.Deduplication;
 using BigOps.Correlation.Core.Diagnostics;
 using BigOps.Correlation.Core.Events;
 using BigOps.Correlation.Core.Events.Identity;
@@ -51,10 +52,10 @@ internal sealed class Correlator
 
     /// <summary>The subject of a decision about an event.</summary>
     /// <param name="value">Its latest firing event.</param>
-    /// <param name="known">Rules that match it, where they are remembered.</param>
+    /// <param name="known">Remembers the rules that match it.</param>
     /// <param name="contributors">Alerts that a pattern saw before it raised this one.</param>
-    public Subject SubjectOf(in Event value, ref KnownMatches known, IReadOnlyList<Fingerprint> contributors) =>
-        new(value, groups.ScopeOf(value.Content), known.Of(value, Rules), contributors);
+    public Subject SubjectOf(in Event value, ref ContentMemo known, IReadOnlyList<Fingerprint> contributors) =>
+        new(value, groups.ScopeOf(value.Content), KnownMatches.Of(value, Rules, ref known), contributors);
 
     /// <summary>Decides about an alert that began, began again or got worse without an incident.</summary>
     /// <param name="subject">The alert.</param>

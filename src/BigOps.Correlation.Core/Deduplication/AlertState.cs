@@ -1,5 +1,4 @@
 using BigOps.Correlation.Core.Concurrency;
-using BigOps.Correlation.Core.Correlation.Rules;
 using BigOps.Correlation.Core.Events;
 using BigOps.Correlation.Core.Events.Identity;
 using BigOps.Correlation.Core.Events.Storage;
@@ -27,8 +26,8 @@ internal sealed class AlertState
     /// <summary>When the timer for forgetting it is set, or null.</summary>
     internal Instant? ForgetTimer;
 
-    /// <summary>Rules that match it, remembered for its next decision; no part of the stored state.</summary>
-    internal KnownMatches Matches;
+    /// <summary>What correlation remembers of it; no part of the stored state.</summary>
+    internal ContentMemo Memo;
 
     /// <summary>Creates the state for the first event of a problem.</summary>
     public AlertState(in Event first) => Event = first;

@@ -1,5 +1,6 @@
 using BigOps.Correlation.Core.Correlation.Decisions;
 using BigOps.Correlation.Core.Correlation.Evidence;
+using BigOps.Correlation.Core.Correlation.Rules;
 using BigOps.Correlation.Core.Correlation.Windows;
 using BigOps.Correlation.Core.Deduplication;
 using BigOps.Correlation.Core.Diagnostics;
@@ -28,7 +29,7 @@ internal sealed class DecisionFlow
     /// <summary>Counts one more event of an alert that a threshold holds back.</summary>
     public void Recount(AlertState alert)
     {
-        foreach (var match in alert.Matches.Of(alert.Event, state.Correlator.Rules))
+        foreach (var match in KnownMatches.Of(alert.Event, state.Correlator.Rules, ref alert.Memo))
         {
             if (match.Rule.Config.Threshold is not null)
             {
@@ -241,7 +242,7 @@ internal sealed class DecisionFlow
     }
 
     private Subject SubjectOf(AlertState alert, IReadOnlyList<Fingerprint> contributors) =>
-        state.Correlator.SubjectOf(alert.Event, ref alert.Matches, contributors);
+        state.Correlator.SubjectOf(alert.Event, ref alert.Memo, contributors);
 
     private void ReviewMuted(AlertState? also)
     {

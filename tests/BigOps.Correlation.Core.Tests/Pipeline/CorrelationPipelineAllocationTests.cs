@@ -11,8 +11,8 @@ namespace BigOps.Correlation.Core.Tests.Pipeline;
 public sealed class CorrelationPipelineAllocationTests
 {
     private const int Series = 400;
-    private const int ResolveBudget = 100;
-    private const int JoinBudget = 330;
+    private const int ResolveBudget = 240;
+    private const int JoinBudget = 520;
 
     private readonly Event[] alerts;
     private readonly CorrelationPipeline pipeline;
@@ -26,7 +26,7 @@ public sealed class CorrelationPipelineAllocationTests
         alerts =
         [
             .. Enumerable.Range(0, Series).Select(number =>
-                timeline.Alert("10:00:00", $"check-{number % 10}", $"host-{number / 10}") with { Service = "pay" }),
+                timeline.Alert("10:00:00", $"check-{number % 10}", $"host-{number / 10}") with { Id = "", StartsAt = null, Service = "pay" }),
         ];
         // Lists that grow up to their limits have done so, and the code is compiled.
         for (var round = 0; round < 3; round++)

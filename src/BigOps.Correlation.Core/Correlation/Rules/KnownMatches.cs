@@ -1,28 +1,29 @@
+using BigOps.Correlation.Core.Deduplication;
 using BigOps.Correlation.Core.Events;
 
 namespace BigOps.Correlation.Core.Correlation.Rules;
 
-/// <summary>
-/// The rules that match a content, remembered by whoever keeps the content, so that a known series is not matched again.
-/// Contents with the same matches share one list. Owned by the shard.
-/// </summary>
-internal struct KnownMatches
+/// <summary>The rules that match an alert, looked up only where what it says or the rules are new.</summary>
+internal static class KnownMatches
 {
-    private EventContent? content;
-    private RuleMatch[]? matches;
-    private int epoch;
-
-    /// <summary>The matches of an event, looked up where the content or the rules are new.</summary>
-    public RuleMatch[] Of(in Event value, RuleSet rules)
+    /// <summary>The matches of an event.</summary>
+    /// <param name="value">The event.</param>
+    /// <param name="rules">The rules.</param>
+    /// <param name="memo">Remembers them.</param>
+    public static RuleMatch[] Of(in Event value, RuleSet rules, ref ContentMemo memo)
     {
-        if (epoch == rules.Epoch && ReferenceEquals(content, value.Content) && rules.DependsOnlyOnContent)
+        if (!rules.DependsOnlyOnContent)
         {
-            return matches!;
+            return rules.Match(value);
         }
 
-        matches = rules.Match(value);
-        content = value.Content;
-        epoch = rules.Epoch;
+        if (memo.Find(value.Content, rules.Epoch) is RuleMatch[] known)
+        {
+            return known;
+        }
+
+        var matches = rules.Match(value);
+        memo.Set(value.Content, rules.Epoch, matches);
         return matches;
     }
 }
