@@ -3,6 +3,7 @@ using BigOps.Correlation.Core.Correlation.Evidence;
 using BigOps.Correlation.Core.Correlation.Rules;
 using BigOps.Correlation.Core.Correlation.Rules.Patterns;
 using BigOps.Correlation.Core.Correlation.Windows;
+using BigOps.Correlation.Core.Deduplication;
 using BigOps.Correlation.Core.Diagnostics;
 using BigOps.Correlation.Core.Events;
 using BigOps.Correlation.Core.Events.Identity;
@@ -28,12 +29,16 @@ internal sealed class Correlator
         this.limits = limits;
         Rules = rules;
         Patterns = new PatternBoard(limits);
-        weigher = new Weigher(groups.Index, options, limits);
+        Terms = new DecisionTerms(options);
+        weigher = new Weigher(groups.Index, options, Terms.Weights, limits);
     }
 
     public RuleSet Rules { get; private set; }
 
     public PatternBoard Patterns { get; }
+
+    /// <summary>What all decisions under the present options have in common.</summary>
+    public DecisionTerms Terms { get; private set; }
 
     /// <summary>Takes new options and rules; groups and patterns go on.</summary>
     public void Configure(CorrelationOptions newOptions, RuleSet newRules)
@@ -41,51 +46,65 @@ internal sealed class Correlator
         options = newOptions;
         newRules.Succeed(Rules);
         Rules = newRules;
-        weigher = new Weigher(groups.Index, newOptions, limits);
+        Terms = new DecisionTerms(newOptions);
+        weigher = new Weigher(groups.Index, newOptions, Terms.Weights, limits);
     }
 
-    /// <summary>Decides about an alert that began, began again or got worse without an incident.</summary>
+    /// <summary>The subject of a decision about an event.</summary>
     /// <param name="value">Its latest firing event.</param>
+    /// <param name="known">Remembers the rules that match it.</param>
     /// <param name="contributors">Alerts that a pattern saw before it raised this one.</param>
+    public Subject SubjectOf(in Event value, ref ContentMemo known, IReadOnlyList<Fingerprint> contributors) =>
+        new(value, groups.ScopeOf(value.Content), KnownMatches.Of(value, Rules, ref known), contributors);
+
+    /// <summary>Decides about an alert that began, began again or got worse without an incident.</summary>
+    /// <param name="subject">The alert.</param>
     /// <param name="now">The shard's clock.</param>
     /// <param name="reopenWindow">How long a closed incident may be reopened by its own alert.</param>
-    public Decision Decide(in Event value, IReadOnlyList<Fingerprint> contributors, Instant now, TimeSpan reopenWindow)
+    public Decision Decide(in Subject subject, Instant now, TimeSpan reopenWindow)
     {
-        var raising = contributors.Count > 0 || value.Source == DerivedAlerts.Source ? Rules.ByName.GetValueOrDefault(value.Check) : null;
-        var subject = new Subject(value, value.ObservedAt, Rules.Match(value), contributors);
+        var content = subject.Content;
+        var raising = subject.Contributors.Count > 0 || content.Source == DerivedAlerts.Source ? Rules.ByName.GetValueOrDefault(content.Check) : null;
         var candidates = weigher.Weigh(subject, now - reopenWindow);
         var (reached, held) = CountThresholds(subject);
-        var best = candidates.Find(candidate => candidate.Obstacle.Length == 0 && candidate.Score >= options.JoinAt);
+        var best = BestOf(candidates);
         if (best is not null && !best.Group.IsAged(subject.At))
         {
             return Join(subject, best, candidates);
         }
 
-        var opening = subject.Rules.FirstOrDefault(match => match.Rule.Config.Threshold is null)?.Rule ?? reached?.Rule ?? raising;
-        var attached = contributors.Count > 0 ? contributors : reached?.Alerts ?? [];
-        if (opening is null && held is not null)
+        var opening = FirstWithoutThreshold(subject.Rules) ?? reached?.Rule ?? raising;
+        var attached = subject.Contributors.Count > 0 ? subject.Contributors : reached?.Alerts ?? [];
+        if (opening is null && held is var (rule, count))
         {
-            return Hold(held, candidates);
+            return Stay(DecisionOutcome.Held, new DecisionSummary(SummaryKind.Waits, rule, count), subject, candidates) with { Rule = rule };
         }
 
-        if (opening is null && (!options.Default || value.Severity < options.OpenFrom))
+        if (opening is null && (!options.Default || subject.Event.Severity < options.OpenFrom))
         {
-            return Stay(value, candidates);
+            var kind = options.Default ? SummaryKind.Mild : SummaryKind.Ungrouped;
+            return Stay(DecisionOutcome.Alone, new DecisionSummary(kind), subject, candidates);
         }
 
-        return Open(subject, opening, best, attached, candidates, now);
+        return Open(subject, opening, best, attached, candidates);
     }
 
-    private Decision Join(Subject subject, Candidate best, List<Candidate> candidates)
+    private Decision Join(in Subject subject, Candidate best, List<Candidate> candidates)
     {
         var reopened = best.Group.ClosedAt is not null;
-        var connected = reopened ? [] : Connected(subject, best, candidates);
-        // The oldest of the connected groups stays: its incident is the one that people know.
-        var target = connected.Append(best.Group).MinBy(group => group.Id)!;
-        var merged = connected.Append(best.Group).Where(group => group != target).OrderBy(group => group.Id).ToArray();
-        foreach (var other in merged)
+        var target = best.Group;
+        CorrelationGroup[] merged = [];
+        if (!reopened && best.Score >= options.MergeAt && Connected(subject, best, candidates) is { Count: > 0 } connected)
         {
-            groups.Merge(other, target);
+            // The oldest of the connected groups stays: its incident is the one that people know.
+            connected.Add(best.Group);
+            connected.Sort(static (left, right) => left.Id.CompareTo(right.Id));
+            target = connected[0];
+            merged = [.. connected.Skip(1)];
+            foreach (var other in merged)
+            {
+                groups.Merge(other, target);
+            }
         }
 
         if (reopened)
@@ -94,35 +113,30 @@ internal sealed class Correlator
         }
 
         groups.Join(target, subject, options);
-        var runnerUp = candidates.Find(other => other != best && !merged.Contains(other.Group) && other.Group != target);
-        return new Decision
+        var outcome = reopened ? DecisionOutcome.Reopened : DecisionOutcome.Joined;
+        var summary = merged.Length > 0 ? new DecisionSummary(SummaryKind.Connects, Number: merged.Length + 1) : new DecisionSummary(SummaryKind.Reasons);
+        return new Decision(outcome, summary, best.Grounds)
         {
-            Outcome = reopened ? DecisionOutcome.Reopened : DecisionOutcome.Joined,
             Group = target,
             Merged = merged,
             Attached = subject.Contributors,
-            Evidence = best.Evidence,
             Score = best.Score,
-            Summary = merged.Length > 0
-                ? $"It connects {merged.Length + 1} open incidents, which become one."
-                : string.Join(" ", best.Evidence.Select(item => item.Reason)),
-            RunnerUp = runnerUp,
-            RunnerUpReason = WhyNot(runnerUp),
+            RunnerUp = RunnerUpOf(candidates, best, target, merged),
             Candidates = candidates.Count,
         };
     }
 
     // Groups that the alert belongs to as surely as to the best one, without those that are to stay apart.
-    private List<CorrelationGroup> Connected(Subject subject, Candidate best, List<Candidate> candidates)
+    private List<CorrelationGroup>? Connected(in Subject subject, Candidate best, List<Candidate> candidates)
     {
-        var connected = new List<CorrelationGroup>();
+        List<CorrelationGroup>? connected = null;
         foreach (var other in candidates)
         {
-            if (best.Score >= options.MergeAt && other != best && other.Obstacle.Length == 0 && other.Score >= options.MergeAt
+            if (other != best && other.Obstacle == Obstacle.None && other.Score >= options.MergeAt
                 && other.Group.ClosedAt is null && !other.Group.IsAged(subject.At)
-                && connected.Append(best.Group).All(group => !group.IsApartFrom(other.Group)))
+                && !best.Group.IsApartFrom(other.Group) && connected?.Exists(group => group.IsApartFrom(other.Group)) != true)
             {
-                connected.Add(other.Group);
+                (connected ??= []).Add(other.Group);
             }
         }
 
@@ -130,64 +144,75 @@ internal sealed class Correlator
     }
 
     private Decision Open(
-        Subject subject, CompiledRule? rule, Candidate? aged, IReadOnlyList<Fingerprint> attached, List<Candidate> candidates, Instant now)
+        in Subject subject, CompiledRule? rule, Candidate? aged, IReadOnlyList<Fingerprint> attached, List<Candidate> candidates)
     {
+        var nothing = new Grounds(subject.Content, Terms.Weights);
         if (groups.OpenCount >= options.MaxOpenIncidents)
         {
-            return new Decision
-            {
-                Outcome = DecisionOutcome.Refused,
-                Summary = $"{options.MaxOpenIncidents} incidents are open, the limit of correlation.max_open_incidents.",
-                Candidates = candidates.Count,
-            };
+            return new Decision(DecisionOutcome.Refused, new DecisionSummary(SummaryKind.Refused), nothing) { Candidates = candidates.Count };
         }
 
-        var group = groups.Open(subject, rule, options);
-        var runnerUp = candidates.Find(candidate => candidate != aged);
-        var why = rule is null ? "No open incident explains it." : $"Rule \"{rule.Name}\" opens an incident.";
-        return new Decision
+        var summary = aged is not null ? new DecisionSummary(SummaryKind.Continues, Number: aged.Group.MaxAge.Ticks)
+            : rule is null ? new DecisionSummary(SummaryKind.Unexplained) : new DecisionSummary(SummaryKind.RuleOpens, rule);
+        return new Decision(DecisionOutcome.Opened, summary, aged?.Grounds ?? nothing)
         {
-            Outcome = DecisionOutcome.Opened,
-            Group = group,
+            Group = groups.Open(subject, rule, options),
             Predecessor = aged?.Group,
             Rule = rule,
             Attached = attached,
-            Evidence = aged?.Evidence ?? [],
             Score = aged?.Score ?? 0,
-            Summary = aged is null ? why : $"The incident it belongs to is older than {aged.Group.MaxAge} at {now}; this one continues it.",
-            RunnerUp = runnerUp,
-            RunnerUpReason = WhyNot(runnerUp),
+            RunnerUp = RunnerUpOf(candidates, aged, null, []),
             Candidates = candidates.Count,
         };
     }
 
-    private Decision Hold((CompiledRule Rule, int Count)? held, List<Candidate> candidates)
-    {
-        var (rule, count) = held!.Value;
-        var config = rule.Config.Threshold!;
-        return new Decision
+    private Decision Stay(DecisionOutcome outcome, DecisionSummary summary, in Subject subject, List<Candidate> candidates) =>
+        new(outcome, summary, new Grounds(subject.Content, Terms.Weights))
         {
-            Outcome = DecisionOutcome.Held,
-            Rule = rule,
-            Summary = FormattableString.Invariant($"Rule \"{rule.Name}\" waits for {config.Count} within {config.Within}; it has {count}."),
-            RunnerUp = candidates.FirstOrDefault(),
-            RunnerUpReason = WhyNot(candidates.FirstOrDefault()),
+            RunnerUp = RunnerUpOf(candidates, null, null, []),
             Candidates = candidates.Count,
         };
+
+    private Candidate? BestOf(List<Candidate> candidates)
+    {
+        foreach (var candidate in candidates)
+        {
+            if (candidate.Obstacle == Obstacle.None && candidate.Score >= options.JoinAt)
+            {
+                return candidate;
+            }
+        }
+
+        return null;
     }
 
-    private Decision Stay(in Event value, List<Candidate> candidates) => new()
+    private static RunnerUp RunnerUpOf(List<Candidate> candidates, Candidate? best, CorrelationGroup? target, CorrelationGroup[] merged)
     {
-        Outcome = DecisionOutcome.Alone,
-        Summary = options.Default
-            ? $"Its severity {EventFields.NameOf(value.Severity)} is below correlation.open_from."
-            : "No rule matches, and correlation.default is off.",
-        RunnerUp = candidates.FirstOrDefault(),
-        RunnerUpReason = WhyNot(candidates.FirstOrDefault()),
-        Candidates = candidates.Count,
-    };
+        foreach (var candidate in candidates)
+        {
+            if (candidate != best && candidate.Group != target && Array.IndexOf(merged, candidate.Group) < 0)
+            {
+                return new RunnerUp(candidate);
+            }
+        }
 
-    private ((CompiledRule Rule, IReadOnlyList<Fingerprint> Alerts)? Reached, (CompiledRule Rule, int Count)? Held) CountThresholds(Subject subject)
+        return default;
+    }
+
+    private static CompiledRule? FirstWithoutThreshold(RuleMatch[] matches)
+    {
+        foreach (var match in matches)
+        {
+            if (match.Rule.Config.Threshold is null)
+            {
+                return match.Rule;
+            }
+        }
+
+        return null;
+    }
+
+    private ((CompiledRule Rule, IReadOnlyList<Fingerprint> Alerts)? Reached, (CompiledRule Rule, int Count)? Held) CountThresholds(in Subject subject)
     {
         (CompiledRule, IReadOnlyList<Fingerprint>)? reached = null;
         (CompiledRule, int)? held = null;
@@ -208,14 +233,4 @@ internal sealed class Correlator
 
         return (reached, held);
     }
-
-    private string WhyNot(Candidate? candidate) => candidate switch
-    {
-        null => "",
-        { Obstacle.Length: > 0 } => candidate.Obstacle,
-        _ when candidate.Score < options.JoinAt =>
-            FormattableString.Invariant($"Its score {candidate.Score:0.00} is below {options.JoinAt:0.00}."),
-        _ when candidate.Group.IsAged(candidate.Group.LastAt) => "It is too old to take more.",
-        _ => "Another one scores higher.",
-    };
 }

@@ -27,6 +27,9 @@ internal sealed class AlertState
     private EventContent? judged;
     private EventStatus judgedStatus;
 
+    /// <summary>What correlation remembers of it; no part of the stored state.</summary>
+    internal ContentMemo Memo;
+
     /// <summary>Creates the state for the first event of a problem.</summary>
     public AlertState(in Event first) => Event = first;
 

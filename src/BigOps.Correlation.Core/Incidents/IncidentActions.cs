@@ -21,7 +21,7 @@ internal sealed class IncidentActions(IncidentLifecycle lifecycle)
             CommandKind.Unsnooze => Unsnooze(incident, entry),
             CommandKind.Assign => Assign(incident, entry, command.Assignee),
             CommandKind.Comment => Write(incident, entry),
-            CommandKind.Feedback => Write(incident, entry with { Kind = TimelineKind.Feedback }),
+            CommandKind.Feedback => Write(incident, entry.As(TimelineKind.Feedback, entry.Text)),
             _ => $"{command.Kind} is no action on one incident.",
         };
     }
@@ -47,7 +47,7 @@ internal sealed class IncidentActions(IncidentLifecycle lifecycle)
         {
             incident.Status = IncidentStatus.Acknowledged;
             incident.AcknowledgedBy = entry.Actor;
-            lifecycle.Note(incident, entry with { Kind = TimelineKind.Acknowledged, Text = Sentence("Acknowledged.", entry.Text) });
+            lifecycle.Note(incident, entry.As(TimelineKind.Acknowledged, Sentence("Acknowledged.", entry.Text)));
         }
 
         return "";
@@ -64,7 +64,7 @@ internal sealed class IncidentActions(IncidentLifecycle lifecycle)
         {
             incident.Status = IncidentStatus.Open;
             incident.AcknowledgedBy = "";
-            lifecycle.Note(incident, entry with { Kind = TimelineKind.Unacknowledged, Text = Sentence("No longer acknowledged.", entry.Text) });
+            lifecycle.Note(incident, entry.As(TimelineKind.Unacknowledged, Sentence("No longer acknowledged.", entry.Text)));
         }
 
         return "";
@@ -79,7 +79,7 @@ internal sealed class IncidentActions(IncidentLifecycle lifecycle)
 
         if (incident.IsOpen)
         {
-            lifecycle.Close(incident, Resolution.Operator, entry with { Kind = TimelineKind.Resolved, Text = Sentence("Resolved by an operator.", entry.Text) });
+            lifecycle.Close(incident, Resolution.Operator, entry.As(TimelineKind.Resolved, Sentence("Resolved by an operator.", entry.Text)));
         }
 
         return "";
@@ -94,7 +94,7 @@ internal sealed class IncidentActions(IncidentLifecycle lifecycle)
 
         if (!incident.IsOpen)
         {
-            lifecycle.Reopen(incident, entry with { Kind = TimelineKind.Reopened, Text = Sentence("Reopened by an operator.", entry.Text) });
+            lifecycle.Reopen(incident, entry.As(TimelineKind.Reopened, Sentence("Reopened by an operator.", entry.Text)));
         }
 
         return "";
@@ -113,7 +113,7 @@ internal sealed class IncidentActions(IncidentLifecycle lifecycle)
         }
 
         incident.SnoozedUntil = end;
-        lifecycle.Note(incident, entry with { Kind = TimelineKind.Snoozed, Text = Sentence($"Out of sight until {end}, or until it changes.", entry.Text) });
+        lifecycle.Note(incident, entry.As(TimelineKind.Snoozed, Sentence($"Out of sight until {end}, or until it changes.", entry.Text)));
         return "";
     }
 
@@ -122,7 +122,7 @@ internal sealed class IncidentActions(IncidentLifecycle lifecycle)
         if (incident.SnoozedUntil is not null)
         {
             incident.SnoozedUntil = null;
-            lifecycle.Note(incident, entry with { Kind = TimelineKind.Unsnoozed, Text = Sentence("Back in sight.", entry.Text) });
+            lifecycle.Note(incident, entry.As(TimelineKind.Unsnoozed, Sentence("Back in sight.", entry.Text)));
         }
 
         return "";
@@ -134,7 +134,7 @@ internal sealed class IncidentActions(IncidentLifecycle lifecycle)
         {
             incident.Assignee = assignee;
             var text = assignee.Length > 0 ? $"Given to {assignee}." : "Given to nobody.";
-            lifecycle.Note(incident, entry with { Kind = TimelineKind.Assigned, Text = Sentence(text, entry.Text) });
+            lifecycle.Note(incident, entry.As(TimelineKind.Assigned, Sentence(text, entry.Text)));
         }
 
         return "";

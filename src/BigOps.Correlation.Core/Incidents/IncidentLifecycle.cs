@@ -12,6 +12,16 @@ namespace BigOps.Correlation.Core.Incidents;
 /// </summary>
 internal sealed class IncidentLifecycle
 {
+    private static readonly Note OpenedByDefault = Incidents.Note.Of("Opened.");
+
+    // By level before, then after.
+    private static readonly Note[] SeverityChanges =
+    [
+        .. from before in Enum.GetValues<Severity>()
+           from after in Enum.GetValues<Severity>()
+           select Incidents.Note.Of($"Severity went from {EventFields.NameOf(before)} to {EventFields.NameOf(after)}."),
+    ];
+
     private readonly IncidentTable table;
     private readonly IncidentChanges changes;
     private readonly LimitCounters limits;
@@ -36,7 +46,7 @@ internal sealed class IncidentLifecycle
         incident.OpenedAt = now;
         incident.ConfigVersion = configVersion;
         Adopt(incident, rule, first);
-        Note(incident, new TimelineEntry(now, TimelineKind.Opened, rule is null ? "Opened." : $"Opened by rule \"{rule.Name}\"."));
+        Note(incident, new TimelineEntry(now, TimelineKind.Opened, rule is null ? OpenedByDefault : Incidents.Note.OfRule(rule.Name)));
         return incident;
     }
 
@@ -58,7 +68,7 @@ internal sealed class IncidentLifecycle
     }
 
     /// <summary>Takes an alert's present occurrence into an incident.</summary>
-    public void Join(IncidentState incident, AlertState alert, string why, IReadOnlyList<EvidenceItem> evidence, Instant now)
+    public void Join(IncidentState incident, AlertState alert, IJoinReason reason, Instant now)
     {
         Leave(alert, incident, now);
         var counted = IsCountedOnly(alert, incident);
@@ -72,13 +82,12 @@ internal sealed class IncidentLifecycle
         incident.Events += alert.Events;
         incident.StartedAt = Instant.Earlier(incident.StartedAt, alert.StartsAt);
         incident.LastEventAt = Instant.Later(incident.LastEventAt, alert.Event.ObservedAt);
-        var description = Describe(alert);
         if (incident.Find(alert.Identity) is { } member)
         {
             incident.Change(member, alert, static (target, source) => target.Update(source));
             if (!member.Flapping)
             {
-                Note(incident, new TimelineEntry(now, TimelineKind.AlertReopened, $"{description} fires again.", "", alert.Identity));
+                Note(incident, new TimelineEntry(now, TimelineKind.AlertReopened, Incidents.Note.Of(NoteKind.FiresAgain, alert.Event.Content)));
             }
         }
         else if (incident.Members.Count >= Options.MaxAlerts)
@@ -94,8 +103,8 @@ internal sealed class IncidentLifecycle
         }
         else
         {
-            incident.Add(NewMember(alert, why, evidence, now));
-            Note(incident, new TimelineEntry(now, TimelineKind.AlertJoined, $"{description} joined. {why}".TrimEnd(), "", alert.Identity));
+            incident.Add(NewMember(alert, reason, now));
+            Note(incident, new TimelineEntry(now, TimelineKind.AlertJoined, Incidents.Note.OfJoin(alert.Event.Content, reason)));
         }
 
         NoteTruncation(incident, alert, now);
@@ -169,9 +178,9 @@ internal sealed class IncidentLifecycle
 
         var wasFlapping = member.Flapping;
         incident.Change(member, alert, static (target, source) => target.Update(source));
-        if (NoteFor(transition, wasFlapping) is { } note)
+        if (NoteFor(transition, wasFlapping) is var (kind, note))
         {
-            Note(incident, note with { At = now, Alert = alert.Identity });
+            Note(incident, new TimelineEntry(now, kind, Incidents.Note.Of(note, alert.Event.Content, alert.Severity)));
         }
         else
         {
@@ -200,7 +209,11 @@ internal sealed class IncidentLifecycle
         incident.ClosedAt = entry.At;
         incident.SnoozedUntil = null;
         // Its alerts recover one after the other; what is left of it says how bad it was, not which of them was the last.
-        incident.Severity = incident.Members.Select(member => member.Severity).Append(incident.Severity).Max();
+        foreach (var member in incident.Members)
+        {
+            incident.Severity = member.Severity > incident.Severity ? member.Severity : incident.Severity;
+        }
+
         Note(incident, entry);
         changes.Closed.Add(incident);
     }
@@ -277,7 +290,7 @@ internal sealed class IncidentLifecycle
             if (incident.Members.Count + incident.Overflow > 1 || incident.Timeline.Count > 2)
             {
                 Note(incident, new TimelineEntry(now, TimelineKind.SeverityChanged,
-                    $"Severity went from {EventFields.NameOf(before)} to {EventFields.NameOf(severity)}."));
+                    SeverityChanges[((int)before * 4) + (int)severity]));
             }
         }
     }
@@ -294,7 +307,7 @@ internal sealed class IncidentLifecycle
         }
 
         var text = $"{count} not shown: the sender left them out of its message.";
-        if (!incident.Timeline.Any(entry => entry.Text == text))
+        if (!incident.Timeline.Any(entry => entry.Says(text)))
         {
             Note(incident, new TimelineEntry(now, TimelineKind.AlertJoined, text));
         }
@@ -309,39 +322,22 @@ internal sealed class IncidentLifecycle
         }
     }
 
-    private static TimelineEntry? NoteFor(in AlertTransition transition, bool wasFlapping)
+    private static (TimelineKind Kind, NoteKind Note)? NoteFor(in AlertTransition transition, bool wasFlapping) => transition.Kind switch
     {
-        var description = Describe(transition.Alert);
-        return transition.Kind switch
-        {
-            TransitionKind.Resolved when !wasFlapping => new TimelineEntry(default, TimelineKind.AlertResolved, $"{description} recovered."),
-            TransitionKind.Expired => new TimelineEntry(default, TimelineKind.AlertExpired, $"{description} fell silent; nobody knows whether it recovered."),
-            TransitionKind.Acknowledged => new TimelineEntry(default, TimelineKind.Acknowledged, $"{description} was acknowledged at its source."),
-            TransitionKind.FlappingStarted => new TimelineEntry(default, TimelineKind.Flapping, $"{description} changes state too often: its recoveries are not believed."),
-            TransitionKind.FlappingStopped => new TimelineEntry(default, TimelineKind.Flapping, $"{description} has calmed down."),
-            TransitionKind.Worse => new TimelineEntry(default, TimelineKind.SeverityChanged, $"{description} got worse: {EventFields.NameOf(transition.Alert.Severity)}."),
-            TransitionKind.Better => new TimelineEntry(default, TimelineKind.SeverityChanged, $"{description} got better: {EventFields.NameOf(transition.Alert.Severity)}."),
-            _ => null,
-        };
-    }
+        TransitionKind.Resolved when !wasFlapping => (TimelineKind.AlertResolved, NoteKind.Recovered),
+        TransitionKind.Expired => (TimelineKind.AlertExpired, NoteKind.FellSilent),
+        TransitionKind.Acknowledged => (TimelineKind.Acknowledged, NoteKind.Acknowledged),
+        TransitionKind.FlappingStarted => (TimelineKind.Flapping, NoteKind.Flaps),
+        TransitionKind.FlappingStopped => (TimelineKind.Flapping, NoteKind.Calm),
+        TransitionKind.Worse => (TimelineKind.SeverityChanged, NoteKind.Worse),
+        TransitionKind.Better => (TimelineKind.SeverityChanged, NoteKind.Better),
+        _ => null,
+    };
 
-    private static IncidentMember NewMember(AlertState alert, string why, IReadOnlyList<EvidenceItem> evidence, Instant now)
+    private static IncidentMember NewMember(AlertState alert, IJoinReason reason, Instant now)
     {
-        var member = new IncidentMember
-        {
-            Identity = alert.Identity,
-            Check = alert.Event.Check,
-            Entity = alert.Event.Entity,
-            Service = alert.Event.Service,
-            JoinedAt = now,
-            Message = alert.Event.Message,
-            Why = why,
-            Evidence = evidence,
-        };
+        var member = new IncidentMember { Content = alert.Event.Content, Reason = reason, JoinedAt = now };
         member.Update(alert);
         return member;
     }
-
-    private static string Describe(AlertState alert) =>
-        alert.Event.Entity.Length > 0 ? $"{alert.Event.Check} on {alert.Event.Entity}" : alert.Event.Check;
 }

@@ -1,3 +1,4 @@
+using BigOps.Correlation.Core.Correlation.Decisions;
 using BigOps.Correlation.Core.Correlation.Evidence;
 using BigOps.Correlation.Core.Deduplication;
 using BigOps.Correlation.Core.Events;
@@ -9,25 +10,33 @@ namespace BigOps.Correlation.Core.Incidents;
 /// <summary>An alert inside an incident, as it was at its latest transition. Owned by the shard.</summary>
 internal sealed class IncidentMember
 {
-    public required Fingerprint Identity { get; init; }
+    /// <summary>What the alert said when it joined.</summary>
+    public required EventContent Content { get; init; }
 
-    /// <summary>Rises when it changes; no part of the stored state.</summary>
-    public int Revision { get; set; }
+    public required IJoinReason Reason { get; init; }
 
-    public required string Check { get; init; }
+    public Fingerprint Identity => Content.Identity;
 
-    public required string Entity { get; init; }
+    /// <summary>Place among the members of its incident; no part of the stored state.</summary>
+    public int Place { get; set; }
 
-    public required string Service { get; init; }
+    /// <summary>True while its view is out of date; not stored.</summary>
+    public bool IsChanged { get; set; }
+
+    public string Check => Content.Check;
+
+    public string Entity => Content.Entity;
+
+    public string Service => Content.Service;
 
     public required Instant JoinedAt { get; init; }
 
-    public required string Message { get; init; }
+    public string Message => Content.Message;
 
     /// <summary>Why it is here, as a sentence.</summary>
-    public required string Why { get; init; }
+    public string Why => Reason.Why;
 
-    public required IReadOnlyList<EvidenceItem> Evidence { get; init; }
+    public IReadOnlyList<EvidenceItem> Evidence => Reason.Evidence;
 
     public int Occurrence { get; set; }
 
@@ -76,21 +85,27 @@ internal sealed class IncidentMember
         writer.Bool(Flapping);
     }
 
-    public static IncidentMember Load(StateReader reader) => new()
+    public static IncidentMember Load(StateReader reader)
     {
-        Identity = reader.Fingerprint(),
-        Check = reader.Text(),
-        Entity = reader.Text(),
-        Service = reader.Text(),
-        JoinedAt = reader.Instant(),
-        Message = reader.Text(),
-        Why = reader.Text(),
-        Evidence = reader.List(EvidenceItem.Load),
-        Occurrence = (int)reader.Int(),
-        Status = (AlertStatus)reader.Byte(),
-        Severity = (Severity)reader.Byte(),
-        StartsAt = reader.Instant(),
-        EndsAt = reader.OptionalInstant(),
-        Flapping = reader.Bool(),
-    };
+        var content = new EventContent
+        {
+            Identity = reader.Fingerprint(),
+            Check = reader.Text(),
+            Entity = reader.Text(),
+            Service = reader.Text(),
+        };
+        var joinedAt = reader.Instant();
+        return new IncidentMember
+        {
+            Content = content with { Message = reader.Text() },
+            JoinedAt = joinedAt,
+            Reason = new GivenReason(reader.Text(), reader.List(EvidenceItem.Load)),
+            Occurrence = (int)reader.Int(),
+            Status = (AlertStatus)reader.Byte(),
+            Severity = (Severity)reader.Byte(),
+            StartsAt = reader.Instant(),
+            EndsAt = reader.OptionalInstant(),
+            Flapping = reader.Bool(),
+        };
+    }
 }

@@ -83,8 +83,16 @@ internal sealed partial class IncidentState
             state.Add(member);
         }
 
-        state.timeline.AddRange(reader.List(TimelineEntry.Load));
-        state.decisions.AddRange(reader.List(DecisionRecord.Load));
+        foreach (var entry in reader.List(TimelineEntry.Load))
+        {
+            state.timeline.Add(entry);
+        }
+
+        foreach (var decision in reader.List(DecisionRecord.Load))
+        {
+            state.decisions.Add(decision);
+        }
+
         return state;
     }
 }

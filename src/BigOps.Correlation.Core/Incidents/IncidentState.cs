@@ -1,3 +1,4 @@
+using BigOps.Correlation.Core.Concurrency;
 using BigOps.Correlation.Core.Correlation.Decisions;
 using BigOps.Correlation.Core.Correlation.Rules;
 using BigOps.Correlation.Core.Diagnostics;
@@ -11,8 +12,9 @@ internal sealed partial class IncidentState
 {
     private readonly List<IncidentMember> members = [];
     private readonly Dictionary<Fingerprint, IncidentMember> byIdentity = [];
-    private readonly List<TimelineEntry> timeline = [];
-    private readonly List<DecisionRecord> decisions = [];
+    private readonly HistoryList<TimelineEntry> timeline = new(keepsFirst: true);
+    private readonly HistoryList<DecisionRecord> decisions = new();
+    private readonly List<IncidentMember> changed = [];
 
     public IncidentState(long id, string name)
     {
@@ -89,9 +91,15 @@ internal sealed partial class IncidentState
 
     public IReadOnlyList<IncidentMember> Members => members;
 
-    public IReadOnlyList<TimelineEntry> Timeline => timeline;
+    /// <summary>Members whose view is out of date; no part of the stored state.</summary>
+    public IReadOnlyList<IncidentMember> ChangedMembers => changed;
 
-    public IReadOnlyList<DecisionRecord> Decisions => decisions;
+    /// <summary>True where a member left since views were made, so that all places may be others; not stored.</summary>
+    public bool MembersMoved { get; private set; }
+
+    public HistoryList<TimelineEntry> Timeline => timeline;
+
+    public HistoryList<DecisionRecord> Decisions => decisions;
 
     /// <summary>Why its view is out of date, or null; no part of the stored state.</summary>
     public string? ChangeReason { get; set; }
@@ -113,14 +121,23 @@ internal sealed partial class IncidentState
 
     public void Add(IncidentMember member)
     {
+        member.Place = members.Count;
+        member.IsChanged = false;
         members.Add(member);
+        MarkChanged(member);
         byIdentity.Add(member.Identity, member);
         Tally.Add(member);
     }
 
     public void Remove(IncidentMember member)
     {
-        members.Remove(member);
+        members.RemoveAt(member.Place);
+        for (var place = member.Place; place < members.Count; place++)
+        {
+            members[place].Place = place;
+        }
+
+        MembersMoved = true;
         byIdentity.Remove(member.Identity);
         Tally.Remove(member);
     }
@@ -128,20 +145,30 @@ internal sealed partial class IncidentState
     /// <summary>Changes a member; nothing else may change one that is in an incident.</summary>
     public void Change<T>(IncidentMember member, T argument, Action<IncidentMember, T> change)
     {
-        Tally.Remove(member);
+        Tally.CountOut(member);
         change(member, argument);
-        member.Revision++;
-        Tally.Add(member);
+        Tally.CountIn(member);
+        MarkChanged(member);
+    }
+
+    /// <summary>Forgets which members changed: their views are up to date.</summary>
+    public void ForgetChanges()
+    {
+        foreach (var member in changed)
+        {
+            member.IsChanged = false;
+        }
+
+        changed.Clear();
+        MembersMoved = false;
     }
 
     /// <summary>Writes into the timeline; over the limit the oldest entry but the first goes and is counted.</summary>
     public void Note(TimelineEntry entry, IncidentOptions options, LimitCounters limits)
     {
         Version++;
-        timeline.Add(entry);
-        if (timeline.Count > options.MaxTimeline)
+        if (!timeline.Add(entry, options.MaxTimeline))
         {
-            timeline.RemoveAt(1);
             limits.Count(PipelineLimit.IncidentTimeline);
         }
     }
@@ -149,11 +176,18 @@ internal sealed partial class IncidentState
     /// <summary>Keeps a decision about one of its alerts; over the limit the oldest goes and is counted.</summary>
     public void Keep(DecisionRecord decision, IncidentOptions options, LimitCounters limits)
     {
-        decisions.Add(decision);
-        if (decisions.Count > options.MaxDecisions)
+        if (!decisions.Add(decision, options.MaxDecisions))
         {
-            decisions.RemoveAt(0);
             limits.Count(PipelineLimit.IncidentDecisions);
+        }
+    }
+
+    private void MarkChanged(IncidentMember member)
+    {
+        if (!member.IsChanged)
+        {
+            member.IsChanged = true;
+            changed.Add(member);
         }
     }
 }

@@ -11,8 +11,7 @@ internal sealed class IncidentTable(GroupNames names, AlertTable alerts)
 {
     private readonly Dictionary<long, IncidentState> incidents = [];
     private readonly Dictionary<string, long> byName = new(StringComparer.Ordinal);
-    private readonly SortedSet<(Instant ClosedAt, long Id)> closed = [];
-    private readonly Dictionary<long, Instant> closedAt = [];
+    private readonly ClosedIncidents closed = new();
 
     /// <summary>All incidents in the order they were opened.</summary>
     public IEnumerable<IncidentState> All => incidents.Values.OrderBy(incident => incident.Id);
@@ -23,7 +22,7 @@ internal sealed class IncidentTable(GroupNames names, AlertTable alerts)
     public int ClosedCount => closed.Count;
 
     /// <summary>The closed incident that was closed first, or null.</summary>
-    public IncidentState? OldestClosed => closed.Count == 0 ? null : incidents[closed.Min.Id];
+    public IncidentState? OldestClosed => closed.Oldest is { } id ? incidents[id] : null;
 
     /// <summary>Alerts whose present occurrence belongs to an incident, in order.</summary>
     public IEnumerable<AlertState> Members => alerts.Values.Where(alert => alert.IncidentId != 0).OrderBy(alert => alert.Identity);
@@ -72,11 +71,14 @@ internal sealed class IncidentTable(GroupNames names, AlertTable alerts)
     /// <summary>Remembers that an incident was closed.</summary>
     public void MarkClosed(IncidentState incident)
     {
-        Unmark(incident);
+        // One that is merged after it was closed is closed twice, at two moments.
         if (incident.ClosedAt is { } at)
         {
-            closed.Add((at, incident.Id));
-            closedAt.Add(incident.Id, at);
+            closed.Set(incident.Id, at);
+        }
+        else
+        {
+            closed.Remove(incident.Id);
         }
     }
 
@@ -85,13 +87,13 @@ internal sealed class IncidentTable(GroupNames names, AlertTable alerts)
     {
         if (incident.IsOpen)
         {
-            Unmark(incident);
+            closed.Remove(incident.Id);
         }
     }
 
     public void Remove(IncidentState incident)
     {
-        Unmark(incident);
+        closed.Remove(incident.Id);
         incidents.Remove(incident.Id);
         byName.Remove(incident.Name);
         foreach (var alert in incident.Members.Select(member => alerts.Find(member.Identity)).Concat(OverflowOf(incident)))
@@ -118,7 +120,6 @@ internal sealed class IncidentTable(GroupNames names, AlertTable alerts)
         incidents.Clear();
         byName.Clear();
         closed.Clear();
-        closedAt.Clear();
         foreach (var incident in reader.List(IncidentState.Load))
         {
             incidents.Add(incident.Id, incident);
@@ -132,15 +133,6 @@ internal sealed class IncidentTable(GroupNames names, AlertTable alerts)
             {
                 state.IncidentId = id;
             }
-        }
-    }
-
-    // An incident that is merged after it was closed is closed twice, at two moments.
-    private void Unmark(IncidentState incident)
-    {
-        if (closedAt.Remove(incident.Id, out var at))
-        {
-            closed.Remove((at, incident.Id));
         }
     }
 }

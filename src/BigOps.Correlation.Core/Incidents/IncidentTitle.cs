@@ -16,21 +16,24 @@ internal static partial class IncidentTitle
         Cut(FieldPattern().Replace(template, match => first.Field(match.Groups[1].Value)));
 
     /// <summary>The title of an incident: that of its rule, or else one made of its alerts.</summary>
-    public static string Of(IncidentState incident) =>
-        incident.Title.Length > 0 ? incident.Title : incident.Members.Count == 0 ? "Incident without alerts" : OfAlerts(incident);
+    /// <param name="given">The title that a rule gave, or empty.</param>
+    /// <param name="members">The alerts that are kept.</param>
+    /// <param name="overflow">How many further ones are counted.</param>
+    public static string Of(string given, IReadOnlyCollection<IncidentMember> members, int overflow) =>
+        given.Length > 0 ? given : members.Count == 0 ? "Incident without alerts" : OfAlerts(members, overflow);
 
-    private static string OfAlerts(IncidentState incident)
+    private static string OfAlerts(IReadOnlyCollection<IncidentMember> members, int overflow)
     {
-        var worst = incident.Members.Where(member => member.IsActive).DefaultIfEmpty(incident.Members[0])
+        var worst = members.Where(member => member.IsActive).DefaultIfEmpty(members.First())
             .OrderByDescending(member => member.Severity).ThenBy(member => member.StartsAt).First();
         var check = NameOf(worst.Check);
-        if (incident.Members.Count + incident.Overflow == 1)
+        if (members.Count + overflow == 1)
         {
             return Cut(worst.Entity.Length > 0 && !check.Contains(worst.Entity, StringComparison.Ordinal) ? $"{check} on {worst.Entity}" : check);
         }
 
-        var services = incident.Members.Select(member => member.Service).Where(service => service.Length > 0).Distinct().ToArray();
-        var entities = incident.Members.Select(member => member.Entity).Where(entity => entity.Length > 0).Distinct().ToArray();
+        var services = members.Select(member => member.Service).Where(service => service.Length > 0).Distinct().ToArray();
+        var entities = members.Select(member => member.Entity).Where(entity => entity.Length > 0).Distinct().ToArray();
         var where = (services.Length, entities.Length) switch
         {
             (1, _) => services[0],
@@ -39,7 +42,7 @@ internal static partial class IncidentTitle
             (_, > 1) => $"{entities[0]} and {entities.Length - 1} more",
             _ => "",
         };
-        var count = incident.Members.Count + incident.Overflow - 1;
+        var count = members.Count + overflow - 1;
         return Cut(where.Length > 0 ? $"{check} and {count} more on {where}" : $"{check} and {count} more");
     }
 

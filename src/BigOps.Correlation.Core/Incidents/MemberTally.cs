@@ -45,8 +45,14 @@ internal sealed class MemberTally
     public void Add(IncidentMember member)
     {
         entities[member.Entity] = entities.GetValueOrDefault(member.Entity) + 1;
-        Count(member, 1);
+        CountIn(member);
     }
+
+    /// <summary>Counts in what a member is now, after <see cref="CountOut"/>; its entity stays.</summary>
+    public void CountIn(IncidentMember member) => Count(member, 1);
+
+    /// <summary>Counts out what a member was, before it changes.</summary>
+    public void CountOut(IncidentMember member) => Count(member, -1);
 
     /// <summary>Counts a member out.</summary>
     public void Remove(IncidentMember member)
@@ -56,7 +62,7 @@ internal sealed class MemberTally
             entities.Remove(member.Entity);
         }
 
-        Count(member, -1);
+        CountOut(member);
     }
 
     private void Count(IncidentMember member, int sign)

@@ -13,16 +13,16 @@ internal static class RootCauseRanking
     /// <summary>Causes shown.</summary>
     public const int Limit = 3;
 
-    public static IReadOnlyList<RootCause> Of(IncidentState incident)
+    public static IReadOnlyList<RootCause> Of(IReadOnlyCollection<IncidentMember> members)
     {
-        var entities = incident.Members.Where(member => member.Entity.Length > 0)
+        var entities = members.Where(member => member.Entity.Length > 0)
             .GroupBy(member => member.Entity, StringComparer.Ordinal).ToArray();
         if (entities.Length == 0)
         {
             return [];
         }
 
-        var first = incident.Members.Min(member => member.StartsAt);
+        var first = members.Min(member => member.StartsAt);
         var places = PlacesOf(entities.Select(group => group.Min(member => member.StartsAt)));
         var ranked = entities.Select(group => (Entity: group.Key, Members: group.ToArray(), Weight: WeightOf(group, places))).ToArray();
         var sum = ranked.Sum(entry => entry.Weight);

@@ -5,13 +5,41 @@ using BigOps.Correlation.Core.Events.Storage;
 namespace BigOps.Correlation.Core.Incidents;
 
 /// <summary>One thing that happened to an incident.</summary>
-/// <param name="At">The shard's clock.</param>
-/// <param name="Kind">What it was.</param>
-/// <param name="Text">It as a sentence.</param>
-/// <param name="Actor">Who did it, or empty.</param>
-/// <param name="Alert">The alert it is about, or default.</param>
-internal sealed record TimelineEntry(Instant At, TimelineKind Kind, string Text, string Actor = "", Fingerprint Alert = default)
+/// <param name="at">The shard's clock.</param>
+/// <param name="kind">What it was.</param>
+/// <param name="note">What it says.</param>
+/// <param name="actor">Who did it, or empty.</param>
+internal sealed class TimelineEntry(Instant at, TimelineKind kind, Note note, string actor = "")
 {
+    private readonly Note note = note;
+
+    /// <param name="at">The shard's clock.</param>
+    /// <param name="kind">What it was.</param>
+    /// <param name="text">It as a sentence.</param>
+    /// <param name="actor">Who did it, or empty.</param>
+    public TimelineEntry(Instant at, TimelineKind kind, string text, string actor = "")
+        : this(at, kind, Note.Of(text), actor)
+    {
+    }
+
+    public Instant At { get; } = at;
+
+    public TimelineKind Kind { get; } = kind;
+
+    /// <summary>It as a sentence; made anew each time.</summary>
+    public string Text => note.ToText();
+
+    public string Actor { get; } = actor;
+
+    /// <summary>The alert it is about, or default.</summary>
+    public Fingerprint Alert => note.Alert;
+
+    /// <summary>The same moment and actor with another meaning.</summary>
+    public TimelineEntry As(TimelineKind newKind, string text) => new(At, newKind, text, Actor);
+
+    /// <summary>Whether it says a text that was given.</summary>
+    public bool Says(string text) => note.Says(text);
+
     public void Save(StateWriter writer)
     {
         writer.Instant(At);
@@ -21,6 +49,11 @@ internal sealed record TimelineEntry(Instant At, TimelineKind Kind, string Text,
         writer.Fingerprint(Alert);
     }
 
-    public static TimelineEntry Load(StateReader reader) =>
-        new(reader.Instant(), (TimelineKind)reader.Byte(), reader.Text(), reader.Text(), reader.Fingerprint());
+    public static TimelineEntry Load(StateReader reader)
+    {
+        var at = reader.Instant();
+        var kind = (TimelineKind)reader.Byte();
+        var (text, actor) = (reader.Text(), reader.Text());
+        return new TimelineEntry(at, kind, Note.Of(text, reader.Fingerprint()), actor);
+    }
 }

@@ -1,5 +1,6 @@
 using BigOps.Correlation.Core.Correlation.Decisions;
 using BigOps.Correlation.Core.Correlation.Evidence;
+using BigOps.Correlation.Core.Correlation.Rules;
 using BigOps.Correlation.Core.Correlation.Windows;
 using BigOps.Correlation.Core.Deduplication;
 using BigOps.Correlation.Core.Diagnostics;
@@ -21,20 +22,22 @@ internal sealed class DecisionFlow
     /// <summary>Decides about an alert that needs an incident, and does it.</summary>
     public void Decide(AlertState alert, IReadOnlyList<Fingerprint> contributors)
     {
-        var decision = state.Correlator.Decide(alert.Event, contributors, state.Now, state.Configuration.Incidents.ReopenWindow);
+        var decision = state.Correlator.Decide(SubjectOf(alert, contributors), state.Now, state.Configuration.Incidents.ReopenWindow);
         Record(alert, decision);
     }
 
     /// <summary>Counts one more event of an alert that a threshold holds back.</summary>
     public void Recount(AlertState alert)
     {
-        if (!state.Correlator.Rules.Match(alert.Event).Any(match => match.Rule.Config.Threshold is not null))
+        foreach (var match in KnownMatches.Of(alert.Event, state.Correlator.Rules, ref alert.Memo))
         {
-            return;
+            if (match.Rule.Config.Threshold is not null)
+            {
+                Decide(alert, []);
+                ReviewMuted(alert);
+                return;
+            }
         }
-
-        Decide(alert, []);
-        ReviewMuted(alert.Identity);
     }
 
     /// <summary>
@@ -50,7 +53,7 @@ internal sealed class DecisionFlow
 
         if (!before)
         {
-            ReviewMuted(alert.Identity);
+            ReviewMuted(alert);
         }
     }
 
@@ -58,14 +61,14 @@ internal sealed class DecisionFlow
     public void ConfigureSuppression()
     {
         state.Suppressor.Configure(state.Configuration.Inhibitions, state.Configuration.Maintenance, state.Now, muted);
-        ReviewMuted(default);
+        ReviewMuted(null);
     }
 
     /// <summary>Brings all incidents up to date after a silence or maintenance window began or ended.</summary>
     public void ReviewAllSuppression()
     {
         state.Suppressor.ReviewAll(state.Now, muted);
-        ReviewMuted(default);
+        ReviewMuted(null);
     }
 
     /// <summary>Does for groups, muting and views what closing, reopening and regrouping of incidents asks for.</summary>
@@ -129,7 +132,7 @@ internal sealed class DecisionFlow
         {
             if (state.Tracker.Alerts.TryGetValue(member.Identity, out var alert))
             {
-                state.Groups.Join(group, SubjectOf(alert.Event), state.Configuration.Correlation);
+                state.Groups.Join(group, SubjectOf(alert, []), state.Configuration.Correlation);
             }
         }
 
@@ -147,9 +150,9 @@ internal sealed class DecisionFlow
         }
     }
 
-    private void Record(AlertState alert, Decision decision)
+    private void Record(AlertState alert, in Decision decision)
     {
-        var record = state.Decisions.Add(decision, alert.Event, state.Now, state.Configuration.Correlation, state.Configuration.Version);
+        var record = state.Decisions.Add(decision, state.Now, state.Correlator.Terms, state.Configuration.Version);
         state.Counters.Decide(EnumNames.Of(decision.Outcome));
         if (decision.Outcome == DecisionOutcome.Refused)
         {
@@ -163,11 +166,10 @@ internal sealed class DecisionFlow
         }
 
         var incident = decision.Outcome == DecisionOutcome.Opened ? Open(alert, decision, group) : Find(decision, group, alert);
-        var why = decision.Outcome == DecisionOutcome.Opened && decision.Evidence.Count == 0 ? "It opened the incident." : decision.Summary;
-        state.Lifecycle.Join(incident, alert, why, decision.Evidence, state.Now);
-        foreach (var attached in decision.Attached)
+        state.Lifecycle.Join(incident, alert, record, state.Now);
+        for (var index = 0; index < decision.Attached.Count; index++)
         {
-            Attach(incident, group, attached, decision);
+            Attach(incident, group, decision.Attached[index], decision);
         }
 
         state.Lifecycle.Keep(incident, record);
@@ -175,7 +177,7 @@ internal sealed class DecisionFlow
         ScheduleFreeze(group);
     }
 
-    private IncidentState Open(AlertState alert, Decision decision, CorrelationGroup group)
+    private IncidentState Open(AlertState alert, in Decision decision, CorrelationGroup group)
     {
         var rule = decision.Rule ?? (group.Rule.Length > 0 ? state.Correlator.Rules.ByName.GetValueOrDefault(group.Rule) : null);
         var incident = state.Lifecycle.Open(group.Id, alert.Event, rule, state.Now, state.Configuration.Version);
@@ -202,12 +204,12 @@ internal sealed class DecisionFlow
         state.Lifecycle.Note(incident, new TimelineEntry(state.Now, TimelineKind.Frozen, $"It has reached its maximum age and takes no further alerts. {why}".TrimEnd()));
     }
 
-    private IncidentState Find(Decision decision, CorrelationGroup group, AlertState alert)
+    private IncidentState Find(in Decision decision, CorrelationGroup group, AlertState alert)
     {
         var incident = state.Incidents.Find(group.Id) ?? throw new InvalidOperationException($"Group {group.Id} has no incident.");
-        foreach (var merged in decision.Merged)
+        for (var index = 0; index < decision.Merged.Count; index++)
         {
-            if (state.Incidents.Find(merged.Id) is { } source)
+            if (state.Incidents.Find(decision.Merged[index].Id) is { } source)
             {
                 state.Surgery.Merge(source, incident, $"{alert.Event.Check} on {alert.Event.Entity} connects them.", "", state.Now);
             }
@@ -215,7 +217,7 @@ internal sealed class DecisionFlow
 
         if (decision.Outcome == DecisionOutcome.Reopened)
         {
-            state.Lifecycle.Reopen(incident, new TimelineEntry(state.Now, TimelineKind.Reopened, "Reopened: an alert of it fires again.", "", alert.Identity));
+            state.Lifecycle.Reopen(incident, new TimelineEntry(state.Now, TimelineKind.Reopened, Note.Of(NoteKind.Reopened, alert.Event.Content)));
         }
 
         if (group.Rule.Length > 0 && state.Correlator.Rules.ByName.TryGetValue(group.Rule, out var rule))
@@ -226,43 +228,46 @@ internal sealed class DecisionFlow
         return incident;
     }
 
-    private void Attach(IncidentState incident, CorrelationGroup group, Fingerprint identity, Decision decision)
+    private void Attach(IncidentState incident, CorrelationGroup group, Fingerprint identity, in Decision decision)
     {
         if (!state.Tracker.Alerts.TryGetValue(identity, out var alert) || !alert.IsActive || alert.IncidentId != 0)
         {
             return;
         }
 
-        state.Groups.Join(group, SubjectOf(alert.Event), state.Configuration.Correlation);
+        state.Groups.Join(group, SubjectOf(alert, []), state.Configuration.Correlation);
         var name = decision.Rule?.Name ?? group.Rule;
-        var evidence = new EvidenceItem("rule", 1, $"Rule \"{name}\" counted it.");
-        state.Lifecycle.Join(incident, alert, evidence.Reason, [evidence], state.Now);
+        var evidence = new EvidenceItem(EvidenceKinds.Rule, 1, $"Rule \"{name}\" counted it.");
+        state.Lifecycle.Join(incident, alert, new GivenReason(evidence.Reason, [evidence]), state.Now);
     }
 
-    private Subject SubjectOf(in Event value) => new(value, value.ObservedAt, state.Correlator.Rules.Match(value), []);
+    private Subject SubjectOf(AlertState alert, IReadOnlyList<Fingerprint> contributors) =>
+        state.Correlator.SubjectOf(alert.Event, ref alert.Memo, contributors);
 
-    private void ReviewMuted(Fingerprint also)
+    private void ReviewMuted(AlertState? also)
     {
-        foreach (var identity in muted.Append(also))
+        foreach (var identity in muted)
         {
-            if (identity == default)
+            if (state.Tracker.Alerts.TryGetValue(identity, out var alert))
             {
-                continue;
-            }
-
-            if (!state.Tracker.Alerts.TryGetValue(identity, out var alert))
-            {
-                continue;
-            }
-
-            state.MarkDirty(alert);
-            if (state.Incidents.IncidentOf(alert) is { } incident)
-            {
-                IncidentSuppression.Review(incident, state.Suppressor, state.Lifecycle, state.Now);
+                state.MarkDirty(alert);
+                ReviewIncidentOf(alert);
             }
         }
 
         muted.Clear();
+        if (also is not null)
+        {
+            ReviewIncidentOf(also);
+        }
+    }
+
+    private void ReviewIncidentOf(AlertState alert)
+    {
+        if (state.Incidents.IncidentOf(alert) is { } incident)
+        {
+            IncidentSuppression.Review(incident, state.Suppressor, state.Lifecycle, state.Now);
+        }
     }
 
     private void ReopenGroup(IncidentState incident)

@@ -1,16 +1,17 @@
+using BigOps.Correlation.Core.Concurrency;
 using BigOps.Correlation.Core.Correlation.Decisions;
-using BigOps.Correlation.Core.Correlation.Evidence;
+using BigOps.Correlation.Core.Correlation.Windows;
 using BigOps.Correlation.Core.Events;
-using BigOps.Correlation.Core.Events.Identity;
 using BigOps.Correlation.Core.Incidents;
 using BigOps.Correlation.Core.Pipeline.ReadModel;
 
 namespace BigOps.Correlation.Core.Pipeline;
 
 /// <summary>Turns incidents and decisions into views. Runs on the shard.</summary>
-internal sealed class IncidentViews(IncidentTable table)
+internal sealed class IncidentViews(IncidentTable table, GroupNames names)
 {
-    private readonly Dictionary<long, IncidentViewLists> lists = [];
+    private readonly Dictionary<long, ShownIncident> lists = [];
+    private readonly PartViews parts = new(names);
 
     /// <summary>Forgets an incident that is no longer kept.</summary>
     public void Forget(long incident) => lists.Remove(incident);
@@ -24,17 +25,16 @@ internal sealed class IncidentViews(IncidentTable table)
     {
         if (!lists.TryGetValue(incident.Id, out var made))
         {
-            lists.Add(incident.Id, made = new IncidentViewLists());
+            lists.Add(incident.Id, made = new ShownIncident());
         }
 
         return made.Latest = ViewOf(incident, made);
     }
 
-    private IncidentView ViewOf(IncidentState incident, IncidentViewLists made) => new()
+    private IncidentView ViewOf(IncidentState incident, ShownIncident made) => new()
     {
         Id = incident.Name,
         Version = incident.Version,
-        Title = IncidentTitle.Of(incident),
         Status = EnumNames.Of(incident.Status),
         Severity = EventFields.NameOf(incident.Severity),
         Score = IncidentImportance.Of(incident),
@@ -50,8 +50,6 @@ internal sealed class IncidentViews(IncidentTable table)
         Alerts = incident.Members.Count + incident.Overflow,
         ActiveAlerts = incident.IsOpen ? incident.ActiveAlerts : 0,
         Events = incident.Events,
-        Entities = Distinct(incident, member => member.Entity),
-        Services = Distinct(incident, member => member.Service),
         Assignee = incident.Assignee,
         AcknowledgedBy = incident.AcknowledgedBy,
         SnoozedUntil = incident.SnoozedUntil,
@@ -64,57 +62,10 @@ internal sealed class IncidentViews(IncidentTable table)
         Successor = table.NameOf(incident.Successor),
         MergedInto = table.NameOf(incident.MergedInto),
         Overflow = incident.Overflow,
-        RootCauses = [.. RootCauseRanking.Of(incident).Select(cause => new RootCauseView(cause.Entity, cause.Score, cause.Why))],
-        Members = made.Members.Of(incident.Members, static member => member.Revision, ViewOf),
-        Timeline = made.Timeline.Of(incident.Timeline, static _ => 0, ViewOf),
-        Decisions = made.Decisions.Of(incident.Decisions, static _ => 0, ViewOf),
+        Parts = new IncidentParts(incident, made.Members.Of(incident), parts),
     };
 
-    public DecisionView ViewOf(DecisionRecord record) => new()
-    {
-        Id = record.Id,
-        At = record.At,
-        Outcome = EnumNames.Of(record.Outcome),
-        Fingerprint = record.Identity.ToString(),
-        Check = record.Check,
-        Entity = record.Entity,
-        IncidentId = table.NameOf(record.Group),
-        Score = Round(record.Score),
-        Threshold = record.Threshold,
-        Summary = record.Summary,
-        Evidence = Views(record.Evidence),
-        RunnerUpId = table.NameOf(record.RunnerUp),
-        RunnerUpScore = Round(record.RunnerUpScore),
-        RunnerUpReason = record.RunnerUpReason,
-        Candidates = record.Candidates,
-        ConfigVersion = record.ConfigVersion,
-    };
-
-    private static MemberView ViewOf(IncidentMember member) => new()
-    {
-        Fingerprint = member.Identity.ToString(),
-        Occurrence = member.Occurrence,
-        Check = member.Check,
-        Entity = member.Entity,
-        Service = member.Service,
-        Severity = EventFields.NameOf(member.Severity),
-        Status = EnumNames.Of(member.Status),
-        StartsAt = member.StartsAt,
-        EndsAt = member.EndsAt,
-        JoinedAt = member.JoinedAt,
-        Message = member.Message,
-        Why = member.Why,
-        Evidence = Views(member.Evidence),
-    };
-
-    private static TimelineView ViewOf(TimelineEntry entry) =>
-        new(entry.At, EnumNames.Of(entry.Kind), entry.Text, entry.Actor, entry.Alert == default(Fingerprint) ? "" : entry.Alert.ToString());
-
-    private static EvidenceView[] Views(IReadOnlyList<EvidenceItem> items) =>
-        [.. items.Select(item => new EvidenceView(item.Kind, Round(item.Score), item.Reason))];
-
-    private static string[] Distinct(IncidentState incident, Func<IncidentMember, string> field) =>
-        [.. incident.Members.Select(field).Where(value => value.Length > 0).Distinct(StringComparer.Ordinal)];
-
-    private static double Round(double score) => Math.Round(score, 4);
+    /// <summary>Views of the latest decisions, newest first.</summary>
+    public IReadOnlyList<DecisionView> ViewOf(HistoryList<DecisionRecord> latest) =>
+        new LazyViews<DecisionRecord, DecisionView>(new NewestFirst<DecisionRecord>(latest.Window), parts.OfDecision);
 }

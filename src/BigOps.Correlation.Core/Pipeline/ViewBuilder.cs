@@ -20,7 +20,7 @@ internal sealed class ViewBuilder
     public ViewBuilder(ShardState state)
     {
         this.state = state;
-        incidents = new IncidentViews(state.Incidents);
+        incidents = new IncidentViews(state.Incidents, state.Names);
     }
 
     /// <summary>Marks everything as changed.</summary>
@@ -118,7 +118,7 @@ internal sealed class ViewBuilder
     {
         if (state.Decisions.LastId > publishedDecision)
         {
-            target.PutDecisions([.. state.Decisions.Latest.Where(record => record.Id > publishedDecision).Select(incidents.ViewOf)]);
+            target.PutDecisions(incidents.ViewOf(state.Decisions.Latest));
             publishedDecision = state.Decisions.LastId;
         }
 

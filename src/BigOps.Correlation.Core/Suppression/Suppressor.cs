@@ -31,7 +31,7 @@ internal sealed class Suppressor
     private bool MutesNothing => Silences.IsEmpty && inhibitions.Length == 0 && maintenance.Count == 0;
 
     /// <summary>What mutes an alert now.</summary>
-    public SuppressionVerdict VerdictOf(Fingerprint alert) => verdicts.GetValueOrDefault(alert, SuppressionVerdict.None);
+    public SuppressionVerdict VerdictOf(Fingerprint alert) => verdicts.Count == 0 ? SuppressionVerdict.None : verdicts.GetValueOrDefault(alert, SuppressionVerdict.None);
 
     /// <summary>Takes a configuration and looks at every active alert anew.</summary>
     public void Configure(
@@ -119,6 +119,11 @@ internal sealed class Suppressor
 
     private void Review(Fingerprint identity, Instant now, ICollection<Fingerprint> changed)
     {
+        if (verdicts.Count == 0 && Silences.IsEmpty && inhibitions.Length == 0 && maintenance.Count == 0)
+        {
+            return;
+        }
+
         var before = VerdictOf(identity);
         if (!alerts.TryGetValue(identity, out var alert) || !alert.IsActive)
         {
@@ -131,7 +136,7 @@ internal sealed class Suppressor
         }
 
         var verdict = Judge(alert.Event, now);
-        if (verdict.IsSame(before))
+        if (ReferenceEquals(verdict, before) || verdict.IsSame(before))
         {
             return;
         }

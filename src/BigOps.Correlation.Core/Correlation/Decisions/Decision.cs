@@ -6,10 +6,11 @@ using BigOps.Correlation.Core.Events.Identity;
 namespace BigOps.Correlation.Core.Correlation.Decisions;
 
 /// <summary>Where an alert goes, and why.</summary>
-internal sealed record Decision
+/// <param name="Outcome">What was decided.</param>
+/// <param name="Summary">Why, in a sentence.</param>
+/// <param name="Grounds">The alert, and what speaks for its group.</param>
+internal readonly record struct Decision(DecisionOutcome Outcome, DecisionSummary Summary, Grounds Grounds)
 {
-    public required DecisionOutcome Outcome { get; init; }
-
     /// <summary>The group it goes to, or null.</summary>
     public CorrelationGroup? Group { get; init; }
 
@@ -25,15 +26,9 @@ internal sealed record Decision
     /// <summary>Alerts without an incident that come along: held by a threshold, or parts of a pattern.</summary>
     public IReadOnlyList<Fingerprint> Attached { get; init; } = [];
 
-    public IReadOnlyList<EvidenceItem> Evidence { get; init; } = [];
-
     public double Score { get; init; }
 
-    public required string Summary { get; init; }
-
-    public Candidate? RunnerUp { get; init; }
-
-    public string RunnerUpReason { get; init; } = "";
+    public RunnerUp RunnerUp { get; init; }
 
     /// <summary>Groups that were weighed.</summary>
     public int Candidates { get; init; }

@@ -1,4 +1,4 @@
-using BigOps.Correlation.Core.Correlation.Evidence;
+using BigOps.Correlation.Core.Concurrency;
 using BigOps.Correlation.Core.Diagnostics;
 using BigOps.Correlation.Core.Events;
 using BigOps.Correlation.Core.Events.Storage;
@@ -11,41 +11,21 @@ internal sealed class DecisionLog(LimitCounters limits)
     /// <summary>Latest decisions kept; the oldest goes and is counted.</summary>
     public const int Limit = 1_000;
 
-    private readonly Queue<DecisionRecord> latest = new();
+    private readonly HistoryList<DecisionRecord> latest = new();
     private long lastId;
 
     /// <summary>The latest decisions, oldest first.</summary>
-    public IReadOnlyCollection<DecisionRecord> Latest => latest;
+    public HistoryList<DecisionRecord> Latest => latest;
 
     /// <summary>Number of the latest decision.</summary>
     public long LastId => lastId;
 
     /// <summary>Records a decision.</summary>
-    public DecisionRecord Add(Decision decision, in Event subject, Instant now, CorrelationOptions options, string configVersion)
+    public MadeDecision Add(in Decision decision, Instant now, DecisionTerms terms, string configVersion)
     {
-        var record = new DecisionRecord
+        var record = new MadeDecision(++lastId, now, decision, terms, configVersion);
+        if (!latest.Add(record, Limit))
         {
-            Id = ++lastId,
-            At = now,
-            Outcome = decision.Outcome,
-            Identity = subject.Identity,
-            Check = subject.Check,
-            Entity = subject.Entity,
-            Group = decision.Group?.Id ?? 0,
-            Score = decision.Score,
-            Threshold = options.JoinAt,
-            Summary = decision.Summary,
-            Evidence = decision.Evidence,
-            RunnerUp = decision.RunnerUp?.Group.Id ?? 0,
-            RunnerUpScore = decision.RunnerUp?.Score ?? 0,
-            RunnerUpReason = decision.RunnerUpReason,
-            Candidates = decision.Candidates,
-            ConfigVersion = configVersion,
-        };
-        latest.Enqueue(record);
-        if (latest.Count > Limit)
-        {
-            latest.Dequeue();
             limits.Count(PipelineLimit.LatestDecisions);
         }
 
@@ -64,7 +44,7 @@ internal sealed class DecisionLog(LimitCounters limits)
         latest.Clear();
         foreach (var record in reader.List(DecisionRecord.Load))
         {
-            latest.Enqueue(record);
+            latest.Add(record);
         }
     }
 }

@@ -5,42 +5,45 @@ using BigOps.Correlation.Core.Events.Storage;
 
 namespace BigOps.Correlation.Core.Correlation.Decisions;
 
-/// <summary>What was decided, why, and what was the runner-up: the part of a decision that is kept.</summary>
-internal sealed record DecisionRecord
+/// <summary>
+/// What was decided, why, and what was the runner-up: the part of a decision that is kept. Immutable once it has its
+/// number; any thread.
+/// </summary>
+internal abstract class DecisionRecord
 {
-    public required long Id { get; init; }
+    public long Id { get; protected init; }
 
-    public required Instant At { get; init; }
+    public Instant At { get; protected init; }
 
-    public required DecisionOutcome Outcome { get; init; }
+    public DecisionOutcome Outcome { get; protected init; }
 
-    public required Fingerprint Identity { get; init; }
+    public abstract Fingerprint Identity { get; }
 
-    public required string Check { get; init; }
+    public abstract string Check { get; }
 
-    public required string Entity { get; init; }
+    public abstract string Entity { get; }
 
     /// <summary>The group, or 0.</summary>
-    public required long Group { get; init; }
+    public long Group { get; protected init; }
 
-    public required double Score { get; init; }
+    public double Score { get; protected init; }
 
-    public required double Threshold { get; init; }
+    public abstract double Threshold { get; }
 
-    public required string Summary { get; init; }
+    public abstract string Summary { get; }
 
-    public required IReadOnlyList<EvidenceItem> Evidence { get; init; }
+    public abstract IReadOnlyList<EvidenceItem> Evidence { get; }
 
     /// <summary>The runner-up, or 0.</summary>
-    public required long RunnerUp { get; init; }
+    public abstract long RunnerUp { get; }
 
-    public required double RunnerUpScore { get; init; }
+    public abstract double RunnerUpScore { get; }
 
-    public required string RunnerUpReason { get; init; }
+    public abstract string RunnerUpReason { get; }
 
-    public required int Candidates { get; init; }
+    public int Candidates { get; protected init; }
 
-    public required string ConfigVersion { get; init; }
+    public abstract string ConfigVersion { get; }
 
     public void Save(StateWriter writer)
     {
@@ -62,23 +65,5 @@ internal sealed record DecisionRecord
         writer.Text(ConfigVersion);
     }
 
-    public static DecisionRecord Load(StateReader reader) => new()
-    {
-        Id = reader.Int(),
-        At = reader.Instant(),
-        Outcome = (DecisionOutcome)reader.Byte(),
-        Identity = reader.Fingerprint(),
-        Check = reader.Text(),
-        Entity = reader.Text(),
-        Group = reader.Int(),
-        Score = reader.Real(),
-        Threshold = reader.Real(),
-        Summary = reader.Text(),
-        Evidence = reader.List(EvidenceItem.Load),
-        RunnerUp = reader.Int(),
-        RunnerUpScore = reader.Real(),
-        RunnerUpReason = reader.Text(),
-        Candidates = (int)reader.Int(),
-        ConfigVersion = reader.Text(),
-    };
+    public static DecisionRecord Load(StateReader reader) => new StoredDecision(reader);
 }

@@ -17,12 +17,12 @@ internal interface IEvidenceKind
     /// <summary>True where a group that was closed a moment ago may still be found by it.</summary>
     bool FindsClosed { get; }
 
-    /// <summary>Values under which a group that holds the subject is remembered.</summary>
-    void AddKeys(Subject subject, CorrelationGroup group, List<string> values);
+    /// <summary>Keys under which a group that holds the subject is remembered.</summary>
+    void AddKeys(in Subject subject, CorrelationGroup group, List<EvidenceKey> keys);
 
-    /// <summary>Values by which the subject looks for groups.</summary>
-    void AddLookups(Subject subject, List<string> values);
+    /// <summary>Keys by which the subject looks for groups.</summary>
+    void AddLookups(in Subject subject, List<EvidenceKey> keys);
 
     /// <summary>The reason as a sentence.</summary>
-    string Explain(Subject subject, CorrelationGroup group, string value);
+    string Explain(in Grounds grounds);
 }

@@ -5,13 +5,36 @@ using BigOps.Correlation.Core.Events.Identity;
 namespace BigOps.Correlation.Core.Correlation.Evidence;
 
 /// <summary>The alert about which a decision is due.</summary>
-/// <param name="Event">Its latest firing event.</param>
-/// <param name="At">Event time at which it is looked at.</param>
-/// <param name="Rules">Rules that match it, with its group key in each.</param>
-/// <param name="Contributors">Alerts that a pattern saw before it raised this one; empty for ordinary alerts.</param>
-internal sealed record Subject(Event Event, Instant At, IReadOnlyList<RuleMatch> Rules, IReadOnlyList<Fingerprint> Contributors)
+internal readonly ref struct Subject
 {
-    public Fingerprint Identity => Event.Identity;
+    private readonly ref readonly Event value;
 
-    public string Scope => Event.ScopeKey;
+    /// <param name="value">Its latest firing event.</param>
+    /// <param name="scope">The scope, unique over tenants.</param>
+    /// <param name="rules">Rules that match it, with its group key in each.</param>
+    /// <param name="contributors">Alerts that a pattern saw before it raised this one; empty for ordinary alerts.</param>
+    public Subject(in Event value, string scope, RuleMatch[] rules, IReadOnlyList<Fingerprint> contributors)
+    {
+        this.value = ref value;
+        Content = value.Content;
+        At = value.ObservedAt;
+        Scope = scope;
+        Rules = rules;
+        Contributors = contributors;
+    }
+
+    public ref readonly Event Event => ref value;
+
+    public EventContent Content { get; }
+
+    /// <summary>Event time at which it is looked at.</summary>
+    public Instant At { get; }
+
+    public string Scope { get; }
+
+    public RuleMatch[] Rules { get; }
+
+    public IReadOnlyList<Fingerprint> Contributors { get; }
+
+    public Fingerprint Identity => Content.Identity;
 }

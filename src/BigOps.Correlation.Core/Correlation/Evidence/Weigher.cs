@@ -1,4 +1,6 @@
+using System.Runtime.InteropServices;
 using BigOps.Correlation.Core.Correlation.Evidence.Time;
+using BigOps.Correlation.Core.Correlation.Rules;
 using BigOps.Correlation.Core.Correlation.Windows;
 using BigOps.Correlation.Core.Diagnostics;
 
@@ -9,96 +11,136 @@ internal sealed class Weigher
 {
     private readonly EvidenceIndex index;
     private readonly CorrelationOptions options;
+    private readonly EvidenceWeights weights;
     private readonly LimitCounters limits;
-    private readonly List<(CorrelationGroup Group, string Value)> found = [];
+    private readonly List<(CorrelationGroup Group, int Lookup)> found = [];
+    private readonly List<Candidate> candidates = [];
+    private readonly List<Candidate> spare = [];
 
-    public Weigher(EvidenceIndex index, CorrelationOptions options, LimitCounters limits)
+    public Weigher(EvidenceIndex index, CorrelationOptions options, EvidenceWeights weights, LimitCounters limits)
     {
         this.index = index;
         this.options = options;
+        this.weights = weights;
         this.limits = limits;
     }
 
-    /// <summary>Candidates, best first; of two with one score the older group comes first.</summary>
+    /// <summary>
+    /// Candidates, best first; of two with one score the older group comes first. The list and what is in it hold until the
+    /// next call.
+    /// </summary>
     /// <param name="subject">The alert.</param>
     /// <param name="reopenSince">Groups closed before this moment of the shard's clock are not found any more.</param>
-    public List<Candidate> Weigh(Subject subject, Events.Instant reopenSince)
+    public List<Candidate> Weigh(in Subject subject, Events.Instant reopenSince)
     {
-        var candidates = new SortedDictionary<long, Candidate>();
-        foreach (var kind in EvidenceKinds.All)
+        spare.AddRange(candidates);
+        candidates.Clear();
+        for (var kind = 0; kind < EvidenceKinds.All.Length; kind++)
         {
-            var weight = WeightOf(kind.Name, kind.DefaultWeight);
-            if (weight <= 0)
+            if (weights[kind] > 0)
+            {
+                Gather(kind, subject, reopenSince);
+            }
+        }
+
+        foreach (var candidate in candidates)
+        {
+            Judge(candidate, subject);
+        }
+
+        if (candidates.Count > 1)
+        {
+            CollectionsMarshal.AsSpan(candidates).Sort(static (left, right) =>
+                left.Score != right.Score ? right.Score.CompareTo(left.Score) : left.Group.Id.CompareTo(right.Group.Id));
+        }
+
+        return candidates;
+    }
+
+    private void Gather(int kind, in Subject subject, Events.Instant reopenSince)
+    {
+        var evidence = EvidenceKinds.All[kind];
+        if (index.Find(evidence, subject, options.MaxCandidates, found) is > 0 and var leftOut)
+        {
+            limits.Count(PipelineLimit.Candidates, leftOut);
+        }
+
+        foreach (var (group, lookup) in CollectionsMarshal.AsSpan(found))
+        {
+            if (group.ClosedAt is { } closedAt && (!evidence.FindsClosed || closedAt < reopenSince))
             {
                 continue;
             }
 
-            if (index.Find(kind, subject, options.MaxCandidates, found) is > 0 and var leftOut)
+            if (CandidateOf(group, subject) is { } candidate && (candidate.Grounds.Kinds & (1 << kind)) == 0)
             {
-                limits.Count(PipelineLimit.Candidates, leftOut);
-            }
-
-            foreach (var (group, value) in found)
-            {
-                if (group.ClosedAt is { } closedAt && (!kind.FindsClosed || closedAt < reopenSince))
+                candidate.Count(weights[kind]);
+                candidate.Grounds = candidate.Grounds with
                 {
-                    continue;
-                }
-
-                Add(candidates, group, kind, weight, subject, value);
+                    Kinds = (ushort)(candidate.Grounds.Kinds | (1 << kind)),
+                    Match = evidence.Name == EvidenceKinds.Rule ? subject.Rules[lookup] : candidate.Grounds.Match,
+                };
             }
-        }
-
-        var timeWeight = WeightOf(TimeEvidence.Name, TimeEvidence.DefaultWeight);
-        foreach (var candidate in candidates.Values)
-        {
-            candidate.Obstacle = ObstacleOf(candidate.Group, subject);
-            if (timeWeight > 0)
-            {
-                candidate.Evidence.Add(TimeEvidence.Weigh(candidate.Group, subject.At, timeWeight));
-            }
-        }
-
-        return [.. candidates.Values.OrderByDescending(candidate => candidate.Score).ThenBy(candidate => candidate.Group.Id)];
-    }
-
-    private double WeightOf(string kind, double fallback) => options.Weights.TryGetValue(kind, out var weight) ? weight : fallback;
-
-    private void Add(SortedDictionary<long, Candidate> candidates, CorrelationGroup group, IEvidenceKind kind, double weight, Subject subject, string value)
-    {
-        if (!candidates.TryGetValue(group.Id, out var candidate))
-        {
-            if (candidates.Count >= options.MaxCandidates)
-            {
-                limits.Count(PipelineLimit.Candidates);
-                return;
-            }
-
-            candidates.Add(group.Id, candidate = new Candidate(group));
-        }
-
-        if (candidate.Evidence.Count == 0 || candidate.Evidence[^1].Kind != kind.Name)
-        {
-            candidate.Evidence.Add(new EvidenceItem(kind.Name, weight, kind.Explain(subject, group, value)));
         }
     }
 
-    private static string ObstacleOf(CorrelationGroup group, Subject subject)
+    private Candidate? CandidateOf(CorrelationGroup group, in Subject subject)
     {
+        foreach (var known in CollectionsMarshal.AsSpan(candidates))
+        {
+            if (known.Group == group)
+            {
+                return known;
+            }
+        }
+
+        if (candidates.Count >= options.MaxCandidates)
+        {
+            limits.Count(PipelineLimit.Candidates);
+            return null;
+        }
+
+        var candidate = spare.Count > 0 ? spare[^1] : new Candidate();
+        spare.RemoveRange(Math.Max(0, spare.Count - 1), Math.Min(1, spare.Count));
+        candidate.Begin(group, new Grounds(subject.Content, weights) { WasClosed = group.ClosedAt is not null });
+        candidates.Add(candidate);
+        return candidate;
+    }
+
+    private void Judge(Candidate candidate, in Subject subject)
+    {
+        var group = candidate.Group;
+        if (weights.Time > 0)
+        {
+            var gap = TimeEvidence.GapTo(group, subject.At);
+            var score = TimeEvidence.Weigh(group, gap, weights.Time);
+            candidate.Count(score);
+            candidate.Grounds = candidate.Grounds with { HasTime = true, Gap = gap, TimeScore = score };
+        }
+
         // A reopening is bounded by its own window, counted from the closing.
         if (group.ClosedAt is null && !group.IsWithin(subject.At))
         {
-            return FormattableString.Invariant($"It has been quiet for longer than its idle time of {group.Idle.TotalSeconds:0.#} s.");
+            candidate.Obstacle = Obstacle.Quiet;
         }
+        else if (ApartBy(group, subject.Rules) is { } rule)
+        {
+            candidate.Obstacle = Obstacle.Apart;
+            candidate.ApartRule = rule;
+        }
+    }
 
-        foreach (var match in subject.Rules)
+    // The first rule that has the group under another key.
+    private static string? ApartBy(CorrelationGroup group, RuleMatch[] rules)
+    {
+        foreach (var match in rules)
         {
             if (group.RuleKeys.TryGetValue(match.Rule.Name, out var key) && key != match.Key)
             {
-                return $"Rule \"{match.Rule.Name}\" keeps its groups apart.";
+                return match.Rule.Name;
             }
         }
 
-        return "";
+        return null;
     }
 }

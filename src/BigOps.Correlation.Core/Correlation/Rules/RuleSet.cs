@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using BigOps.Correlation.Core.Events;
 
 namespace BigOps.Correlation.Core.Correlation.Rules;
@@ -11,6 +12,8 @@ internal sealed class RuleSet
     private readonly RuleGroup drops;
     private readonly RuleGroup groupings;
     private readonly RuleGroup patterns;
+    private readonly MatchTable known = new();
+    private readonly List<RuleMatch> matching = [];
 
     public RuleSet(IReadOnlyList<RuleConfig> configs)
     {
@@ -47,21 +50,10 @@ internal sealed class RuleSet
     public CompiledRule? DropFor(in Event value) => drops.Find(value) is [var first, ..] ? drops.Rules[first] : null;
 
     /// <summary>Grouping rules that match, in the order they are written.</summary>
-    public IReadOnlyList<RuleMatch> Match(in Event value)
+    public RuleMatch[] Match(in Event value)
     {
-        var found = groupings.Find(value);
-        if (found.IsEmpty)
-        {
-            return [];
-        }
-
-        var matches = new RuleMatch[found.Length];
-        for (var index = 0; index < matches.Length; index++)
-        {
-            matches[index] = MatchOf(found[index], value);
-        }
-
-        return matches;
+        Match(value, matching);
+        return matching.Count == 0 ? [] : known.Of(CollectionsMarshal.AsSpan(matching));
     }
 
     /// <summary>Puts the grouping rules that match into a list, in the order they are written, in place of what it had.</summary>
@@ -87,5 +79,5 @@ internal sealed class RuleSet
         }
     }
 
-    private RuleMatch MatchOf(int rule, in Event value) => new(groupings.Rules[rule], groupings.Rules[rule].KeyOf(value));
+    private RuleMatch MatchOf(int rule, in Event value) => known.Of(groupings.Rules[rule], groupings.Rules[rule].KeyOf(value));
 }

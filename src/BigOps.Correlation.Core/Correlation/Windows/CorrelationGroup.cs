@@ -53,7 +53,7 @@ internal sealed class CorrelationGroup
     public List<EvidenceKey> Keys { get; } = [];
 
     /// <summary>The group key of each rule that matched in it: a rule keeps its own keys apart.</summary>
-    public SortedDictionary<string, string> RuleKeys { get; } = new(StringComparer.Ordinal);
+    public SortedList<string, string> RuleKeys { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Groups that an operator split from it: never merged again by evidence.</summary>
     public SortedSet<long> Apart { get; } = [];
@@ -100,11 +100,7 @@ internal sealed class CorrelationGroup
         writer.Text(Rule);
         writer.Instant(ClosedAt);
         writer.Bool(IsFrozen);
-        writer.List(Keys, static (target, key) =>
-        {
-            target.Text(key.Kind);
-            target.Text(key.Value);
-        });
+        SaveKeys(writer);
         writer.List(RuleKeys, static (target, pair) =>
         {
             target.Text(pair.Key);
@@ -126,7 +122,14 @@ internal sealed class CorrelationGroup
             ClosedAt = reader.OptionalInstant(),
             IsFrozen = reader.Bool(),
         };
-        group.Keys.AddRange(reader.List(source => new EvidenceKey(source.Text(), scope, source.Text())));
+        foreach (var (kind, text) in reader.List(static source => (source.Text(), source.Text())))
+        {
+            if (kind != EvidenceKinds.Pattern)
+            {
+                group.Keys.Add(EvidenceKey.Parse(kind, text));
+            }
+        }
+
         foreach (var (rule, key) in reader.List(static source => (source.Text(), source.Text())))
         {
             group.RuleKeys[rule] = key;
@@ -134,5 +137,26 @@ internal sealed class CorrelationGroup
 
         group.Apart.UnionWith(reader.List(static source => source.Int()));
         return group;
+    }
+
+    // An alert's key stands there twice, under the names of both kinds that look for it.
+    private void SaveKeys(StateWriter writer)
+    {
+        var stored = new List<(string Kind, string Text)>(Keys.Count * 2);
+        foreach (var key in Keys)
+        {
+            if (key.Kind == EvidenceKinds.Alert)
+            {
+                stored.Add((EvidenceKinds.Pattern, key.Text));
+            }
+
+            stored.Add((key.Kind, key.Text));
+        }
+
+        writer.List(stored, static (target, key) =>
+        {
+            target.Text(key.Kind);
+            target.Text(key.Text);
+        });
     }
 }

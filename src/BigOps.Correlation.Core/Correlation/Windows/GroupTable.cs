@@ -8,7 +8,10 @@ namespace BigOps.Correlation.Core.Correlation.Windows;
 /// <summary>All groups that may still take alerts, and those closed so short ago that they may be reopened. Owned by the shard.</summary>
 internal sealed class GroupTable
 {
+    private const int ScopesKept = 10_000;
+
     private readonly Dictionary<long, CorrelationGroup> groups = [];
+    private readonly Dictionary<(string Tenant, string Scope), string> scopes = [];
     private long lastId;
 
     public EvidenceIndex Index { get; } = new();
@@ -19,10 +22,32 @@ internal sealed class GroupTable
     /// <summary>All groups, the oldest first.</summary>
     public IEnumerable<CorrelationGroup> All => groups.Values.OrderBy(group => group.Id);
 
+    /// <summary>The scope of an event, unique over tenants, without making its text anew each time.</summary>
+    public string ScopeOf(EventContent content)
+    {
+        if (content.Tenant == content.Scope)
+        {
+            return content.Scope;
+        }
+
+        var key = (content.Tenant, content.Scope);
+        if (!scopes.TryGetValue(key, out var scope))
+        {
+            if (scopes.Count >= ScopesKept)
+            {
+                scopes.Clear();
+            }
+
+            scopes.Add(key, scope = content.Tenant + "/" + content.Scope);
+        }
+
+        return scope;
+    }
+
     public CorrelationGroup? Find(long id) => groups.GetValueOrDefault(id);
 
     /// <summary>Opens a group for an alert.</summary>
-    public CorrelationGroup Open(Subject subject, CompiledRule? rule, CorrelationOptions options)
+    public CorrelationGroup Open(in Subject subject, CompiledRule? rule, CorrelationOptions options)
     {
         var group = new CorrelationGroup(++lastId, subject.Scope, subject.At, options.Idle, options.MaxAge);
         if (rule is not null)
@@ -50,7 +75,7 @@ internal sealed class GroupTable
     }
 
     /// <summary>Takes an alert into a group.</summary>
-    public void Join(CorrelationGroup group, Subject subject, CorrelationOptions options)
+    public void Join(CorrelationGroup group, in Subject subject, CorrelationOptions options)
     {
         group.Touch(subject.At);
         foreach (var match in subject.Rules)

@@ -5,6 +5,9 @@ namespace BigOps.Correlation.Core.Pipeline.ReadModel;
 /// <summary>An incident as API, page and command line show it. Immutable.</summary>
 public sealed record IncidentView
 {
+    /// <summary>Makes what follows from the alerts when it is read; null where it is given.</summary>
+    internal IncidentParts? Parts { get; init; }
+
     /// <summary>Its id.</summary>
     public required string Id { get; init; }
 
@@ -12,7 +15,7 @@ public sealed record IncidentView
     public required long Version { get; init; }
 
     /// <summary>One line.</summary>
-    public required string Title { get; init; }
+    public string Title { get => field ?? Parts?.Title ?? ""; init; }
 
     /// <summary>open, acknowledged, resolved, expired or merged.</summary>
     public required string Status { get; init; }
@@ -60,10 +63,10 @@ public sealed record IncidentView
     public required long Events { get; init; }
 
     /// <summary>Entities affected, first seen first.</summary>
-    public required IReadOnlyList<string> Entities { get; init; }
+    public IReadOnlyList<string> Entities { get => field ?? Parts?.Entities ?? []; init; }
 
     /// <summary>Services affected, first seen first.</summary>
-    public required IReadOnlyList<string> Services { get; init; }
+    public IReadOnlyList<string> Services { get => field ?? Parts?.Services ?? []; init; }
 
     /// <summary>Who has it, or empty.</summary>
     public required string Assignee { get; init; }
@@ -102,14 +105,14 @@ public sealed record IncidentView
     public required int Overflow { get; init; }
 
     /// <summary>Likely causes, best first, at most three.</summary>
-    public required IReadOnlyList<RootCauseView> RootCauses { get; init; }
+    public IReadOnlyList<RootCauseView> RootCauses { get => field ?? Parts?.RootCauses ?? []; init; }
 
     /// <summary>Its alerts in the order they joined.</summary>
-    public required IReadOnlyList<MemberView> Members { get; init; }
+    public IReadOnlyList<MemberView> Members { get => field ?? Parts?.Members ?? []; init; }
 
     /// <summary>What happened to it, oldest first.</summary>
-    public required IReadOnlyList<TimelineView> Timeline { get; init; }
+    public IReadOnlyList<TimelineView> Timeline { get => field ?? Parts?.Timeline ?? []; init; }
 
     /// <summary>Decisions about its alerts, oldest first.</summary>
-    public required IReadOnlyList<DecisionView> Decisions { get; init; }
+    public IReadOnlyList<DecisionView> Decisions { get => field ?? Parts?.Decisions ?? []; init; }
 }

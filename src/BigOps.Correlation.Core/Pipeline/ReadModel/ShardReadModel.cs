@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
-using BigOps.Correlation.Core.Correlation.Decisions;
 using BigOps.Correlation.Core.Concurrency;
 using BigOps.Correlation.Core.Correlation.Windows;
 using BigOps.Correlation.Core.Deduplication;
@@ -22,7 +21,6 @@ public sealed class ShardReadModel : IReadModel
     private readonly ConcurrentDictionary<AlertState, SuppressionVerdict> muted = new();
     private readonly ChangeRing ring = new(ChangesKept);
     private readonly Lock building = new();
-    private readonly Queue<DecisionView> decisions = new();
     private volatile IReadOnlyList<SilenceView> silences = [];
     private volatile IReadOnlyList<DecisionView> latestDecisions = [];
     private long version;
@@ -106,19 +104,8 @@ public sealed class ShardReadModel : IReadModel
 
     internal void PutSilences(IReadOnlyList<SilenceView> views) => silences = views;
 
-    internal void PutDecisions(IReadOnlyList<DecisionView> added)
-    {
-        foreach (var decision in added)
-        {
-            decisions.Enqueue(decision);
-            if (decisions.Count > DecisionLog.Limit)
-            {
-                decisions.Dequeue();
-            }
-        }
-
-        latestDecisions = [.. decisions.Reverse()];
-    }
+    /// <summary>Puts the latest decisions, newest first.</summary>
+    internal void PutDecisions(IReadOnlyList<DecisionView> latest) => latestDecisions = latest;
 
     /// <summary>Makes what was put visible in lists and wakes streams.</summary>
     internal void Publish()

@@ -6,7 +6,7 @@ namespace BigOps.Correlation.Core.Correlation.Evidence.Pattern;
 internal sealed class PatternEvidence : IEvidenceKind
 {
     /// <inheritdoc />
-    public string Name => "pattern";
+    public string Name => EvidenceKinds.Pattern;
 
     /// <inheritdoc />
     public double DefaultWeight => 0.95;
@@ -14,19 +14,20 @@ internal sealed class PatternEvidence : IEvidenceKind
     /// <inheritdoc />
     public bool FindsClosed => false;
 
-    /// <inheritdoc />
-    public void AddKeys(Subject subject, CorrelationGroup group, List<string> values) => values.Add(subject.Identity.ToString());
+    /// <summary>Nothing: the key of the alert itself, which recurrence adds, serves both.</summary>
+    public void AddKeys(in Subject subject, CorrelationGroup group, List<EvidenceKey> keys)
+    {
+    }
 
     /// <inheritdoc />
-    public void AddLookups(Subject subject, List<string> values)
+    public void AddLookups(in Subject subject, List<EvidenceKey> keys)
     {
-        foreach (var contributor in subject.Contributors)
+        for (var index = 0; index < subject.Contributors.Count; index++)
         {
-            values.Add(contributor.ToString());
+            keys.Add(EvidenceKey.Of(subject.Contributors[index]));
         }
     }
 
     /// <inheritdoc />
-    public string Explain(Subject subject, CorrelationGroup group, string value) =>
-        $"Pattern \"{subject.Event.Check}\" is made of an alert of it.";
+    public string Explain(in Grounds grounds) => $"Pattern \"{grounds.Subject.Check}\" is made of an alert of it.";
 }

@@ -6,7 +6,7 @@ namespace BigOps.Correlation.Core.Correlation.Evidence.Recurrence;
 internal sealed class RecurrenceEvidence : IEvidenceKind
 {
     /// <inheritdoc />
-    public string Name => "recurrence";
+    public string Name => EvidenceKinds.Alert;
 
     /// <inheritdoc />
     public double DefaultWeight => 0.9;
@@ -15,14 +15,13 @@ internal sealed class RecurrenceEvidence : IEvidenceKind
     public bool FindsClosed => true;
 
     /// <inheritdoc />
-    public void AddKeys(Subject subject, CorrelationGroup group, List<string> values) => values.Add(subject.Identity.ToString());
+    public void AddKeys(in Subject subject, CorrelationGroup group, List<EvidenceKey> keys) => keys.Add(EvidenceKey.Of(subject.Identity));
 
     /// <inheritdoc />
-    public void AddLookups(Subject subject, List<string> values) => values.Add(subject.Identity.ToString());
+    public void AddLookups(in Subject subject, List<EvidenceKey> keys) => keys.Add(EvidenceKey.Of(subject.Identity));
 
     /// <inheritdoc />
-    public string Explain(Subject subject, CorrelationGroup group, string value) =>
-        group.ClosedAt is null
-            ? "The same alert was part of it before."
-            : "The same alert fires again shortly after it was closed.";
+    public string Explain(in Grounds grounds) => grounds.WasClosed
+        ? "The same alert fires again shortly after it was closed."
+        : "The same alert was part of it before.";
 }

@@ -1,4 +1,3 @@
-using BigOps.Correlation.Core.Correlation.Rules;
 using BigOps.Correlation.Core.Correlation.Windows;
 
 namespace BigOps.Correlation.Core.Correlation.Evidence.Rule;
@@ -7,7 +6,7 @@ namespace BigOps.Correlation.Core.Correlation.Evidence.Rule;
 internal sealed class RuleEvidence : IEvidenceKind
 {
     /// <inheritdoc />
-    public string Name => "rule";
+    public string Name => EvidenceKinds.Rule;
 
     /// <inheritdoc />
     public double DefaultWeight => 0.95;
@@ -16,28 +15,27 @@ internal sealed class RuleEvidence : IEvidenceKind
     public bool FindsClosed => false;
 
     /// <inheritdoc />
-    public void AddKeys(Subject subject, CorrelationGroup group, List<string> values)
+    public void AddKeys(in Subject subject, CorrelationGroup group, List<EvidenceKey> keys)
     {
         foreach (var match in subject.Rules)
         {
             // A threshold that is not reached yet groups nothing by itself.
             if (match.Rule.Config.Threshold is null || match.Rule.Name == group.Rule)
             {
-                values.Add(ValueOf(match));
+                keys.Add(EvidenceKey.Of(Name, match));
             }
         }
     }
 
     /// <inheritdoc />
-    public void AddLookups(Subject subject, List<string> values) => values.AddRange(subject.Rules.Select(ValueOf));
-
-    /// <inheritdoc />
-    public string Explain(Subject subject, CorrelationGroup group, string value)
+    public void AddLookups(in Subject subject, List<EvidenceKey> keys)
     {
-        var name = value[..value.IndexOf('\u001f', StringComparison.Ordinal)];
-        var match = subject.Rules.First(candidate => candidate.Rule.Name == name);
-        return match.Describe();
+        foreach (var match in subject.Rules)
+        {
+            keys.Add(EvidenceKey.Of(Name, match));
+        }
     }
 
-    private static string ValueOf(RuleMatch match) => match.Rule.Name + "\u001f" + match.Key;
+    /// <inheritdoc />
+    public string Explain(in Grounds grounds) => grounds.Match?.Describe() ?? "";
 }

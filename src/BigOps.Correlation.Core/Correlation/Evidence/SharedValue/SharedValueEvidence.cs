@@ -4,7 +4,7 @@ using BigOps.Correlation.Core.Events;
 namespace BigOps.Correlation.Core.Correlation.Evidence.SharedValue;
 
 /// <summary>Both name the same entity, host or service.</summary>
-internal sealed class SharedValueEvidence(string name, double defaultWeight, Func<Event, string> field) : IEvidenceKind
+internal sealed class SharedValueEvidence(string name, double defaultWeight, Func<EventContent, string> field) : IEvidenceKind
 {
     /// <inheritdoc />
     public string Name => name;
@@ -16,17 +16,17 @@ internal sealed class SharedValueEvidence(string name, double defaultWeight, Fun
     public bool FindsClosed => false;
 
     /// <inheritdoc />
-    public void AddKeys(Subject subject, CorrelationGroup group, List<string> values) => AddLookups(subject, values);
+    public void AddKeys(in Subject subject, CorrelationGroup group, List<EvidenceKey> keys) => AddLookups(subject, keys);
 
     /// <inheritdoc />
-    public void AddLookups(Subject subject, List<string> values)
+    public void AddLookups(in Subject subject, List<EvidenceKey> keys)
     {
-        if (field(subject.Event) is { Length: > 0 } value)
+        if (field(subject.Content) is { Length: > 0 } value)
         {
-            values.Add(value);
+            keys.Add(EvidenceKey.Of(name, value));
         }
     }
 
     /// <inheritdoc />
-    public string Explain(Subject subject, CorrelationGroup group, string value) => $"Same {name} \"{value}\".";
+    public string Explain(in Grounds grounds) => $"Same {name} \"{field(grounds.Subject)}\".";
 }

@@ -15,11 +15,14 @@ internal static class TimeEvidence
     /// <summary>Weight where the configuration gives none.</summary>
     public const double DefaultWeight = 0.3;
 
-    /// <summary>Weighs the gap between an event and a group.</summary>
-    public static EvidenceItem Weigh(CorrelationGroup group, Instant at, double weight)
-    {
-        var gap = at > group.LastAt ? at - group.LastAt : at < group.FirstAt ? group.FirstAt - at : TimeSpan.Zero;
-        var score = weight * Math.Exp(-gap / group.Idle);
-        return new EvidenceItem(Name, score, FormattableString.Invariant($"{gap.TotalSeconds:0.#} s apart."));
-    }
+    /// <summary>The gap between an event and a group.</summary>
+    public static TimeSpan GapTo(CorrelationGroup group, Instant at) =>
+        at > group.LastAt ? at - group.LastAt : at < group.FirstAt ? group.FirstAt - at : TimeSpan.Zero;
+
+    /// <summary>Weighs a gap.</summary>
+    public static double Weigh(CorrelationGroup group, TimeSpan gap, double weight) =>
+        gap == TimeSpan.Zero ? weight : weight * Math.Exp(-gap / group.Idle);
+
+    /// <summary>The reason as a sentence.</summary>
+    public static string Explain(TimeSpan gap) => FormattableString.Invariant($"{gap.TotalSeconds:0.#} s apart.");
 }

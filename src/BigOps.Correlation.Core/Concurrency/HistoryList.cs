@@ -1,0 +1,66 @@
+using System.Collections;
+
+namespace BigOps.Correlation.Core.Concurrency;
+
+/// <summary>
+/// A list that grows at its end and forgets at its start. Windows on it cost nothing to take and stay as they were while
+/// it goes on, because a place is written once. One thread owns it; windows may be read by any.
+/// </summary>
+/// <param name="keepsFirst">True keeps the first item for ever and forgets what follows it.</param>
+internal sealed class HistoryList<T>(bool keepsFirst = false) : IReadOnlyList<T>
+    where T : class
+{
+    private T[] items = [];
+    private T? first;
+    private int start;
+    private int end;
+
+    /// <inheritdoc />
+    public int Count => end - start + (first is null ? 0 : 1);
+
+    /// <inheritdoc />
+    public T this[int index] => Window[index];
+
+    /// <summary>What stands in it now.</summary>
+    public HistoryWindow<T> Window => new(first, items, start, end);
+
+    /// <summary>Adds an item; over the limit the oldest one goes.</summary>
+    /// <returns>False where one went.</returns>
+    public bool Add(T item, int limit = int.MaxValue)
+    {
+        if (keepsFirst && first is null)
+        {
+            first = item;
+            return true;
+        }
+
+        if (end == items.Length)
+        {
+            // What was forgotten goes with the old array, once no window looks at it.
+            var moved = new T[Math.Max(4, 2 * (end - start))];
+            Array.Copy(items, start, moved, 0, end - start);
+            (items, start, end) = (moved, 0, end - start);
+        }
+
+        items[end++] = item;
+        if (Count <= limit)
+        {
+            return true;
+        }
+
+        start++;
+        return false;
+    }
+
+    public void Clear()
+    {
+        items = [];
+        first = null;
+        start = end = 0;
+    }
+
+    /// <inheritdoc />
+    public IEnumerator<T> GetEnumerator() => Window.GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+}

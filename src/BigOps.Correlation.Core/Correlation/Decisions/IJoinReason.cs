@@ -1,0 +1,13 @@
+using BigOps.Correlation.Core.Correlation.Evidence;
+
+namespace BigOps.Correlation.Core.Correlation.Decisions;
+
+/// <summary>Why an alert is in an incident. Immutable; any thread.</summary>
+internal interface IJoinReason
+{
+    /// <summary>It as a sentence.</summary>
+    string Why { get; }
+
+    /// <summary>It weighed.</summary>
+    IReadOnlyList<EvidenceItem> Evidence { get; }
+}

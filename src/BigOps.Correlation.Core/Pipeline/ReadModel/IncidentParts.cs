@@ -1,0 +1,48 @@
+using BigOps.Correlation.Core.Concurrency;
+using BigOps.Correlation.Core.Correlation.Decisions;
+using BigOps.Correlation.Core.Incidents;
+
+namespace BigOps.Correlation.Core.Pipeline.ReadModel;
+
+/// <summary>
+/// The parts of an incident's view that take work to make, from what the incident was at one moment. They are made when
+/// somebody reads them: most states of an incident are replaced before anybody looks. Any thread.
+/// </summary>
+internal sealed class IncidentParts
+{
+    private readonly MemberSnapshot members;
+    private readonly string givenTitle;
+    private readonly int overflow;
+    private string? title;
+    private IReadOnlyList<string>? entities;
+    private IReadOnlyList<string>? services;
+    private IReadOnlyList<RootCauseView>? rootCauses;
+
+    public IncidentParts(IncidentState incident, MemberSnapshot members, PartViews views)
+    {
+        this.members = members;
+        givenTitle = incident.Title;
+        overflow = incident.Overflow;
+        Members = new LazyViews<IncidentMember, MemberView>(members, PartViews.ViewOf);
+        Timeline = new LazyViews<TimelineEntry, TimelineView>(incident.Timeline.Window, PartViews.ViewOf);
+        Decisions = new LazyViews<DecisionRecord, DecisionView>(incident.Decisions.Window, views.OfDecision);
+    }
+
+    public string Title => title ??= IncidentTitle.Of(givenTitle, members, overflow);
+
+    public IReadOnlyList<string> Entities => entities ??= Distinct(member => member.Entity);
+
+    public IReadOnlyList<string> Services => services ??= Distinct(member => member.Service);
+
+    public IReadOnlyList<RootCauseView> RootCauses =>
+        rootCauses ??= [.. RootCauseRanking.Of(members).Select(cause => new RootCauseView(cause.Entity, cause.Score, cause.Why))];
+
+    public IReadOnlyList<MemberView> Members { get; }
+
+    public IReadOnlyList<TimelineView> Timeline { get; }
+
+    public IReadOnlyList<DecisionView> Decisions { get; }
+
+    private string[] Distinct(Func<IncidentMember, string> field) =>
+        [.. members.Select(field).Where(value => value.Length > 0).Distinct(StringComparer.Ordinal)];
+}

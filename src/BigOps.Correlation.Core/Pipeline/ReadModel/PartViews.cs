@@ -1,0 +1,70 @@
+using BigOps.Correlation.Core.Correlation.Decisions;
+using BigOps.Correlation.Core.Correlation.Evidence;
+using BigOps.Correlation.Core.Correlation.Windows;
+using BigOps.Correlation.Core.Events;
+using BigOps.Correlation.Core.Events.Identity;
+using BigOps.Correlation.Core.Incidents;
+
+namespace BigOps.Correlation.Core.Pipeline.ReadModel;
+
+/// <summary>Turns decisions, members and timelines into views. Any thread.</summary>
+internal sealed class PartViews
+{
+    private readonly GroupNames names;
+
+    public PartViews(GroupNames names)
+    {
+        this.names = names;
+        OfDecision = ViewOf;
+    }
+
+    /// <summary>Turns a decision into its view.</summary>
+    public Func<DecisionRecord, DecisionView> OfDecision { get; }
+
+    private DecisionView ViewOf(DecisionRecord record) => new()
+    {
+        Id = record.Id,
+        At = record.At,
+        Outcome = EnumNames.Of(record.Outcome),
+        Fingerprint = record.Identity.ToString(),
+        Check = record.Check,
+        Entity = record.Entity,
+        IncidentId = NameOf(record.Group),
+        Score = Round(record.Score),
+        Threshold = record.Threshold,
+        Summary = record.Summary,
+        Evidence = Views(record.Evidence),
+        RunnerUpId = NameOf(record.RunnerUp),
+        RunnerUpScore = Round(record.RunnerUpScore),
+        RunnerUpReason = record.RunnerUpReason,
+        Candidates = record.Candidates,
+        ConfigVersion = record.ConfigVersion,
+    };
+
+    public static MemberView ViewOf(IncidentMember member) => new()
+    {
+        Fingerprint = member.Identity.ToString(),
+        Occurrence = member.Occurrence,
+        Check = member.Check,
+        Entity = member.Entity,
+        Service = member.Service,
+        Severity = EventFields.NameOf(member.Severity),
+        Status = EnumNames.Of(member.Status),
+        StartsAt = member.StartsAt,
+        EndsAt = member.EndsAt,
+        JoinedAt = member.JoinedAt,
+        Message = member.Message,
+        Why = member.Why,
+        Evidence = Views(member.Evidence),
+    };
+
+    public static TimelineView ViewOf(TimelineEntry entry) =>
+        new(entry.At, EnumNames.Of(entry.Kind), entry.Text, entry.Actor, entry.Alert == default(Fingerprint) ? "" : entry.Alert.ToString());
+
+    private string NameOf(long group) => group == 0 ? "" : names.Of(group);
+
+    private static EvidenceView[] Views(IReadOnlyList<EvidenceItem> items) =>
+        [.. items.Select(item => new EvidenceView(item.Kind, Round(item.Score), item.Reason))];
+
+    private static double Round(double score) => Math.Round(score, 4);
+}
