@@ -54,7 +54,7 @@ internal sealed class Correlator
     /// <param name="value">Its latest firing event.</param>
     /// <param name="known">Remembers the rules that match it.</param>
     /// <param name="contributors">Alerts that a pattern saw before it raised this one.</param>
-    public Subject SubjectOf(in Event value, ref ContentMemo known, IReadOnlyList<Fingerprint> contributors) =>
+    public Subject SubjectOf(scoped in Event value, scoped ref ContentMemo known, IReadOnlyList<Fingerprint> contributors) =>
         new(value, groups.ScopeOf(value.Content), KnownMatches.Of(value, Rules, ref known), contributors);
 
     /// <summary>Decides about an alert that began, began again or got worse without an incident.</summary>

@@ -87,7 +87,7 @@ internal sealed class IncidentMember
 
     public static IncidentMember Load(StateReader reader)
     {
-        var content = new EventContent
+        var fields = new ContentFields
         {
             Identity = reader.Fingerprint(),
             Check = reader.Text(),
@@ -97,7 +97,7 @@ internal sealed class IncidentMember
         var joinedAt = reader.Instant();
         return new IncidentMember
         {
-            Content = content with { Message = reader.Text() },
+            Content = new EventContent(fields with { Message = reader.Text() }),
             JoinedAt = joinedAt,
             Reason = new GivenReason(reader.Text(), reader.List(EvidenceItem.Load)),
             Occurrence = (int)reader.Int(),

@@ -7,15 +7,13 @@ namespace BigOps.Correlation.Core.Correlation.Evidence;
 /// <summary>The alert about which a decision is due.</summary>
 internal readonly ref struct Subject
 {
-    private readonly ref readonly Event value;
-
     /// <param name="value">Its latest firing event.</param>
     /// <param name="scope">The scope, unique over tenants.</param>
     /// <param name="rules">Rules that match it, with its group key in each.</param>
     /// <param name="contributors">Alerts that a pattern saw before it raised this one; empty for ordinary alerts.</param>
-    public Subject(in Event value, string scope, RuleMatch[] rules, IReadOnlyList<Fingerprint> contributors)
+    public Subject(scoped in Event value, string scope, RuleMatch[] rules, IReadOnlyList<Fingerprint> contributors)
     {
-        this.value = ref value;
+        Event = value;
         Content = value.Content;
         At = value.ObservedAt;
         Scope = scope;
@@ -23,7 +21,7 @@ internal readonly ref struct Subject
         Contributors = contributors;
     }
 
-    public ref readonly Event Event => ref value;
+    public Event Event { get; }
 
     public EventContent Content { get; }
 
