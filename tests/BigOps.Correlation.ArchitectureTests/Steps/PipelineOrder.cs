@@ -1,13 +1,16 @@
 namespace BigOps.Correlation.ArchitectureTests.Steps;
 
-/// <summary>The order of Core's folders: the words, the leaves, the steps as an event passes them, and what runs them.</summary>
+/// <summary>
+/// The order of Core's folders: what knows no word of the field, the words, the other leaves, the steps as an event passes
+/// them, and what runs them.
+/// </summary>
 internal static class PipelineOrder
 {
     public const string Project = "BigOps.Correlation.Core";
 
     private static readonly string[] Steps =
     [
-        "Events", "Concurrency", "Diagnostics", "Topology", "Ingestion", "Normalization", "Deduplication", "Enrichment", "Anomalies",
+        "Concurrency", "Events", "Diagnostics", "Topology", "Ingestion", "Normalization", "Deduplication", "Enrichment", "Anomalies",
         "Correlation", "Incidents", "Suppression", "Response", "Automations", "Experience", "Analytics", "Pipeline", "Replay",
     ];
 

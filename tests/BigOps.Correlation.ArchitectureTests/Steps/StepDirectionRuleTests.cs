@@ -18,6 +18,8 @@ public sealed class StepDirectionRuleTests
     [InlineData("Deduplication", "using static BigOps.Correlation.Core.Incidents.Incident;", 1)]
     [InlineData("Analytics", "using BigOps.Correlation.Core.Pipeline;", 1)]
     [InlineData("Concurrency", "using BigOps.Correlation.Core.Diagnostics;", 1)]
+    [InlineData("Concurrency", "using BigOps.Correlation.Core.Events;", 1)]
+    [InlineData("Events", "using BigOps.Correlation.Core.Concurrency;", 0)]
     [InlineData("Events", "using BigOps.Correlation.Core.Ingestion;", 1)]
     [InlineData("Events", "class A { BigOps.Correlation.Core.Incidents.Incident field; }", 1)]
     [InlineData("Events", "class A { object M() => global::BigOps.Correlation.Core.Incidents.Incident.Empty; }", 1)]

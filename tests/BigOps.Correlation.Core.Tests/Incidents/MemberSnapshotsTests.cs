@@ -54,7 +54,7 @@ public sealed class MemberSnapshotsTests
         {
             incident.Add(new IncidentMember
             {
-                Content = new EventContent { Identity = identity }, JoinedAt = Instant.Epoch, Reason = new GivenReason("", []),
+                Content = new EventContent(new ContentFields { Identity = identity }), JoinedAt = Instant.Epoch, Reason = new GivenReason("", []),
             });
         }
         else if (kind == 9)
