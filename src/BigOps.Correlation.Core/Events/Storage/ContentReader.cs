@@ -4,7 +4,7 @@ namespace BigOps.Correlation.Core.Events.Storage;
 internal sealed class ContentReader
 {
     private readonly List<ContentShape> shapes = [];
-    private readonly string?[] texts = new string?[ContentSlots.Count];
+    private readonly Dictionary<int, string> texts = [];
 
     /// <summary>Reads one content.</summary>
     /// <exception cref="InvalidDataException">The bytes are broken.</exception>
@@ -37,14 +37,14 @@ internal sealed class ContentReader
             throw new InvalidDataException($"{number} is no number of a text.");
         }
 
-        ref var text = ref texts[number >> 1];
-        if ((number & 1) != 0)
+        var slot = (int)(number >> 1);
+        if ((number & 1) == 0)
         {
-            // Without the pool: what is equal in this state is one object already, and the rest would only push out what is known.
-            text = reader.Text();
+            return texts.TryGetValue(slot, out var known) ? known : throw new InvalidDataException($"The text {slot} was not given.");
         }
 
-        return text ?? throw new InvalidDataException($"The text {number} was not given.");
+        // Without the pool: what is equal in this state is one object already, and the rest would only push out what is known.
+        return texts[slot] = reader.Text();
     }
 
     private static ContentExtras ReadExtras(StateReader reader) => new(

@@ -7,7 +7,8 @@ namespace BigOps.Correlation.Core.Events.Storage;
 internal sealed class ContentWriter
 {
     private readonly Dictionary<ContentShape, int> shapes = [];
-    private readonly string?[] texts = new string?[ContentSlots.Count];
+    // Only the numbers in use: most states are small.
+    private readonly Dictionary<int, string> texts = [];
 
     /// <summary>Writes one content.</summary>
     public void Write(StateWriter writer, EventContent value)
@@ -40,7 +41,7 @@ internal sealed class ContentWriter
     private void WriteText(StateWriter writer, string text)
     {
         var slot = ContentSlots.Of(text);
-        var isKnown = texts[slot] is { } known && known == text;
+        var isKnown = texts.TryGetValue(slot, out var known) && known == text;
         writer.UInt(((ulong)slot << 1) | (isKnown ? 0UL : 1UL));
         if (!isKnown)
         {
