@@ -214,6 +214,41 @@ public sealed class AlertLifecycleTests
     }
 
     [Fact]
+    public void FlappingWord_OfASourceThatNeverTakesItBack_EndsWithItsHold()
+    {
+        var timeline = new Timeline()
+            .Say("10:00:30", "LinkDown", EventStatus.Flapping)
+            .Fire("10:00:00", "LinkDown");
+        Assert.True(Assert.Single(timeline.Alerts).Flapping);
+
+        timeline.Resolve("10:01:00", "LinkDown").Tick("1.10:00:00");
+        Assert.True(Assert.Single(timeline.Alerts).Flapping);
+        Assert.Equal("open", Assert.Single(timeline.Incidents).Status);
+
+        timeline.Tick("1.11:00:00");
+        Assert.Equal("resolved", Assert.Single(timeline.Incidents).Status);
+    }
+
+    [Fact]
+    public void FlappingWord_TakenBack_LeavesTheNextFlappingItsOwnTime()
+    {
+        var timeline = new Timeline()
+            .Fire("10:00:00", "LinkDown")
+            .Say("10:01:00", "LinkDown", EventStatus.Flapping)
+            .Say("10:02:00", "LinkDown", EventStatus.Calm);
+        Assert.False(Assert.Single(timeline.Alerts).Flapping);
+
+        for (var minute = 0; minute < 6; minute++)
+        {
+            timeline.Resolve($"10:1{minute}:00", "LinkDown").Fire($"10:1{minute}:30", "LinkDown");
+        }
+
+        Assert.True(Assert.Single(timeline.Alerts).Flapping);
+        timeline.Tick("11:00:00");
+        Assert.False(Assert.Single(timeline.Alerts).Flapping);
+    }
+
+    [Fact]
     public void AutomationRun_ThatFails_IsAnAlertThatALaterSuccessResolves()
     {
         var timeline = new Timeline()

@@ -23,7 +23,7 @@ internal sealed class AlertTracker
     public int PendingSignals => reorder.Count;
 
     /// <summary>Applies one event that says something about an alert.</summary>
-    /// <param name="value">The event; its status is firing, resolved or acknowledged, or that of an automation run.</param>
+    /// <param name="value">The event; its status is that of an alert or of an automation run.</param>
     /// <param name="now">The shard's clock.</param>
     /// <param name="options">Limits and windows.</param>
     /// <param name="transitions">Receives what happened, in order.</param>
@@ -143,13 +143,15 @@ internal sealed class AlertTracker
         {
             EventStatus.Resolved => Resolve(value, alert, now, options, transitions),
             EventStatus.Acknowledged => Acknowledge(value, alert, now, options, transitions),
+            EventStatus.Flapping => BeginFlapping(value, alert, now, options, transitions),
+            EventStatus.Calm => EndFlapping(alert, now, transitions),
             _ => Fire(value, alert, now, options, transitions),
         };
 
     private static EventStatus SignalOf(in Event value) => value.Status switch
     {
         EventStatus.Resolved or EventStatus.Succeeded => EventStatus.Resolved,
-        EventStatus.Acknowledged => EventStatus.Acknowledged,
+        EventStatus.Acknowledged or EventStatus.Flapping or EventStatus.Calm => value.Status,
         _ => EventStatus.Firing,
     };
 
@@ -275,6 +277,41 @@ internal sealed class AlertTracker
         return null;
     }
 
+    // Flapping is a remark about an alert, never an occurrence of its own.
+    private IgnoreReason? BeginFlapping(in Event value, AlertState? alert, Instant now, DeduplicationOptions options, List<AlertTransition> transitions)
+    {
+        if (alert is null)
+        {
+            return Hold(value.Identity, new PendingSignal(EventStatus.Flapping, value.OccurredAt, now + options.ReorderWindow), options);
+        }
+
+        return BeginFlapping(alert, now, options, transitions) ? null : IgnoreReason.AlreadyFlapping;
+    }
+
+    private static bool BeginFlapping(AlertState alert, Instant now, DeduplicationOptions options, List<AlertTransition> transitions)
+    {
+        alert.UpdatedAt = now;
+        if (!alert.Flap.Begin(now, options.Flapping))
+        {
+            return false;
+        }
+
+        transitions.Add(new AlertTransition(TransitionKind.FlappingStarted, alert, now, alert.Severity));
+        return true;
+    }
+
+    private static IgnoreReason? EndFlapping(AlertState? alert, Instant now, List<AlertTransition> transitions)
+    {
+        if (alert is null || !alert.Flap.End(now))
+        {
+            return IgnoreReason.NotFlapping;
+        }
+
+        alert.UpdatedAt = now;
+        transitions.Add(new AlertTransition(TransitionKind.FlappingStopped, alert, now, alert.Severity));
+        return null;
+    }
+
     // What waits is bounded like what is known: anybody can send the end of alerts that never began.
     private IgnoreReason? Hold(Fingerprint identity, PendingSignal signal, DeduplicationOptions options) =>
         reorder.TryHold(identity, signal, options.MaxAlerts) ? null : IgnoreReason.AlertLimit;
@@ -291,6 +328,11 @@ internal sealed class AlertTracker
         if (reorder.TryTake(alert.Identity, EventStatus.Acknowledged, alert.LastFiringAt, now, out var acknowledged))
         {
             Acknowledge(alert, acknowledged.At, now, transitions);
+        }
+
+        if (reorder.TryTake(alert.Identity, EventStatus.Flapping, alert.LastFiringAt, now, out _))
+        {
+            BeginFlapping(alert, now, options, transitions);
         }
 
         if (reorder.TryTake(alert.Identity, EventStatus.Resolved, alert.LastFiringAt, now, out var resolved))

@@ -14,4 +14,7 @@ public sealed record FlapOptions
 
     /// <summary>Score below which flapping ends; default 2, above 0.</summary>
     public double StopAt { get; init; } = 2;
+
+    /// <summary>How long a source's own word that its alert flaps holds, unless it takes it back; default 1 day, 1 minute to 30 days.</summary>
+    public TimeSpan SourceHold { get; init; } = TimeSpan.FromDays(1);
 }

@@ -12,6 +12,8 @@ internal struct FlapScore
 {
     // Below zero while it flaps: the sum itself never is.
     private double score;
+
+    // From when on it decays.
     private Instant at;
 
     /// <summary>Whether the alert flaps now.</summary>
@@ -24,8 +26,27 @@ internal struct FlapScore
         var flapped = IsFlapping;
         var sum = Decayed(now, options) + 1;
         var flaps = flapped || sum >= options.StartAt;
-        (score, at) = (flaps ? -sum : sum, now);
+        (score, at) = (flaps ? -sum : sum, Instant.Later(now, at));
         return flaps && !flapped;
+    }
+
+    /// <summary>Takes the source's word that it flaps: the score stands still for a while before it decays.</summary>
+    /// <returns>True where flapping begins with it.</returns>
+    public bool Begin(Instant now, FlapOptions options)
+    {
+        var flapped = IsFlapping;
+        score = -Math.Max(Decayed(now, options), options.StartAt);
+        at = Instant.Later(now + options.SourceHold, at);
+        return !flapped;
+    }
+
+    /// <summary>Takes the source's word that it flaps no more.</summary>
+    /// <returns>True where flapping ends with it.</returns>
+    public bool End(Instant now)
+    {
+        var flapped = IsFlapping;
+        (score, at) = (0, now);
+        return flapped;
     }
 
     /// <summary>Ends flapping where the score has fallen far enough.</summary>

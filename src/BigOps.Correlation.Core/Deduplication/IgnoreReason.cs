@@ -21,7 +21,7 @@ internal enum IgnoreReason : byte
     /// <summary>An acknowledgement of an alert that is acknowledged already.</summary>
     AlreadyAcknowledged,
 
-    /// <summary>A resolve or acknowledgement whose trigger never came inside the reorder window.</summary>
+    /// <summary>A resolve, acknowledgement or word of flapping whose trigger never came inside the reorder window.</summary>
     WithoutTrigger,
 
     /// <summary>No room for a further alert.</summary>
@@ -32,4 +32,10 @@ internal enum IgnoreReason : byte
 
     /// <summary>It is about no alert: only patterns saw it.</summary>
     ContextOnly,
+
+    /// <summary>A source's word that an alert flaps which does so already; it holds longer for it.</summary>
+    AlreadyFlapping,
+
+    /// <summary>A source's word that an alert flaps no more which does not.</summary>
+    NotFlapping,
 }

@@ -5,7 +5,7 @@ using BigOps.Correlation.Core.Events.Storage;
 namespace BigOps.Correlation.Core.Deduplication;
 
 /// <summary>
-/// Holds resolves and acknowledgements that came before their trigger, one of each per alert (the latest), for the length
+/// Holds resolves, acknowledgements and words of flapping that came before their trigger, one of each per alert (the latest), for the length
 /// of the reorder window. Owned by the shard.
 /// </summary>
 internal sealed class ReorderBuffer
@@ -43,7 +43,9 @@ internal sealed class ReorderBuffer
     /// <summary>Gives up the signals of an alert whose time is over.</summary>
     /// <returns>How many.</returns>
     public int GiveUp(Fingerprint identity, Instant now) =>
-        GiveUp((identity, EventStatus.Resolved), now) + GiveUp((identity, EventStatus.Acknowledged), now);
+        GiveUp((identity, EventStatus.Resolved), now)
+        + GiveUp((identity, EventStatus.Acknowledged), now)
+        + GiveUp((identity, EventStatus.Flapping), now);
 
     /// <summary>Calls for each alert that has signals, in order.</summary>
     public void ForEach(Action<Fingerprint, PendingSignal> visit)

@@ -85,6 +85,8 @@ public static class EventFields
         EventStatus.Started => "started",
         EventStatus.Succeeded => "succeeded",
         EventStatus.Failed => "failed",
-        _ => "canceled",
+        EventStatus.Canceled => "canceled",
+        EventStatus.Flapping => "flapping",
+        _ => "calm",
     };
 }

@@ -23,4 +23,10 @@ public enum EventStatus : byte
 
     /// <summary>An automation run or a change was called off.</summary>
     Canceled = 6,
+
+    /// <summary>The source says that its alert changes state too often; the state itself stays as it is.</summary>
+    Flapping = 7,
+
+    /// <summary>The source says that its alert changes state too often no more.</summary>
+    Calm = 8,
 }

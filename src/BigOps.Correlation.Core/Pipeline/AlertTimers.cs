@@ -63,7 +63,12 @@ internal sealed class AlertTimers(ShardState state)
     /// <summary>For the moment the alert flaps no more.</summary>
     public void ScheduleCalm(AlertState alert)
     {
-        if (alert.Flap.IsFlapping)
+        if (!alert.Flap.IsFlapping)
+        {
+            // Where its source ended it, the next flapping may end sooner than the timer that is still set.
+            alert.HasCalmTimer = false;
+        }
+        else
         {
             Set(ref alert.HasCalmTimer, alert.Flap.CalmAt(state.Configuration.Deduplication.Flapping), TimerKind.FlapCalm, alert);
         }

@@ -33,6 +33,8 @@ internal static class DeduplicationSection
             "Score at which flapping begins; above `stop_at`.")
         .With("stop_at", Kind.Number(0.1, 1_000), o => o.StopAt, (o, v) => o with { StopAt = v },
             "Score below which flapping ends.")
+        .With("source_hold", Kind.Duration("1m", "30d"), o => o.SourceHold, (o, v) => o with { SourceHold = v },
+            "How long a source's own word that its alert flaps holds, unless it takes it back.")
         .CheckValues((flap, place) =>
         {
             if (flap.StartAt <= flap.StopAt)

@@ -81,33 +81,54 @@ public sealed class ToolVectorTests
     }
 
     [Fact]
-    public void Nagios_FlappingStart_IsToldInTheIncidentWithoutANewOccurrence()
+    public void Nagios_FlappingStart_MarksTheProblemWithoutANewOccurrenceUntilItsStop()
     {
         var doors = Of("nagios");
 
         doors.Post("10:00:00", "generic/nagios", Nagios("PROBLEM", "10:00:00"));
-        doors.Post("10:05:00", "generic/nagios-flapping", Nagios("FLAPPINGSTART", "10:05:00"));
+        doors.Post("10:05:00", "generic/nagios", Nagios("FLAPPINGSTART", "10:05:00"));
 
-        var problem = Assert.Single(doors.Timeline.Alerts, alert => alert.Source == "nagios");
-        Assert.Equal(("firing", 1, 1L), (problem.Status, problem.Occurrence, problem.Events));
-        var incident = Assert.Single(doors.Timeline.Incidents);
-        Assert.Contains(incident.Members, member => member is { Message: "Disk on db1: FLAPPINGSTART", Status: "firing" });
-        Assert.False(incident.Suppressed);
+        var problem = Assert.Single(doors.Timeline.Alerts);
+        Assert.Equal(("firing", true, 1, 1L), (problem.Status, problem.Flapping, problem.Occurrence, problem.Events));
+        Assert.Equal(("open", true, false), (Assert.Single(doors.Timeline.Incidents).Status, doors.Timeline.Incidents[0].Flapping, doors.Timeline.Incidents[0].Suppressed));
+
+        // Nagios tells no state while it flaps; hours later its word still holds.
+        doors.Post("10:06:00", "generic/nagios", Nagios("RECOVERY", "10:06:00"));
+        doors.Timeline.Tick("13:00:00");
+        Assert.Equal(("resolved", true, "open"), (Assert.Single(doors.Timeline.Alerts).Status, doors.Timeline.Alerts[0].Flapping, doors.Timeline.Incidents[0].Status));
+
+        doors.Post("13:05:00", "generic/nagios", Nagios("FLAPPINGSTOP", "13:05:00"));
+
+        Assert.Equal(("resolved", false, 1), (Assert.Single(doors.Timeline.Alerts).Status, doors.Timeline.Alerts[0].Flapping, doors.Timeline.Alerts[0].Occurrence));
+        Assert.Equal(("resolved", "recovered"), (Assert.Single(doors.Timeline.Incidents).Status, doors.Timeline.Incidents[0].Resolution));
+        Assert.Equal(2, doors.Timeline.Incidents[0].Timeline.Count(entry => entry.Kind == "flapping"));
     }
 
     [Fact]
-    public void Nagios_RemarksAlone_StayOutOfSightOverMidnight()
+    public void Nagios_FlappingWithoutAProblem_OpensNothingAndIsCounted()
     {
         var doors = Of("nagios");
 
-        doors.Post("10:05:00", "generic/nagios-flapping", Nagios("FLAPPINGSTART", "10:05:00"));
+        doors.Post("10:05:00", "generic/nagios", Nagios("FLAPPINGSTART", "10:05:00"));
+        doors.Timeline.Tick("11:00:00");
+        doors.Post("11:05:00", "generic/nagios", Nagios("FLAPPINGSTOP", "11:05:00"));
+
+        Assert.Empty(doors.Timeline.Alerts);
+        Assert.Empty(doors.Timeline.Incidents);
+        Assert.Equal((1, 1), (doors.Timeline.Pipeline.Counters.Ignored["without_trigger"], doors.Timeline.Pipeline.Counters.Ignored["not_flapping"]));
+    }
+
+    [Fact]
+    public void Nagios_DowntimeAlone_StaysOutOfSightOverMidnight()
+    {
+        var doors = Of("nagios");
+
         doors.Post("10:06:00", "generic/nagios-downtime", Nagios("DOWNTIMESTART", "10:06:00", service: "Load"));
         Assert.All(doors.Timeline.Incidents, incident => Assert.True(incident.Suppressed));
         doors.Timeline.Tick("1.00:30:00");
 
         Assert.All(doors.Timeline.Incidents, incident => Assert.DoesNotContain(incident.Timeline, entry => entry.Kind == "unsuppressed"));
-        Assert.All(doors.Timeline.Alerts, alert => Assert.Equal(("firing", "nagios-remarks"), (alert.Status, string.Join(',', alert.MaintainedBy))));
-        Assert.Equal(2, doors.Timeline.Alerts.Count);
+        Assert.Equal(("firing", "nagios-downtimes"), (Assert.Single(doors.Timeline.Alerts).Status, string.Join(',', doors.Timeline.Alerts[0].MaintainedBy)));
     }
 
     [Theory]

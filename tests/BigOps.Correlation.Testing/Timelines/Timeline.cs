@@ -77,6 +77,10 @@ public sealed class Timeline : IConfigurationSource
     public Timeline Resolve(string time, string check, string entity = "db1", Func<Event, Event>? with = null) =>
         Fire(time, check, entity, value => (with ?? (other => other))(value) with { Status = EventStatus.Resolved });
 
+    /// <summary>A source's remark about an alert.</summary>
+    public Timeline Say(string time, string check, EventStatus status, string entity = "db1") =>
+        Fire(time, check, entity, value => value with { Status = status });
+
     /// <summary>An event that arrives at a time, whatever its own time is.</summary>
     public Timeline Send(string arrival, Event value)
     {

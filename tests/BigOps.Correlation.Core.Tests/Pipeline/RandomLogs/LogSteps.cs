@@ -32,7 +32,7 @@ internal static class LogSteps
 
     private static Gen<LogStep> EventSteps() =>
         from gap in Gaps
-        from status in Gen.Elements(EventStatus.Firing, EventStatus.Firing, EventStatus.Firing, EventStatus.Resolved, EventStatus.Resolved, EventStatus.Acknowledged)
+        from status in Gen.Elements(EventStatus.Firing, EventStatus.Firing, EventStatus.Firing, EventStatus.Resolved, EventStatus.Resolved, EventStatus.Acknowledged, EventStatus.Flapping, EventStatus.Calm)
         from kind in Gen.Frequency((9, Gen.Constant(EventKind.Alert)), (1, Gen.Elements(EventKind.Change, EventKind.Heartbeat, EventKind.Automation)))
         from check in Gen.Choose(0, 3)
         from entity in Gen.Choose(0, 3)
