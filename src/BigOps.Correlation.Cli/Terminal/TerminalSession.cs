@@ -62,7 +62,8 @@ internal sealed class TerminalSession
     {
         var console = AnsiConsole.Create(new AnsiConsoleSettings
         {
-            Ansi = terminal && colors ? AnsiSupport.Detect : terminal ? AnsiSupport.Yes : AnsiSupport.No,
+            // Decided here and in ColorChoice: left to detection, it would follow this process's TERM whatever the stream is.
+            Ansi = terminal ? AnsiSupport.Yes : AnsiSupport.No,
             ColorSystem = terminal && colors ? ColorSystemSupport.Standard : ColorSystemSupport.NoColors,
             Interactive = terminal ? InteractionSupport.Yes : InteractionSupport.No,
             Out = new AnsiConsoleOutput(writer),
