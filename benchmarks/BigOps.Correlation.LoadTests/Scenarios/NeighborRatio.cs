@@ -15,7 +15,7 @@ internal sealed class NeighborRatio(TimeProvider time)
     private static readonly TimeSpan FillLimit = TimeSpan.FromMinutes(3);
 
     // An answer is given when the batch is on the disk, so single alerts need many connections for either to be busy.
-    private static readonly (int Batch, int Connections, long Most)[] Shapes = [(1, 128, 300_000), (10, 64, 800_000), (100, 16, 1_600_000)];
+    private static readonly (int Batch, int Connections, long Most)[] Shapes = [(1, 128, 500_000), (10, 64, 1_000_000), (100, 16, 2_400_000)];
 
     public void Run(ScenarioRun run)
     {
@@ -39,7 +39,8 @@ internal sealed class NeighborRatio(TimeProvider time)
             using var group = new SenderGroup(target, connections, run.Size(1_000, 50_000, 50_000), time);
             group.Prefill(FillLimit);
             group.Prepare(run.Size(most / 100, most, most), batch);
-            group.SendClosed(TimeSpan.FromSeconds(run.Size(0.2, 1.5, 3)));
+            // Long enough for the just-in-time compiler to have finished.
+            group.SendClosed(TimeSpan.FromSeconds(run.Size(0.2, 6, 10)));
             Backlog.WaitUntilWorkedOff(target, group);
             var before = (Cpu: target.CpuSeconds, Alerts: group.Acknowledged);
             var rate = Backlog.MeasureRate(target, group, TimeSpan.FromSeconds(run.Size(0.3, 4, 8)));

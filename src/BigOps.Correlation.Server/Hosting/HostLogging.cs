@@ -11,6 +11,8 @@ internal static class HostLogging
         logging.ClearProviders();
         logging.SetMinimumLevel(LogLevel.Information);
         logging.AddFilter("Microsoft", LogLevel.Warning);
+        // It says nothing at that level, and while it may speak an activity and a scope are made for each request.
+        logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
         logging.AddSimpleConsole(options =>
         {
             options.SingleLine = true;

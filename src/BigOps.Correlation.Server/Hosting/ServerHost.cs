@@ -81,10 +81,11 @@ public static class ServerHost
         var configuration = active.Current;
         var http = configuration.Get<HttpOptions>();
         var limits = configuration.Normalization.Limits;
-        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = [] });
+        // Empty, because a ready-made one reads settings from the folder it was started in, and watches all below it.
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { Args = [] });
         HostLogging.Configure(builder.Logging);
         builder.WebHost.UseUrls((settings.Urls ?? http.Urls).Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
-        builder.WebHost.ConfigureKestrel(kestrel =>
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = limits.RequestBytes;

@@ -12,6 +12,7 @@ internal static class ApiRegistration
     /// <summary>Registers the OpenAPI document, how documents are written, and how the server treats connections.</summary>
     public static IServiceCollection AddBigOpsApi(this IServiceCollection services)
     {
+        services.AddRoutingCore();
         services.AddOpenApi(ApiDocument.Name, ApiDocument.Configure);
         services.ConfigureHttpJsonOptions(options =>
         {

@@ -30,7 +30,11 @@ internal sealed partial class RefusalMiddleware(RequestDelegate next, ILogger<Re
         }
         catch (Exception failure) when (failure is OperationCanceledException or IOException && http.RequestAborted.IsCancellationRequested)
         {
-            http.Response.StatusCode = StatusCodes.Status499ClientClosedRequest;
+            // For the count of answers; nobody reads it. One that has begun keeps the status it began with.
+            if (!http.Response.HasStarted)
+            {
+                http.Response.StatusCode = StatusCodes.Status499ClientClosedRequest;
+            }
         }
         catch (Exception failure) when (!http.Response.HasStarted)
         {

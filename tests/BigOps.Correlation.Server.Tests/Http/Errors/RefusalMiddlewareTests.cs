@@ -1,6 +1,10 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using BigOps.Correlation.Server.Http.Errors;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace BigOps.Correlation.Server.Tests.Http.Errors;
 
@@ -65,6 +69,18 @@ public sealed class RefusalMiddlewareTests
         }
     }
 
+    [Fact]
+    public async Task Invoke_ClientGoneInTheMiddleOfItsAnswer_EndsQuietly()
+    {
+        var http = new DefaultHttpContext { RequestAborted = new CancellationToken(canceled: true) };
+        http.Features.Set<IHttpResponseFeature>(new StartedResponse());
+        var middleware = new RefusalMiddleware(_ => throw new OperationCanceledException(), NullLogger<RefusalMiddleware>.Instance);
+
+        await middleware.InvokeAsync(http);
+
+        Assert.Equal(200, http.Response.StatusCode);
+    }
+
     [Theory]
     [InlineData("POST /api/v1/events HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\nZZ\r\n")]
     [InlineData("POST /api/v1/events HTTP/1.1\r\nHost: a\r\nContent-Length: -5\r\n\r\n")]
@@ -81,5 +97,11 @@ public sealed class RefusalMiddlewareTests
         var count = await stream.ReadAsync(buffer, TestContext.Current.CancellationToken);
 
         Assert.StartsWith("HTTP/1.1 400 ", Encoding.ASCII.GetString(buffer, 0, count), StringComparison.Ordinal);
+    }
+
+    // As a server's: once it has started, its status can be changed no more.
+    private sealed class StartedResponse : HttpResponseFeature
+    {
+        public override bool HasStarted => true;
     }
 }
