@@ -82,6 +82,12 @@ internal sealed class EmbeddedShard : IAsyncDisposable
     /// <summary>Saves a checkpoint where something changed since the last one, and lets the journal go that it makes needless.</summary>
     public async Task CheckpointAsync()
     {
+        if (pipeline.Position == checkpointed)
+        {
+            // Perhaps something comes this very moment; then the next checkpoint has it.
+            return;
+        }
+
         // The shard only copies; it goes on while the copy becomes bytes here.
         Save(await loop.RunOnShardAsync(static source => source.Capture()).ConfigureAwait(false));
     }

@@ -19,6 +19,7 @@ internal sealed class LogRecovery
     private long last;
     private long highestSeen;
     private long activeBytes;
+    private bool isOlder;
     private Instant lastReceivedAt;
     private int corruptPlaces;
 
@@ -64,7 +65,8 @@ internal sealed class LogRecovery
         return new RecoveredLog
         {
             Segments = kept,
-            ActiveBytes = next == last + 1 ? activeBytes : 0,
+            // Records of this version do not go into a file whose head tells an older build that it can read them.
+            ActiveBytes = next == last + 1 && !isOlder ? activeBytes : 0,
             NextPosition = next,
             LastReceivedAt = lastReceivedAt,
             CorruptPlaces = corruptPlaces,
@@ -110,7 +112,14 @@ internal sealed class LogRecovery
             Repair(segment, scan, isLast ? scan.HighestBehind == 0 : scan.LastPosition == limit);
         }
 
-        if (scan.GoodBytes > 0)
+        isOlder = scan.Version < format.Version;
+        if (isOlder && scan.GoodBytes == RecordFormat.HeaderBytes)
+        {
+            // The next file begins with the same position.
+            File.Delete(segment.Path);
+            activeBytes = 0;
+        }
+        else if (scan.GoodBytes > 0)
         {
             kept.Add(segment);
             activeBytes = scan.GoodBytes;

@@ -17,8 +17,8 @@ internal sealed record RecordFormat(string Magic, byte Version)
     /// <summary>Ending of the file's name.</summary>
     public const string Extension = ".log";
 
-    /// <summary>The journal's.</summary>
-    public static readonly RecordFormat Journal = new("BIGOPSJ", 1);
+    /// <summary>The journal's: from version 2 on what events say is numbered in each file.</summary>
+    public static readonly RecordFormat Journal = new("BIGOPSJ", 2);
 
     /// <summary>The dead letters'.</summary>
     public static readonly RecordFormat DeadLetters = new("BIGOPSD", 1);
@@ -60,6 +60,6 @@ internal sealed record RecordFormat(string Magic, byte Version)
         return null;
     }
 
-    /// <summary>True where an intact head was written by a newer build.</summary>
-    public bool IsNewer(ReadOnlySpan<byte> head) => head[7] > Version;
+    /// <summary>Version in an intact head.</summary>
+    public static byte VersionOf(ReadOnlySpan<byte> head) => head[7];
 }

@@ -31,13 +31,17 @@ internal sealed class RecordReader : IDisposable
         }
 
         Offset = RecordFormat.HeaderBytes;
-        if (format.IsNewer(head.Span))
+        Version = RecordFormat.VersionOf(head.Span);
+        if (Version > format.Version)
         {
             handle.Dispose();
             throw new InvalidDataException(
-                $"'{segment.Path}' was written by a newer build: its format has version {head.Span[7]}, this build reads up to {format.Version}.");
+                $"'{segment.Path}' was written by a newer build: its format has version {Version}, this build reads up to {format.Version}.");
         }
     }
+
+    /// <summary>Version of the file's format; 0 where its head is broken.</summary>
+    public byte Version { get; }
 
     /// <summary>Offset behind the last good record; of what is wrong, once something is.</summary>
     public long Offset { get; private set; }

@@ -5,6 +5,9 @@ namespace BigOps.Correlation.Server.Local.Records;
 /// <summary>What one pass over a file of records found.</summary>
 internal sealed record SegmentScan
 {
+    /// <summary>Version of its format; 0 where the head is broken.</summary>
+    public required byte Version { get; init; }
+
     /// <summary>Bytes up to where everything is right; 0 where the head is broken.</summary>
     public required long GoodBytes { get; init; }
 
@@ -40,6 +43,7 @@ internal sealed record SegmentScan
 
         return new SegmentScan
         {
+            Version = reader.Version,
             GoodBytes = reader.Offset,
             FileBytes = segment.LengthBytes(),
             LastPosition = last,

@@ -42,6 +42,29 @@ public sealed class LogRecoveryTests : IDisposable
         }
     }
 
+    [Theory]
+    [InlineData(4)]
+    [InlineData(0)]
+    public async Task Run_FileOfAnOlderVersion_IsReadAndNotWrittenOn(int records)
+    {
+        await storage.WriteAsync(Written);
+        var file = Assert.Single(storage.Files);
+        var head = new RecordFormat(RecordFormat.Journal.Magic, 1).Header(1);
+        var older = head.Concat((await File.ReadAllBytesAsync(file, Token))[RecordFormat.HeaderBytes..]).ToArray();
+        await File.WriteAllBytesAsync(file, records > 0 ? older : head, Token);
+
+        await using (var journal = storage.Open())
+        {
+            journal.Start(new RecordingConsumer());
+            Assert.Equal(records + 1, await journal.AppendAsync(StorageFixture.Entries("next"), Token));
+        }
+
+        await using var again = storage.Open();
+        Assert.Equal([.. Written.Take(records), "next"], StorageFixture.Texts(again.Read(1)));
+        Assert.Equal(RecordFormat.Journal.Version, (await File.ReadAllBytesAsync(storage.Files[^1], Token))[7]);
+        Assert.Equal(records > 0 ? older : null, storage.Files.Length > 1 ? await File.ReadAllBytesAsync(file, Token) : null);
+    }
+
     [Fact]
     public async Task Run_EveryByteFlippedInOneSegment_GivesAPrefixWithAWarningOrRefusesWithFileAndOffset()
     {
@@ -135,7 +158,7 @@ public sealed class LogRecoveryTests : IDisposable
     [Fact]
     public async Task Run_NewerFormat_RefusesEvenWhereCorruptionIsSkipped()
     {
-        var newer = RecordFormat.Journal with { Version = 2 };
+        var newer = RecordFormat.Journal with { Version = (byte)(RecordFormat.Journal.Version + 1) };
         await File.WriteAllBytesAsync(RecordFormat.PathOf(storage.Directory.Path, 1), newer.Header(1), Token);
         storage.Options = new StorageOptions { SkipCorrupt = true };
 
