@@ -23,13 +23,17 @@ internal sealed class SharedPool<T>
     }
 
     /// <summary>The object that stands for all values equal to this one.</summary>
-    public T Share(T value)
+    public T Share(T value) => Share(new Itself(value));
+
+    /// <summary>The object that stands for all values that a form of one describes; made of the form where there is none.</summary>
+    public T Share<TForm>(TForm form)
+        where TForm : struct, ISharedForm<T>, allows ref struct
     {
-        var hash = (uint)value.GetHashCode();
+        var hash = (uint)form.HashOfValue;
         var first = (int)(hash & (uint)((places.Length / Ways) - 1)) * Ways;
         for (var place = first; place < first + Ways; place++)
         {
-            if (Volatile.Read(ref places[place]) is { } known && known.Equals(value))
+            if (Volatile.Read(ref places[place]) is { } known && form.IsOf(known))
             {
                 isUsed[place] = true;
                 return known;
@@ -37,6 +41,7 @@ internal sealed class SharedPool<T>
         }
 
         var chosen = RoomIn(first, (int)(hash >> 30));
+        var value = form.ToValue();
         isUsed[chosen] = false;
         Volatile.Write(ref places[chosen], value);
         return value;
@@ -57,5 +62,14 @@ internal sealed class SharedPool<T>
         // All were: each has to prove it again.
         Array.Clear(isUsed, first, Ways);
         return first + turn;
+    }
+
+    private readonly struct Itself(T value) : ISharedForm<T>
+    {
+        public int HashOfValue => value.GetHashCode();
+
+        public bool IsOf(T known) => known.Equals(value);
+
+        public T ToValue() => value;
     }
 }

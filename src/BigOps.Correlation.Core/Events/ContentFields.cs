@@ -76,4 +76,7 @@ public sealed record ContentFields
 
     /// <inheritdoc cref="Event.TraceId"/>
     public string? TraceId { get; init; }
+
+    /// <summary>Whether the texts went through <see cref="SharedTexts"/> when they were read, so that it need not be done again.</summary>
+    internal bool AreTextsShared { get; init; }
 }

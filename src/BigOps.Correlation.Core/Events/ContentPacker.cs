@@ -1,44 +1,60 @@
+using System.Buffers;
+
 namespace BigOps.Correlation.Core.Events;
 
 /// <summary>Lays out the texts of one event: each text once, equal texts of all events in one object. One thread; one event.</summary>
-internal sealed class ContentPacker
+internal ref struct ContentPacker
 {
-    private readonly List<string> texts;
+    private readonly Span<string> texts;
+    private readonly bool areShared;
+    private int count;
 
-    private ContentPacker(int capacity) => texts = new List<string>(capacity);
+    private ContentPacker(Span<string> texts, bool areShared)
+    {
+        this.texts = texts;
+        this.areShared = areShared;
+    }
 
     /// <summary>Shape and texts of what an event says.</summary>
     public static (ContentShape Shape, string[] Texts) Pack(ContentFields fields)
     {
-        var packer = new ContentPacker(fields.Labels.Count + fields.Annotations.Count + fields.Links.Count + 4);
-        var names = new string[fields.Labels.Count + fields.Annotations.Count];
-        packer.Add(fields.Labels, names.AsSpan());
-        packer.Add(fields.Annotations, names.AsSpan(fields.Labels.Count));
-        var linkTexts = fields.Links.Count == 0 ? [] : new string[fields.Links.Count];
+        var (names, links) = (fields.Labels.Count + fields.Annotations.Count, fields.Links.Count);
+        var rented = ArrayPool<string>.Shared.Rent((2 * (names + links)) + FieldPlaces.Count);
+        var packer = new ContentPacker(rented.AsSpan(names + links), fields.AreTextsShared);
+        var shape = SharedTexts.Share(packer.Pack(fields, rented.AsSpan(0, names), rented.AsSpan(names, links)));
+        string[] texts = packer.count == 0 ? [] : [.. packer.texts[..packer.count]];
+        ArrayPool<string>.Shared.Return(rented, clearArray: true);
+        return (shape, texts);
+    }
+
+    private readonly ShapeOrigin OriginOf(ContentFields fields) => new(
+        Share(fields.Source), Share(fields.Tenant), Share(fields.Scope),
+        fields.Kind, checked((byte)fields.SeverityNumber), fields.SeverityText is { } severity ? Share(severity) : null);
+
+    private ContentShape.Form Pack(ContentFields fields, Span<string> names, Span<string> linkTexts)
+    {
+        Add(fields.Labels, names);
+        Add(fields.Annotations, names[fields.Labels.Count..]);
         for (var index = 0; index < linkTexts.Length; index++)
         {
-            packer.texts.Add(SharedTexts.Share(fields.Links[index].Href));
-            linkTexts[index] = SharedTexts.Share(fields.Links[index].Text);
+            var link = fields.Links[index];
+            texts[count++] = Share(link.Href);
+            linkTexts[index] = Share(link.Text);
         }
 
         var places = new FieldPlaces(
-            packer.PlaceOf(fields.Check), packer.PlaceOf(fields.Entity), packer.PlaceOf(fields.Host),
-            packer.PlaceOf(fields.Service), packer.PlaceOf(fields.Cluster), packer.PlaceOf(fields.Message));
-        var shape = new ContentShape(OriginOf(fields), names, fields.Labels.Count, linkTexts, places);
-        return (SharedTexts.Share(shape), packer.texts.Count == 0 ? [] : [.. packer.texts]);
+            PlaceOf(fields.Check), PlaceOf(fields.Entity), PlaceOf(fields.Host),
+            PlaceOf(fields.Service), PlaceOf(fields.Cluster), PlaceOf(fields.Message));
+        return new ContentShape.Form(OriginOf(fields), places, names, fields.Labels.Count, linkTexts);
     }
-
-    private static ShapeOrigin OriginOf(ContentFields fields) => new(
-        SharedTexts.Share(fields.Source), SharedTexts.Share(fields.Tenant), SharedTexts.Share(fields.Scope),
-        fields.Kind, checked((byte)fields.SeverityNumber), fields.SeverityText is { } severity ? SharedTexts.Share(severity) : null);
 
     private void Add(LabelSet labels, Span<string> names)
     {
         for (var index = 0; index < labels.Count; index++)
         {
             var (name, value) = labels[index];
-            names[index] = SharedTexts.Share(name);
-            texts.Add(SharedTexts.Share(value));
+            names[index] = Share(name);
+            texts[count++] = Share(value);
         }
     }
 
@@ -49,13 +65,15 @@ internal sealed class ContentPacker
             return ContentShape.Nowhere;
         }
 
-        var place = texts.IndexOf(text);
+        var place = texts[..count].IndexOf(text);
         if (place < 0)
         {
-            place = texts.Count;
-            texts.Add(SharedTexts.Share(text));
+            place = count;
+            texts[count++] = Share(text);
         }
 
         return place;
     }
+
+    private readonly string Share(string text) => areShared ? text : SharedTexts.Share(text);
 }

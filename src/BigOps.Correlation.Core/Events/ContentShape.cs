@@ -1,3 +1,5 @@
+using BigOps.Correlation.Core.Concurrency;
+
 namespace BigOps.Correlation.Core.Events;
 
 /// <summary>
@@ -18,7 +20,7 @@ internal sealed class ContentShape : IEquatable<ContentShape>
         LabelCount = labels;
         LinkTexts = linkTexts;
         Places = places;
-        hash = HashOf();
+        hash = HashOf(origin, places, names);
     }
 
     /// <summary>Where the events come from.</summary>
@@ -72,16 +74,47 @@ internal sealed class ContentShape : IEquatable<ContentShape>
     /// <inheritdoc />
     public override int GetHashCode() => hash;
 
-    private int HashOf()
+    private static int HashOf(in ShapeOrigin origin, in FieldPlaces places, ReadOnlySpan<string> names)
     {
         var sum = default(HashCode);
-        sum.Add(Origin);
-        sum.Add(Places);
-        foreach (var name in Names)
+        sum.Add(origin);
+        sum.Add(places);
+        foreach (var name in names)
         {
             sum.Add(name);
         }
 
         return sum.ToHashCode();
+    }
+
+    /// <summary>A shape before it is an object; most are those of former events.</summary>
+    internal readonly ref struct Form : ISharedForm<ContentShape>
+    {
+        private readonly ShapeOrigin origin;
+        private readonly FieldPlaces places;
+        private readonly ReadOnlySpan<string> names;
+        private readonly int labels;
+        private readonly ReadOnlySpan<string> linkTexts;
+
+        /// <summary>Describes the shape that the parts give.</summary>
+        public Form(scoped in ShapeOrigin origin, scoped in FieldPlaces places, ReadOnlySpan<string> names, int labels, ReadOnlySpan<string> linkTexts)
+        {
+            this.origin = origin;
+            this.places = places;
+            this.names = names;
+            this.labels = labels;
+            this.linkTexts = linkTexts;
+            HashOfValue = HashOf(origin, places, names);
+        }
+
+        /// <inheritdoc />
+        public int HashOfValue { get; }
+
+        /// <inheritdoc />
+        public bool IsOf(ContentShape known) => HashOfValue == known.GetHashCode() && labels == known.LabelCount
+            && origin == known.Origin && places == known.Places && names.SequenceEqual(known.Names) && linkTexts.SequenceEqual(known.LinkTexts);
+
+        /// <inheritdoc />
+        public ContentShape ToValue() => new(origin, names.ToArray(), labels, linkTexts.ToArray(), places);
     }
 }

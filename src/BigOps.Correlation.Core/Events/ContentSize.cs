@@ -10,14 +10,11 @@ internal static class ContentSize
     /// <summary>Bytes, at least those of the object.</summary>
     public static int Of(EventContent value)
     {
+        var shape = value.Shape;
         var bytes = ObjectBytes + Of(value.Source) + Of(value.Check) + Of(value.Entity) + Of(value.Host) + Of(value.Service)
-            + Of(value.Cluster) + Of(value.Message) + Of(value.Key) + Of(value.Labels) + Of(value.Annotations);
-        foreach (var link in value.Links)
-        {
-            bytes += Of(link.Href) + Of(link.Text);
-        }
-
-        foreach (var (name, _) in value.Values)
+            + Of(value.Cluster) + Of(value.Message) + Of(value.Key) + Of(shape.Names) + Of(shape.LinkTexts)
+            + Of(value.Texts[..(shape.Names.Length + shape.LinkTexts.Length)]);
+        foreach (var (name, _) in value.Extras?.Values ?? [])
         {
             bytes += Of(name) + sizeof(double);
         }
@@ -25,12 +22,12 @@ internal static class ContentSize
         return bytes;
     }
 
-    private static int Of(LabelSet labels)
+    private static int Of(ReadOnlySpan<string> texts)
     {
         var bytes = 0;
-        for (var index = 0; index < labels.Count; index++)
+        foreach (var text in texts)
         {
-            bytes += Of(labels[index].Name) + Of(labels[index].Value);
+            bytes += Of(text);
         }
 
         return bytes;

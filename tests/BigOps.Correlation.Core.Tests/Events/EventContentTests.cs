@@ -46,6 +46,19 @@ public sealed class EventContentTests
     [Fact]
     public void SizeBytes_MoreText_IsMore() => Assert.True(Content(new string('p', 100)).SizeBytes >= Content("p").SizeBytes + 198);
 
+    [Fact]
+    public void SizeBytes_AnyContent_CountsEachTextWhereverItStands() => Prop.ForAll(Fields.ToArbitrary(), fields =>
+    {
+        string?[] texts =
+        [
+            fields.Source, fields.Check, fields.Entity, fields.Host, fields.Service, fields.Cluster, fields.Message, fields.Key,
+            .. fields.Labels.Concat(fields.Annotations).SelectMany(label => new[] { label.Name, label.Value }),
+            .. fields.Links.SelectMany(link => new[] { link.Href, link.Text }), .. fields.Values.Select(value => value.Key),
+        ];
+        return new EventContent(fields).SizeBytes
+            == 240 + texts.OfType<string>().Sum(text => 24 + (2 * text.Length)) + (sizeof(double) * fields.Values.Count);
+    }).Check(PropertyRuns.Config.WithMaxTest(500));
+
     private static EventContent Content(string pod) => new(new ContentFields
     {
         Service = new string("shop".AsSpan()),

@@ -1,6 +1,9 @@
 using System.Buffers;
 using System.Buffers.Binary;
 using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using System.Text;
 
 namespace BigOps.Correlation.Core.Events.Identity;
@@ -13,20 +16,16 @@ namespace BigOps.Correlation.Core.Events.Identity;
 /// <param name="key1">Second half of the key.</param>
 public sealed class KeyedHash(ulong key0, ulong key1)
 {
+    private const ushort LastAscii = 0x7F;
+
     /// <summary>Hashes bytes.</summary>
     public Fingerprint Hash(ReadOnlySpan<byte> data)
     {
-        var v0 = 0x736f6d6570736575UL ^ key0;
-        var v1 = 0x646f72616e646f6dUL ^ key1 ^ 0xee;
-        var v2 = 0x6c7967656e657261UL ^ key0;
-        var v3 = 0x7465646279746573UL ^ key1;
+        var state = new State(key0, key1);
         var rest = data;
         while (rest.Length >= 8)
         {
-            var word = BinaryPrimitives.ReadUInt64LittleEndian(rest);
-            v3 ^= word;
-            Rounds(2, ref v0, ref v1, ref v2, ref v3);
-            v0 ^= word;
+            state.Absorb(BinaryPrimitives.ReadUInt64LittleEndian(rest));
             rest = rest[8..];
         }
 
@@ -36,31 +35,41 @@ public sealed class KeyedHash(ulong key0, ulong key1)
             last |= (ulong)rest[index] << (8 * index);
         }
 
-        v3 ^= last;
-        Rounds(2, ref v0, ref v1, ref v2, ref v3);
-        v0 ^= last;
-        v2 ^= 0xee;
-        Rounds(4, ref v0, ref v1, ref v2, ref v3);
-        var low = v0 ^ v1 ^ v2 ^ v3;
-        v1 ^= 0xdd;
-        Rounds(4, ref v0, ref v1, ref v2, ref v3);
-        return new Fingerprint(v0 ^ v1 ^ v2 ^ v3, low);
+        state.Absorb(last);
+        return state.Finish();
     }
 
     /// <summary>Hashes a text as UTF-8.</summary>
     public Fingerprint Hash(string text)
     {
-        var size = Encoding.UTF8.GetMaxByteCount(text.Length);
-        var rented = size > 512 ? ArrayPool<byte>.Shared.Rent(size) : null;
-        var buffer = rented ?? stackalloc byte[512];
-        var length = Encoding.UTF8.GetBytes(text, buffer);
-        var result = Hash(buffer[..length]);
-        if (rented is not null)
+        ArgumentNullException.ThrowIfNull(text);
+        var state = new State(key0, key1);
+        var units = MemoryMarshal.Cast<char, ushort>(text.AsSpan());
+        var rest = units;
+        var seen = Vector128<ushort>.Zero;
+        while (rest.Length >= 8)
         {
-            ArrayPool<byte>.Shared.Return(rented);
+            var eight = Vector128.Create(rest);
+            seen |= eight;
+            state.Absorb(Vector128.Narrow(eight, eight).AsUInt64()[0]);
+            rest = rest[8..];
         }
 
-        return result;
+        var last = (ulong)units.Length << 56;
+        var others = 0U;
+        for (var index = 0; index < rest.Length; index++)
+        {
+            others |= rest[index];
+            last |= (ulong)rest[index] << (8 * index);
+        }
+
+        if (others > LastAscii || Vector128.GreaterThanAny(seen, Vector128.Create(LastAscii)))
+        {
+            return HashEncoded(text);
+        }
+
+        state.Absorb(last);
+        return state.Finish();
     }
 
     /// <summary>Hashes several parts; a part's end is part of the hash, so that moving text between parts changes it.</summary>
@@ -69,19 +78,72 @@ public sealed class KeyedHash(ulong key0, ulong key1)
     /// <summary>The same where the hash of the first part is known and the second is UTF-8.</summary>
     public Fingerprint Hash(Fingerprint first, ReadOnlySpan<byte> second) => Join(first, Hash(second));
 
-    private Fingerprint Join(Fingerprint left, Fingerprint right)
+    private Fingerprint HashEncoded(string text)
     {
-        Span<byte> both = stackalloc byte[32];
-        BinaryPrimitives.WriteUInt64LittleEndian(both, left.High);
-        BinaryPrimitives.WriteUInt64LittleEndian(both[8..], left.Low);
-        BinaryPrimitives.WriteUInt64LittleEndian(both[16..], right.High);
-        BinaryPrimitives.WriteUInt64LittleEndian(both[24..], right.Low);
-        return Hash(both);
+        var rented = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(text.Length));
+        var result = Hash(rented.AsSpan(0, Encoding.UTF8.GetBytes(text, rented)));
+        ArrayPool<byte>.Shared.Return(rented);
+        return result;
     }
 
-    private static void Rounds(int count, ref ulong v0, ref ulong v1, ref ulong v2, ref ulong v3)
+    private Fingerprint Join(Fingerprint left, Fingerprint right)
     {
-        for (var round = 0; round < count; round++)
+        var state = new State(key0, key1);
+        state.Absorb(left.High);
+        state.Absorb(left.Low);
+        state.Absorb(right.High);
+        state.Absorb(right.Low);
+        state.Absorb(32UL << 56);
+        return state.Finish();
+    }
+
+    /// <summary>The four words that are stirred. All of it is inlined, so that they stay in registers.</summary>
+    private ref struct State
+    {
+        private ulong v0;
+        private ulong v1;
+        private ulong v2;
+        private ulong v3;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public State(ulong key0, ulong key1)
+        {
+            v0 = 0x736f6d6570736575UL ^ key0;
+            v1 = 0x646f72616e646f6dUL ^ key1 ^ 0xee;
+            v2 = 0x6c7967656e657261UL ^ key0;
+            v3 = 0x7465646279746573UL ^ key1;
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void Absorb(ulong word)
+        {
+            v3 ^= word;
+            Round();
+            Round();
+            v0 ^= word;
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public Fingerprint Finish()
+        {
+            v2 ^= 0xee;
+            var low = FourRounds();
+            v1 ^= 0xdd;
+            return new Fingerprint(FourRounds(), low);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private ulong FourRounds()
+        {
+            Round();
+            Round();
+            Round();
+            Round();
+            return v0 ^ v1 ^ v2 ^ v3;
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private void Round()
         {
             v0 += v1;
             v1 = BitOperations.RotateLeft(v1, 13) ^ v0;

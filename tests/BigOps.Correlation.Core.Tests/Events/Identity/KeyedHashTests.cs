@@ -1,6 +1,8 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using BigOps.Correlation.Core.Events.Identity;
+using FsCheck;
+using FsCheck.Fluent;
 
 namespace BigOps.Correlation.Core.Tests.Events.Identity;
 
@@ -35,7 +37,29 @@ public sealed class KeyedHashTests
     }
 
     [Fact]
+    public void Hash_AnyText_IsThatOfItsBytes() => Prop.ForAll(
+        Gen.ListOf(Gen.Elements("a", "Z", "~", "\u007f", "\u0080", "é", "€", "😀")).Select(parts => string.Concat(parts)).ToArbitrary(),
+        Gen.Choose(0, 40).ToArbitrary(),
+        (text, plain) => IsThatOfItsBytes(text) && IsThatOfItsBytes(new string('p', plain)) && IsThatOfItsBytes(new string('p', plain) + text))
+        .Check(PropertyRuns.Config.WithMaxTest(500));
+
+    [Fact]
+    public void Hash_TwoParts_IsThatOfTheirHashes()
+    {
+        var (left, right) = (Reference.Hash("left"), Reference.Hash("right"));
+        var both = new byte[32];
+        BinaryPrimitives.WriteUInt64LittleEndian(both, left.High);
+        BinaryPrimitives.WriteUInt64LittleEndian(both.AsSpan(8), left.Low);
+        BinaryPrimitives.WriteUInt64LittleEndian(both.AsSpan(16), right.High);
+        BinaryPrimitives.WriteUInt64LittleEndian(both.AsSpan(24), right.Low);
+
+        Assert.Equal(Reference.Hash(both), Reference.Hash("left", "right"));
+    }
+
+    [Fact]
     public void Hash_TextMovedBetweenParts_Differs() => Assert.NotEqual(Reference.Hash("ab", "c"), Reference.Hash("a", "bc"));
+
+    private static bool IsThatOfItsBytes(string text) => Reference.Hash(System.Text.Encoding.UTF8.GetBytes(text)) == Reference.Hash(text);
 
     private static byte[] Vector(int length)
     {
