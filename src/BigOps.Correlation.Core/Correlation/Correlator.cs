@@ -55,7 +55,7 @@ internal sealed class Correlator
     /// <param name="known">Remembers the rules that match it.</param>
     /// <param name="contributors">Alerts that a pattern saw before it raised this one.</param>
     public Subject SubjectOf(scoped in Event value, scoped ref ContentMemo known, IReadOnlyList<Fingerprint> contributors) =>
-        new(value, groups.ScopeOf(value.Content), KnownMatches.Of(value, Rules, ref known), contributors);
+        new(value, groups.Index.Shared.Of(value.Content, ref known), KnownMatches.Of(value, Rules, ref known), contributors);
 
     /// <summary>Decides about an alert that began, began again or got worse without an incident.</summary>
     /// <param name="subject">The alert.</param>
@@ -112,10 +112,10 @@ internal sealed class Correlator
             groups.Reopen(target);
         }
 
-        groups.Join(target, subject, options);
+        groups.Join(target, subject, options, isKnown: target == best.Group && best.Found == weigher.Lookups);
         var outcome = reopened ? DecisionOutcome.Reopened : DecisionOutcome.Joined;
         var summary = merged.Length > 0 ? new DecisionSummary(SummaryKind.Connects, Number: merged.Length + 1) : new DecisionSummary(SummaryKind.Reasons);
-        return new Decision(outcome, summary, best.Grounds)
+        return new Decision(outcome, summary, best.ToGrounds(subject.Content, Terms.Weights))
         {
             Group = target,
             Merged = merged,
@@ -154,7 +154,7 @@ internal sealed class Correlator
 
         var summary = aged is not null ? new DecisionSummary(SummaryKind.Continues, Number: aged.Group.MaxAge.Ticks)
             : rule is null ? new DecisionSummary(SummaryKind.Unexplained) : new DecisionSummary(SummaryKind.RuleOpens, rule);
-        return new Decision(DecisionOutcome.Opened, summary, aged?.Grounds ?? nothing)
+        return new Decision(DecisionOutcome.Opened, summary, aged?.ToGrounds(subject.Content, Terms.Weights) ?? nothing)
         {
             Group = groups.Open(subject, rule, options),
             Predecessor = aged?.Group,
@@ -203,7 +203,7 @@ internal sealed class Correlator
     {
         foreach (var match in matches)
         {
-            if (match.Rule.Config.Threshold is null)
+            if (!match.Rule.IsThreshold)
             {
                 return match.Rule;
             }
@@ -218,7 +218,7 @@ internal sealed class Correlator
         (CompiledRule, int)? held = null;
         foreach (var match in subject.Rules)
         {
-            if (match.Rule.Config.Threshold is null)
+            if (!match.Rule.IsThreshold)
             {
                 continue;
             }

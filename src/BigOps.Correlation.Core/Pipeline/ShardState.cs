@@ -19,6 +19,7 @@ internal sealed class ShardState
     {
         Hash = new KeyedHash(identity.Seed, identity.Seed2);
         Configuration = configuration;
+        Groups = new GroupTable(Hash);
         Duplicates = new DuplicateHorizon(Hash, Counters.Limits);
         Correlator = new Correlator(Groups, configuration.Correlation, new RuleSet(configuration.Rules), Counters.Limits);
         Names = new GroupNames(Hash, identity.Shard);
@@ -50,7 +51,7 @@ internal sealed class ShardState
 
     public AlertTracker Tracker { get; } = new();
 
-    public GroupTable Groups { get; } = new();
+    public GroupTable Groups { get; }
 
     public Correlator Correlator { get; }
 
