@@ -19,6 +19,7 @@ internal sealed class ShardState
     {
         Hash = new KeyedHash(identity.Seed, identity.Seed2);
         Configuration = configuration;
+        Counters = new PipelineCounters(Counts.Ignored, Counts.Decisions, Counts.Transitions);
         Groups = new GroupTable(Hash);
         Duplicates = new DuplicateHorizon(Hash, Counters.Limits);
         Correlator = new Correlator(Groups, configuration.Correlation, new RuleSet(configuration.Rules), Counters.Limits);
@@ -45,7 +46,10 @@ internal sealed class ShardState
 
     public TimingWheel<TimerKey> Timers { get; } = new();
 
-    public PipelineCounters Counters { get; } = new();
+    /// <summary>What the steps did with events.</summary>
+    public StepCounts Counts { get; } = new();
+
+    public PipelineCounters Counters { get; }
 
     public DuplicateHorizon Duplicates { get; }
 

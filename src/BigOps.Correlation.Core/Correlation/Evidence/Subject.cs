@@ -11,7 +11,7 @@ internal readonly ref struct Subject
     /// <param name="shared">What it has in common with others, its scope included.</param>
     /// <param name="rules">Rules that match it, with its group key in each.</param>
     /// <param name="contributors">Alerts that a pattern saw before it raised this one; empty for ordinary alerts.</param>
-    public Subject(scoped in Event value, SharedValues shared, RuleMatch[] rules, IReadOnlyList<Fingerprint> contributors)
+    public Subject(scoped in Event value, SharedValues shared, RuleMatch[] rules, Fingerprint[] contributors)
     {
         Event = value;
         Content = value.Content;
@@ -32,7 +32,7 @@ internal readonly ref struct Subject
 
     public RuleMatch[] Rules { get; }
 
-    public IReadOnlyList<Fingerprint> Contributors { get; }
+    public Fingerprint[] Contributors { get; }
 
     public string Scope => Shared.Scope;
 

@@ -14,7 +14,7 @@ internal sealed class PatternEvidence : EvidenceKind
     /// <inheritdoc />
     public override void AddLookups(in Subject subject, LookupList lookups)
     {
-        for (var index = 0; index < subject.Contributors.Count; index++)
+        for (var index = 0; index < subject.Contributors.Length; index++)
         {
             lookups.Add(subject.Contributors[index], index);
         }
