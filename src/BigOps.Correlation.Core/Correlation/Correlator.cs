@@ -20,6 +20,7 @@ internal sealed class Correlator
     private readonly GroupTable groups;
     private readonly LimitCounters limits;
     private CorrelationOptions options;
+    private EvidenceWeights weights;
     private Weigher weigher;
 
     public Correlator(GroupTable groups, CorrelationOptions options, RuleSet rules, LimitCounters limits)
@@ -29,16 +30,13 @@ internal sealed class Correlator
         this.limits = limits;
         Rules = rules;
         Patterns = new PatternBoard(limits);
-        Terms = new DecisionTerms(options);
-        weigher = new Weigher(groups.Index, options, Terms.Weights, limits);
+        weights = new EvidenceWeights(options);
+        weigher = new Weigher(groups.Index, options, weights, limits);
     }
 
     public RuleSet Rules { get; private set; }
 
     public PatternBoard Patterns { get; }
-
-    /// <summary>What all decisions under the present options have in common.</summary>
-    public DecisionTerms Terms { get; private set; }
 
     /// <summary>Takes new options and rules; groups and patterns go on.</summary>
     public void Configure(CorrelationOptions newOptions, RuleSet newRules)
@@ -46,16 +44,16 @@ internal sealed class Correlator
         options = newOptions;
         newRules.Succeed(Rules);
         Rules = newRules;
-        Terms = new DecisionTerms(newOptions);
-        weigher = new Weigher(groups.Index, newOptions, Terms.Weights, limits);
+        weights = new EvidenceWeights(newOptions);
+        weigher = new Weigher(groups.Index, newOptions, weights, limits);
     }
 
     /// <summary>The subject of a decision about an event.</summary>
     /// <param name="value">Its latest firing event.</param>
     /// <param name="known">Remembers the rules that match it.</param>
     /// <param name="contributors">Alerts that a pattern saw before it raised this one.</param>
-    public Subject SubjectOf(scoped in Event value, scoped ref ContentMemo known, IReadOnlyList<Fingerprint> contributors) =>
-        new(value, groups.ScopeOf(value.Content), KnownMatches.Of(value, Rules, ref known), contributors);
+    public Subject SubjectOf(scoped in Event value, scoped ref ContentMemo known, Fingerprint[] contributors) =>
+        new(value, groups.Index.Shared.Of(value.Content, ref known), KnownMatches.Of(value, Rules, ref known), contributors);
 
     /// <summary>Decides about an alert that began, began again or got worse without an incident.</summary>
     /// <param name="subject">The alert.</param>
@@ -64,7 +62,7 @@ internal sealed class Correlator
     public Decision Decide(in Subject subject, Instant now, TimeSpan reopenWindow)
     {
         var content = subject.Content;
-        var raising = subject.Contributors.Count > 0 || content.Source == DerivedAlerts.Source ? Rules.ByName.GetValueOrDefault(content.Check) : null;
+        var raising = subject.Contributors.Length > 0 || content.Source == DerivedAlerts.Source ? Rules.ByName.GetValueOrDefault(content.Check) : null;
         var candidates = weigher.Weigh(subject, now - reopenWindow);
         var (reached, held) = CountThresholds(subject);
         var best = BestOf(candidates);
@@ -74,7 +72,7 @@ internal sealed class Correlator
         }
 
         var opening = FirstWithoutThreshold(subject.Rules) ?? reached?.Rule ?? raising;
-        var attached = subject.Contributors.Count > 0 ? subject.Contributors : reached?.Alerts ?? [];
+        var attached = subject.Contributors.Length > 0 ? subject.Contributors : reached?.Alerts ?? [];
         if (opening is null && held is var (rule, count))
         {
             return Stay(DecisionOutcome.Held, new DecisionSummary(SummaryKind.Waits, rule, count), subject, candidates) with { Rule = rule };
@@ -83,7 +81,7 @@ internal sealed class Correlator
         if (opening is null && (!options.Default || subject.Event.Severity < options.OpenFrom))
         {
             var kind = options.Default ? SummaryKind.Mild : SummaryKind.Ungrouped;
-            return Stay(DecisionOutcome.Alone, new DecisionSummary(kind), subject, candidates);
+            return Stay(DecisionOutcome.Alone, DecisionSummary.Of(kind), subject, candidates);
         }
 
         return Open(subject, opening, best, attached, candidates);
@@ -112,10 +110,10 @@ internal sealed class Correlator
             groups.Reopen(target);
         }
 
-        groups.Join(target, subject, options);
+        groups.Join(target, subject, options, isKnown: target == best.Group && best.Found == weigher.Lookups);
         var outcome = reopened ? DecisionOutcome.Reopened : DecisionOutcome.Joined;
-        var summary = merged.Length > 0 ? new DecisionSummary(SummaryKind.Connects, Number: merged.Length + 1) : new DecisionSummary(SummaryKind.Reasons);
-        return new Decision(outcome, summary, best.Grounds)
+        var summary = merged.Length > 0 ? new DecisionSummary(SummaryKind.Connects, Number: merged.Length + 1) : DecisionSummary.Of(SummaryKind.Reasons);
+        return new Decision(outcome, summary, best.ToGrounds(subject.Content, weights))
         {
             Group = target,
             Merged = merged,
@@ -144,17 +142,17 @@ internal sealed class Correlator
     }
 
     private Decision Open(
-        in Subject subject, CompiledRule? rule, Candidate? aged, IReadOnlyList<Fingerprint> attached, List<Candidate> candidates)
+        in Subject subject, CompiledRule? rule, Candidate? aged, Fingerprint[] attached, List<Candidate> candidates)
     {
-        var nothing = new Grounds(subject.Content, Terms.Weights);
+        var nothing = new Grounds(subject.Content, weights);
         if (groups.OpenCount >= options.MaxOpenIncidents)
         {
-            return new Decision(DecisionOutcome.Refused, new DecisionSummary(SummaryKind.Refused), nothing) { Candidates = candidates.Count };
+            return new Decision(DecisionOutcome.Refused, DecisionSummary.Of(SummaryKind.Refused), nothing) { Candidates = candidates.Count };
         }
 
         var summary = aged is not null ? new DecisionSummary(SummaryKind.Continues, Number: aged.Group.MaxAge.Ticks)
-            : rule is null ? new DecisionSummary(SummaryKind.Unexplained) : new DecisionSummary(SummaryKind.RuleOpens, rule);
-        return new Decision(DecisionOutcome.Opened, summary, aged?.Grounds ?? nothing)
+            : rule is null ? DecisionSummary.Of(SummaryKind.Unexplained) : new DecisionSummary(SummaryKind.RuleOpens, rule);
+        return new Decision(DecisionOutcome.Opened, summary, aged?.ToGrounds(subject.Content, weights) ?? nothing)
         {
             Group = groups.Open(subject, rule, options),
             Predecessor = aged?.Group,
@@ -167,7 +165,7 @@ internal sealed class Correlator
     }
 
     private Decision Stay(DecisionOutcome outcome, DecisionSummary summary, in Subject subject, List<Candidate> candidates) =>
-        new(outcome, summary, new Grounds(subject.Content, Terms.Weights))
+        new(outcome, summary, new Grounds(subject.Content, weights))
         {
             RunnerUp = RunnerUpOf(candidates, null, null, []),
             Candidates = candidates.Count,
@@ -186,7 +184,7 @@ internal sealed class Correlator
         return null;
     }
 
-    private static RunnerUp RunnerUpOf(List<Candidate> candidates, Candidate? best, CorrelationGroup? target, CorrelationGroup[] merged)
+    private static RunnerUp? RunnerUpOf(List<Candidate> candidates, Candidate? best, CorrelationGroup? target, CorrelationGroup[] merged)
     {
         foreach (var candidate in candidates)
         {
@@ -196,14 +194,14 @@ internal sealed class Correlator
             }
         }
 
-        return default;
+        return null;
     }
 
     private static CompiledRule? FirstWithoutThreshold(RuleMatch[] matches)
     {
         foreach (var match in matches)
         {
-            if (match.Rule.Config.Threshold is null)
+            if (!match.Rule.IsThreshold)
             {
                 return match.Rule;
             }
@@ -212,13 +210,13 @@ internal sealed class Correlator
         return null;
     }
 
-    private ((CompiledRule Rule, IReadOnlyList<Fingerprint> Alerts)? Reached, (CompiledRule Rule, int Count)? Held) CountThresholds(in Subject subject)
+    private ((CompiledRule Rule, Fingerprint[] Alerts)? Reached, (CompiledRule Rule, int Count)? Held) CountThresholds(in Subject subject)
     {
-        (CompiledRule, IReadOnlyList<Fingerprint>)? reached = null;
+        (CompiledRule, Fingerprint[])? reached = null;
         (CompiledRule, int)? held = null;
         foreach (var match in subject.Rules)
         {
-            if (match.Rule.Config.Threshold is null)
+            if (!match.Rule.IsThreshold)
             {
                 continue;
             }

@@ -111,19 +111,17 @@ internal sealed class AlertState
         set => stored.SeverityNumber = value;
     }
 
+    /// <summary>The incident of the present occurrence, or null.</summary>
+    public AlertHome? Home { get; set; }
+
+    /// <summary>What that incident keeps of it, as far as that is known; no part of the stored state.</summary>
+    public object? Part { get; set; }
+
     /// <summary>Number of the incident of the present occurrence; 0 for none.</summary>
-    public long IncidentId { get; set; }
+    public long IncidentId => Home?.Id ?? 0;
 
     /// <summary>What suppression has looked at last, without its times; null before it did and once the alert has ended.</summary>
-    public Event? Judged
-    {
-        get => judged is null ? null : new Event { Content = judged, Status = judgedStatus };
-        set
-        {
-            judged = value?.Content;
-            judgedStatus = value?.Status ?? default;
-        }
-    }
+    public Event? Judged => judged is null ? null : new Event { Content = judged, Status = judgedStatus };
 
     /// <summary>Whether a repeat brought values that matchers may look at and that suppression has not looked at yet.</summary>
     public bool IsToBeJudged => judged is not null
@@ -142,6 +140,12 @@ internal sealed class AlertState
     public Severity Severity => SeverityTable.LevelOf(SeverityNumber);
 
     public bool IsActive => stored.IsActive;
+
+    /// <summary>Suppression has looked at what it says now; one that has ended needs no further look.</summary>
+    public void MarkJudged() => (judged, judgedStatus) = IsActive ? (stored.Content, stored.EventStatus) : (null, default);
+
+    /// <summary>Suppression has not looked at it.</summary>
+    public void ForgetJudged() => (judged, judgedStatus) = (null, default);
 
     /// <summary>Begins the next occurrence; what it says and its moments are set by the caller.</summary>
     public void Begin()

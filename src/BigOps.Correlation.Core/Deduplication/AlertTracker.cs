@@ -325,6 +325,11 @@ internal sealed class AlertTracker
 
     private void ApplyWaitingSignals(AlertState alert, Instant now, DeduplicationOptions options, List<AlertTransition> transitions)
     {
+        if (reorder.Count == 0)
+        {
+            return;
+        }
+
         if (reorder.TryTake(alert.Identity, EventStatus.Acknowledged, alert.LastFiringAt, now, out var acknowledged))
         {
             Acknowledge(alert, acknowledged.At, now, transitions);

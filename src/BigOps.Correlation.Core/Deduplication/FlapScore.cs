@@ -81,6 +81,6 @@ internal struct FlapScore
         score = reader.Bool() ? -sum : sum;
     }
 
-    private readonly double Decayed(Instant now, FlapOptions options) =>
+    private readonly double Decayed(Instant now, FlapOptions options) => score == 0 ? 0 :
         Math.Abs(score) * Math.Pow(0.5, Math.Max(0, (now - at) / options.HalfLife));
 }

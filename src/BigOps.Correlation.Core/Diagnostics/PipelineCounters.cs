@@ -6,11 +6,18 @@ namespace BigOps.Correlation.Core.Diagnostics;
 /// </summary>
 public sealed class PipelineCounters
 {
-    private readonly Dictionary<string, long> ignored = [];
+    private readonly NamedCounts ignored;
+    private readonly NamedCounts decisions;
+    private readonly NamedCounts transitions;
     private readonly Dictionary<string, long> dropped = [];
-    private readonly Dictionary<string, long> decisions = [];
-    private readonly Dictionary<string, long> transitions = [];
     private readonly Lock gate = new();
+
+    internal PipelineCounters(NamedCounts ignored, NamedCounts decisions, NamedCounts transitions)
+    {
+        this.ignored = ignored;
+        this.decisions = decisions;
+        this.transitions = transitions;
+    }
 
     /// <summary>Events that came in.</summary>
     public long Events { get; internal set; }
@@ -25,38 +32,31 @@ public sealed class PipelineCounters
     public LimitCounters Limits { get; } = new();
 
     /// <summary>Events that changed no alert, by reason.</summary>
-    public IReadOnlyDictionary<string, long> Ignored => Copy(ignored);
+    public IReadOnlyDictionary<string, long> Ignored => ignored.ToDictionary();
 
     /// <summary>Events dropped by a rule, by its name.</summary>
-    public IReadOnlyDictionary<string, long> Dropped => Copy(dropped);
-
-    /// <summary>Decisions by outcome.</summary>
-    public IReadOnlyDictionary<string, long> Decisions => Copy(decisions);
-
-    /// <summary>Transitions of alerts by kind.</summary>
-    public IReadOnlyDictionary<string, long> Transitions => Copy(transitions);
-
-    internal void Ignore(string reason, long count = 1) => Add(ignored, reason, count);
-
-    internal void Drop(string rule) => Add(dropped, rule, 1);
-
-    internal void Decide(string outcome) => Add(decisions, outcome, 1);
-
-    internal void Transition(string kind) => Add(transitions, kind, 1);
-
-    private void Add(Dictionary<string, long> counts, string key, long count)
+    public IReadOnlyDictionary<string, long> Dropped
     {
-        lock (gate)
+        get
         {
-            counts[key] = counts.GetValueOrDefault(key) + count;
+            lock (gate)
+            {
+                return new Dictionary<string, long>(dropped);
+            }
         }
     }
 
-    private Dictionary<string, long> Copy(Dictionary<string, long> counts)
+    /// <summary>Decisions by outcome.</summary>
+    public IReadOnlyDictionary<string, long> Decisions => decisions.ToDictionary();
+
+    /// <summary>Transitions of alerts by kind.</summary>
+    public IReadOnlyDictionary<string, long> Transitions => transitions.ToDictionary();
+
+    internal void Drop(string rule)
     {
         lock (gate)
         {
-            return new Dictionary<string, long>(counts);
+            dropped[rule] = dropped.GetValueOrDefault(rule) + 1;
         }
     }
 }

@@ -22,14 +22,14 @@ internal sealed class IncidentChanges
     public List<IncidentState> Regrouped { get; } = [];
 
     /// <summary>Marks an incident whose timeline grew.</summary>
-    public void Mark(IncidentState incident, string reason)
+    public void Mark(IncidentState incident, TimelineKind reason)
     {
-        if (incident.ChangeReason is null)
+        if (incident.LatestChange is null)
         {
             dirty.Add(incident);
         }
 
-        incident.ChangeReason = reason;
+        incident.LatestChange = reason;
         incident.HasNewCounts = false;
     }
 
@@ -43,7 +43,7 @@ internal sealed class IncidentChanges
     /// <summary>Marks an incident of which only the count and the time of events changed. Called for every repeat.</summary>
     public void MarkRepeat(IncidentState incident)
     {
-        if (incident is { HasNewCounts: false, ChangeReason: null })
+        if (incident is { HasNewCounts: false, LatestChange: null })
         {
             incident.HasNewCounts = true;
             counted.Add(incident);
@@ -55,7 +55,7 @@ internal sealed class IncidentChanges
     {
         foreach (var incident in dirty)
         {
-            incident.ChangeReason = null;
+            incident.LatestChange = null;
             incident.HasOtherAlerts = false;
         }
 
@@ -68,7 +68,7 @@ internal sealed class IncidentChanges
         foreach (var incident in counted)
         {
             incident.HasNewCounts = false;
-            incident.HasOtherAlerts &= incident.ChangeReason is not null;
+            incident.HasOtherAlerts &= incident.LatestChange is not null;
         }
 
         counted.Clear();

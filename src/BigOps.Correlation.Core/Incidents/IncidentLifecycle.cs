@@ -82,12 +82,12 @@ internal sealed class IncidentLifecycle
         incident.Events += alert.Events;
         incident.StartedAt = Instant.Earlier(incident.StartedAt, alert.StartsAt);
         incident.LastEventAt = Instant.Later(incident.LastEventAt, alert.Event.ObservedAt);
-        if (incident.Find(alert.Identity) is { } member)
+        if (incident.Find(alert) is { } member)
         {
-            incident.Change(member, alert, static (target, source) => target.Update(source));
+            incident.Update(member, alert);
             if (!member.Flapping)
             {
-                Note(incident, new TimelineEntry(now, TimelineKind.AlertReopened, Incidents.Note.Of(NoteKind.FiresAgain, alert.Event.Content)));
+                Note(incident, new TimelineEntry(now, TimelineKind.AlertReopened, Incidents.Note.Of(NoteKind.FiresAgain, alert.Content)));
             }
         }
         else if (incident.Members.Count >= Options.MaxAlerts)
@@ -104,7 +104,7 @@ internal sealed class IncidentLifecycle
         else
         {
             incident.Add(NewMember(alert, reason, now));
-            Note(incident, new TimelineEntry(now, TimelineKind.AlertJoined, Incidents.Note.OfJoin(alert.Event.Content, reason)));
+            Note(incident, new TimelineEntry(now, TimelineKind.AlertJoined, Incidents.Note.OfJoin(alert.Content, reason)));
         }
 
         NoteTruncation(incident, alert, now);
@@ -119,7 +119,7 @@ internal sealed class IncidentLifecycle
     /// </summary>
     public void Leave(AlertState alert, IncidentState? next, Instant now)
     {
-        if (table.IncidentOf(alert) is not { } previous || previous == next)
+        if (IncidentTable.IncidentOf(alert) is not { } previous || previous == next)
         {
             return;
         }
@@ -129,7 +129,7 @@ internal sealed class IncidentLifecycle
             // An alert with more than one event held before this one, so it was counted as active.
             previous.OverflowActive -= alert.Events > 1 ? 1 : 0;
         }
-        else if (previous.Find(alert.Identity) is { } member)
+        else if (previous.Find(alert) is { } member)
         {
             previous.Change(member, now, static (target, at) =>
             {
@@ -163,12 +163,12 @@ internal sealed class IncidentLifecycle
     public void Apply(in AlertTransition transition, Instant now)
     {
         var alert = transition.Alert;
-        if (table.IncidentOf(alert) is not { } incident)
+        if (IncidentTable.IncidentOf(alert) is not { } incident)
         {
             return;
         }
 
-        if (incident.Find(alert.Identity) is not { } member)
+        if (incident.Find(alert) is not { } member)
         {
             incident.OverflowActive -= transition.Ends ? 1 : 0;
             changes.MarkCounts(incident);
@@ -177,10 +177,10 @@ internal sealed class IncidentLifecycle
         }
 
         var wasFlapping = member.Flapping;
-        incident.Change(member, alert, static (target, source) => target.Update(source));
+        incident.Update(member, alert);
         if (NoteFor(transition, wasFlapping) is var (kind, note))
         {
-            Note(incident, new TimelineEntry(now, kind, Incidents.Note.Of(note, alert.Event.Content, alert.Severity)));
+            Note(incident, new TimelineEntry(now, kind, Incidents.Note.Of(note, alert.Content, alert.Severity)));
         }
         else
         {
@@ -261,7 +261,7 @@ internal sealed class IncidentLifecycle
     public void Note(IncidentState incident, TimelineEntry entry)
     {
         incident.Note(entry, Options, limits);
-        changes.Mark(incident, EnumNames.Of(entry.Kind));
+        changes.Mark(incident, entry.Kind);
     }
 
     /// <summary>Keeps a decision about one of its alerts.</summary>
@@ -295,13 +295,13 @@ internal sealed class IncidentLifecycle
         }
     }
 
-    private bool IsCountedOnly(AlertState alert, IncidentState incident) =>
-        table.IncidentOf(alert) == incident && incident.Find(alert.Identity) is null;
+    private static bool IsCountedOnly(AlertState alert, IncidentState incident) =>
+        IncidentTable.IncidentOf(alert) == incident && incident.Find(alert) is null;
 
     // Every alert of one message says how many others the message left out; once is enough for people.
     private void NoteTruncation(IncidentState incident, AlertState alert, Instant now)
     {
-        if (alert.Event.Annotations.Get("truncated_alerts") is not { } count)
+        if (AnnotationOf(alert.Content, "truncated_alerts") is not { } count)
         {
             return;
         }
@@ -311,6 +311,14 @@ internal sealed class IncidentLifecycle
         {
             Note(incident, new TimelineEntry(now, TimelineKind.AlertJoined, text));
         }
+    }
+
+    // Looked for among the names, because a view of the annotations would be made anew for each alert.
+    private static string? AnnotationOf(EventContent content, string name)
+    {
+        var shape = content.Shape;
+        var place = shape.Names.AsSpan(shape.LabelCount).IndexOf(name);
+        return place < 0 ? null : content.Texts[shape.LabelCount + place];
     }
 
     private void Wake(IncidentState incident, Instant now)
@@ -336,7 +344,7 @@ internal sealed class IncidentLifecycle
 
     private static IncidentMember NewMember(AlertState alert, IJoinReason reason, Instant now)
     {
-        var member = new IncidentMember { Content = alert.Event.Content, Reason = reason, JoinedAt = now };
+        var member = new IncidentMember { Content = alert.Content, Reason = reason, JoinedAt = now };
         member.Update(alert);
         return member;
     }

@@ -1,6 +1,7 @@
 using BigOps.Correlation.Core.Concurrency;
 using BigOps.Correlation.Core.Correlation.Decisions;
 using BigOps.Correlation.Core.Correlation.Rules;
+using BigOps.Correlation.Core.Deduplication;
 using BigOps.Correlation.Core.Diagnostics;
 using BigOps.Correlation.Core.Events;
 using BigOps.Correlation.Core.Events.Identity;
@@ -8,7 +9,7 @@ using BigOps.Correlation.Core.Events.Identity;
 namespace BigOps.Correlation.Core.Incidents;
 
 /// <summary>One incident. Its number is that of its correlation group. Owned by the shard.</summary>
-internal sealed partial class IncidentState
+internal sealed partial class IncidentState : AlertHome
 {
     private readonly List<IncidentMember> members = [];
     private readonly Dictionary<Fingerprint, IncidentMember> byIdentity = [];
@@ -17,12 +18,10 @@ internal sealed partial class IncidentState
     private readonly List<IncidentMember> changed = [];
 
     public IncidentState(long id, string name)
-    {
-        Id = id;
-        Name = name;
-    }
+        : base(id) => Name = name;
 
-    public long Id { get; }
+    /// <summary>True once it was forgotten; no part of the stored state.</summary>
+    public bool IsForgotten { get; set; }
 
     /// <summary>The id that people see.</summary>
     public string Name { get; }
@@ -101,8 +100,11 @@ internal sealed partial class IncidentState
 
     public HistoryList<DecisionRecord> Decisions => decisions;
 
-    /// <summary>Why its view is out of date, or null; no part of the stored state.</summary>
-    public string? ChangeReason { get; set; }
+    /// <summary>What made its view out of date last, or null; no part of the stored state.</summary>
+    public TimelineKind? LatestChange { get; set; }
+
+    /// <summary>The name of <see cref="LatestChange"/>.</summary>
+    public string? ChangeReason => LatestChange is { } kind ? EnumNames.Of(kind) : null;
 
     /// <summary>True while only counts of it are to be published; no part of the stored state.</summary>
     public bool HasNewCounts { get; set; }
@@ -118,6 +120,19 @@ internal sealed partial class IncidentState
     public int ActiveAlerts => Tally.Active + OverflowActive;
 
     public IncidentMember? Find(Fingerprint identity) => byIdentity.GetValueOrDefault(identity);
+
+    /// <summary>What it keeps of an alert, or null; the alert remembers it for the next time.</summary>
+    public IncidentMember? Find(AlertState alert)
+    {
+        if (alert.Part is IncidentMember known && (uint)known.Place < (uint)members.Count && members[known.Place] == known)
+        {
+            return known;
+        }
+
+        var found = Find(alert.Identity);
+        alert.Part = found;
+        return found;
+    }
 
     public void Add(IncidentMember member)
     {
@@ -147,6 +162,15 @@ internal sealed partial class IncidentState
     {
         Tally.CountOut(member);
         change(member, argument);
+        Tally.CountIn(member);
+        MarkChanged(member);
+    }
+
+    /// <summary>Takes over what changed about the alert of a member.</summary>
+    public void Update(IncidentMember member, AlertState alert)
+    {
+        Tally.CountOut(member);
+        member.Update(alert);
         Tally.CountIn(member);
         MarkChanged(member);
     }

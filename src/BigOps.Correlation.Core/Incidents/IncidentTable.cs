@@ -25,7 +25,7 @@ internal sealed class IncidentTable(GroupNames names, AlertTable alerts)
     public IncidentState? OldestClosed => closed.Oldest is { } id ? incidents[id] : null;
 
     /// <summary>Alerts whose present occurrence belongs to an incident, in order.</summary>
-    public IEnumerable<AlertState> Members => alerts.Values.Where(alert => alert.IncidentId != 0).OrderBy(alert => alert.Identity);
+    public IEnumerable<AlertState> Members => alerts.Values.Where(alert => alert.Home is not null).OrderBy(alert => alert.Identity);
 
     public IncidentState? Find(long id) => incidents.GetValueOrDefault(id);
 
@@ -35,7 +35,7 @@ internal sealed class IncidentTable(GroupNames names, AlertTable alerts)
     public IncidentState? IncidentOf(Fingerprint alert) => alerts.TryGetValue(alert, out var state) ? IncidentOf(state) : null;
 
     /// <summary>The incident of an alert's present occurrence, or null.</summary>
-    public IncidentState? IncidentOf(AlertState alert) => alert.IncidentId == 0 ? null : Find(alert.IncidentId);
+    public static IncidentState? IncidentOf(AlertState alert) => alert.Home is IncidentState { IsForgotten: false } incident ? incident : null;
 
     /// <summary>The name of an incident, kept or not; empty for 0.</summary>
     public string NameOf(long id) => id == 0 ? "" : names.Of(id);
@@ -49,7 +49,7 @@ internal sealed class IncidentTable(GroupNames names, AlertTable alerts)
     }
 
     /// <summary>Says which incident an alert's present occurrence belongs to.</summary>
-    public static void Assign(AlertState alert, IncidentState incident) => alert.IncidentId = incident.Id;
+    public static void Assign(AlertState alert, IncidentState incident) => alert.Home = incident;
 
     /// <summary>The same for an alert by its identity; one that is forgotten belongs to none.</summary>
     public void Move(Fingerprint alert, IncidentState incident)
@@ -61,12 +61,12 @@ internal sealed class IncidentTable(GroupNames names, AlertTable alerts)
     }
 
     /// <summary>Says that an alert's present occurrence belongs to no incident.</summary>
-    public static void Release(AlertState alert) => alert.IncidentId = 0;
+    public static void Release(AlertState alert) => (alert.Home, alert.Part) = (null, null);
 
     /// <summary>Alerts that belong to an incident without being kept in it, in order.</summary>
     public AlertState[] OverflowOf(IncidentState incident) => incident.Overflow == 0
         ? []
-        : [.. Members.Where(alert => alert.IncidentId == incident.Id && incident.Find(alert.Identity) is null)];
+        : [.. Members.Where(alert => alert.Home == incident && incident.Find(alert.Identity) is null)];
 
     /// <summary>Remembers that an incident was closed.</summary>
     public void MarkClosed(IncidentState incident)
@@ -93,12 +93,13 @@ internal sealed class IncidentTable(GroupNames names, AlertTable alerts)
 
     public void Remove(IncidentState incident)
     {
+        incident.IsForgotten = true;
         closed.Remove(incident.Id);
         incidents.Remove(incident.Id);
         byName.Remove(incident.Name);
         foreach (var alert in incident.Members.Select(member => alerts.Find(member.Identity)).Concat(OverflowOf(incident)))
         {
-            if (alert?.IncidentId == incident.Id)
+            if (alert?.Home == incident)
             {
                 Release(alert);
             }
@@ -131,7 +132,7 @@ internal sealed class IncidentTable(GroupNames names, AlertTable alerts)
         {
             if (alerts.TryGetValue(alert, out var state))
             {
-                state.IncidentId = id;
+                state.Home = Find(id);
             }
         }
     }

@@ -20,7 +20,7 @@ internal sealed class DecisionFlow
     public DecisionFlow(ShardState state) => this.state = state;
 
     /// <summary>Decides about an alert that needs an incident, and does it.</summary>
-    public void Decide(AlertState alert, IReadOnlyList<Fingerprint> contributors)
+    public void Decide(AlertState alert, Fingerprint[] contributors)
     {
         var decision = state.Correlator.Decide(SubjectOf(alert, contributors), state.Now, state.Configuration.Incidents.ReopenWindow);
         Record(alert, decision);
@@ -31,7 +31,7 @@ internal sealed class DecisionFlow
     {
         foreach (var match in KnownMatches.Of(alert.Event, state.Correlator.Rules, ref alert.Memo))
         {
-            if (match.Rule.Config.Threshold is not null)
+            if (match.Rule.IsThreshold)
             {
                 Decide(alert, []);
                 ReviewMuted(alert);
@@ -152,8 +152,8 @@ internal sealed class DecisionFlow
 
     private void Record(AlertState alert, in Decision decision)
     {
-        var record = state.Decisions.Add(decision, state.Now, state.Correlator.Terms, state.Configuration.Version);
-        state.Counters.Decide(EnumNames.Of(decision.Outcome));
+        var record = state.Decisions.Add(decision, state.Now, state.Configuration.Version);
+        state.Counts.Decisions.Add(decision.Outcome);
         if (decision.Outcome == DecisionOutcome.Refused)
         {
             state.Counters.Limits.Count(PipelineLimit.OpenIncidents);
@@ -167,7 +167,7 @@ internal sealed class DecisionFlow
 
         var incident = decision.Outcome == DecisionOutcome.Opened ? Open(alert, decision, group) : Find(decision, group, alert);
         state.Lifecycle.Join(incident, alert, record, state.Now);
-        for (var index = 0; index < decision.Attached.Count; index++)
+        for (var index = 0; index < decision.Attached.Length; index++)
         {
             Attach(incident, group, decision.Attached[index], decision);
         }
@@ -207,7 +207,7 @@ internal sealed class DecisionFlow
     private IncidentState Find(in Decision decision, CorrelationGroup group, AlertState alert)
     {
         var incident = state.Incidents.Find(group.Id) ?? throw new InvalidOperationException($"Group {group.Id} has no incident.");
-        for (var index = 0; index < decision.Merged.Count; index++)
+        for (var index = 0; index < decision.Merged.Length; index++)
         {
             if (state.Incidents.Find(decision.Merged[index].Id) is { } source)
             {
@@ -217,10 +217,10 @@ internal sealed class DecisionFlow
 
         if (decision.Outcome == DecisionOutcome.Reopened)
         {
-            state.Lifecycle.Reopen(incident, new TimelineEntry(state.Now, TimelineKind.Reopened, Note.Of(NoteKind.Reopened, alert.Event.Content)));
+            state.Lifecycle.Reopen(incident, new TimelineEntry(state.Now, TimelineKind.Reopened, Note.Of(NoteKind.Reopened, alert.Content)));
         }
 
-        if (group.Rule.Length > 0 && state.Correlator.Rules.ByName.TryGetValue(group.Rule, out var rule))
+        if (incident.Rule.Length == 0 && group.Rule.Length > 0 && state.Correlator.Rules.ByName.TryGetValue(group.Rule, out var rule))
         {
             IncidentLifecycle.Adopt(incident, rule, alert.Event);
         }
@@ -230,7 +230,7 @@ internal sealed class DecisionFlow
 
     private void Attach(IncidentState incident, CorrelationGroup group, Fingerprint identity, in Decision decision)
     {
-        if (!state.Tracker.Alerts.TryGetValue(identity, out var alert) || !alert.IsActive || alert.IncidentId != 0)
+        if (!state.Tracker.Alerts.TryGetValue(identity, out var alert) || !alert.IsActive || alert.Home is not null)
         {
             return;
         }
@@ -241,7 +241,7 @@ internal sealed class DecisionFlow
         state.Lifecycle.Join(incident, alert, new GivenReason(evidence.Reason, [evidence]), state.Now);
     }
 
-    private Subject SubjectOf(AlertState alert, IReadOnlyList<Fingerprint> contributors) =>
+    private Subject SubjectOf(AlertState alert, Fingerprint[] contributors) =>
         state.Correlator.SubjectOf(alert.Event, ref alert.Memo, contributors);
 
     private void ReviewMuted(AlertState? also)
@@ -264,7 +264,7 @@ internal sealed class DecisionFlow
 
     private void ReviewIncidentOf(AlertState alert)
     {
-        if (state.Incidents.IncidentOf(alert) is { } incident)
+        if (IncidentTable.IncidentOf(alert) is { } incident)
         {
             IncidentSuppression.Review(incident, state.Suppressor, state.Lifecycle, state.Now);
         }

@@ -30,24 +30,24 @@ internal sealed class EventFlow
         state.Counters.Events++;
         if (IsDelivery(value) && !state.Duplicates.TryAdd(value, state.Now, state.Configuration.Deduplication))
         {
-            state.Counters.Ignore(EnumNames.Of(IgnoreReason.Duplicate));
+            state.Counts.Ignored.Add(IgnoreReason.Duplicate);
             return;
         }
 
         if (state.Correlator.Rules.DropFor(value) is { } rule)
         {
             state.Counters.Drop(rule.Name);
-            state.Counters.Ignore(EnumNames.Of(IgnoreReason.Dropped));
+            state.Counts.Ignored.Add(IgnoreReason.Dropped);
             return;
         }
 
         var isAlert = AlertTracker.IsAboutAlert(value);
         if (!isAlert)
         {
-            state.Counters.Ignore(EnumNames.Of(IgnoreReason.ContextOnly));
+            state.Counts.Ignored.Add(IgnoreReason.ContextOnly);
         }
 
-        if ((!isAlert || ApplyToAlert(value)) && state.Correlator.Rules.Patterns.Count > 0)
+        if ((!isAlert || ApplyToAlert(value)) && state.Correlator.Rules.Patterns.Length > 0)
         {
             Observe(value, isAlert);
         }
@@ -82,7 +82,7 @@ internal sealed class EventFlow
         transitions.Clear();
         if (state.Tracker.Apply(value, state.Now, state.Configuration.Deduplication, transitions) is { } reason)
         {
-            state.Counters.Ignore(EnumNames.Of(reason));
+            state.Counts.Ignored.Add(reason);
             if (reason == IgnoreReason.AlertLimit)
             {
                 state.Counters.Limits.Count(PipelineLimit.Alerts);
@@ -144,9 +144,9 @@ internal sealed class EventFlow
             state.MarkDirty(alert);
         }
 
-        state.Counters.Transition(EnumNames.Of(transition.Kind));
+        state.Counts.Transitions.Add(transition.Kind);
         decisions.ObserveMuting(alert, before: true);
-        var incident = state.Incidents.IncidentOf(alert);
+        var incident = IncidentTable.IncidentOf(alert);
         if (transition.Kind is TransitionKind.New or TransitionKind.Reopened
             || (transition.Kind == TransitionKind.Worse && incident is not { IsOpen: true }))
         {
@@ -173,7 +173,7 @@ internal sealed class EventFlow
             decisions.ObserveMuting(alert, before: false);
         }
 
-        if (state.Incidents.IncidentOf(alert) is { } incident)
+        if (IncidentTable.IncidentOf(alert) is { } incident)
         {
             state.Lifecycle.Touch(incident, transition.At);
             if (state.Groups.Find(incident.Id) is { } group)

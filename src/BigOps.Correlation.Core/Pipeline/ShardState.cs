@@ -19,6 +19,8 @@ internal sealed class ShardState
     {
         Hash = new KeyedHash(identity.Seed, identity.Seed2);
         Configuration = configuration;
+        Counters = new PipelineCounters(Counts.Ignored, Counts.Decisions, Counts.Transitions);
+        Groups = new GroupTable(Hash);
         Duplicates = new DuplicateHorizon(Hash, Counters.Limits);
         Correlator = new Correlator(Groups, configuration.Correlation, new RuleSet(configuration.Rules), Counters.Limits);
         Names = new GroupNames(Hash, identity.Shard);
@@ -44,13 +46,16 @@ internal sealed class ShardState
 
     public TimingWheel<TimerKey> Timers { get; } = new();
 
-    public PipelineCounters Counters { get; } = new();
+    /// <summary>What the steps did with events.</summary>
+    public StepCounts Counts { get; } = new();
+
+    public PipelineCounters Counters { get; }
 
     public DuplicateHorizon Duplicates { get; }
 
     public AlertTracker Tracker { get; } = new();
 
-    public GroupTable Groups { get; } = new();
+    public GroupTable Groups { get; }
 
     public Correlator Correlator { get; }
 

@@ -104,7 +104,7 @@ internal sealed class TimerFlow
         switch (key.Kind)
         {
             case TimerKind.SignalGiveUp:
-                state.Counters.Ignore(EnumNames.Of(IgnoreReason.WithoutTrigger), state.Tracker.GiveUpSignals(key.Id, state.Now));
+                state.Counts.Ignored.Add(IgnoreReason.WithoutTrigger, state.Tracker.GiveUpSignals(key.Id, state.Now));
                 break;
             case TimerKind.AlertExpiry:
                 ExpireAlert(key, due);

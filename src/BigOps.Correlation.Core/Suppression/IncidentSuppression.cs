@@ -12,11 +12,14 @@ internal static class IncidentSuppression
     /// <summary>Brings an incident up to date after something about muting or membership changed.</summary>
     public static void Review(IncidentState incident, Suppressor suppressor, IncidentLifecycle lifecycle, Instant now)
     {
-        if (!suppressor.HasMuted && !incident.Suppressed)
+        if (suppressor.HasMuted || incident.Suppressed)
         {
-            return;
+            Judge(incident, suppressor, lifecycle, now);
         }
+    }
 
+    private static void Judge(IncidentState incident, Suppressor suppressor, IncidentLifecycle lifecycle, Instant now)
+    {
         var verdicts = incident.Members.Where(member => member.IsActive).Select(member => suppressor.VerdictOf(member.Identity)).ToArray();
         // Alerts over the limit are not kept, so nobody can say that they are muted.
         if (!incident.IsOpen || verdicts.Length == 0)

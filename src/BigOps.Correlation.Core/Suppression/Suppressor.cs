@@ -42,7 +42,7 @@ internal sealed class Suppressor
         var ignored = new HashSet<Fingerprint>();
         foreach (var alert in alerts.Values)
         {
-            alert.Judged = null;
+            alert.ForgetJudged();
             if (alert.IsActive)
             {
                 Index(alert, ignored);
@@ -60,7 +60,7 @@ internal sealed class Suppressor
     {
         if (inhibitions.Length == 0)
         {
-            alert.Judged = alert.IsActive ? alert.Event : null;
+            alert.MarkJudged();
             Review(alert.Identity, now, changed);
             return;
         }
@@ -114,7 +114,7 @@ internal sealed class Suppressor
             }
         }
 
-        alert.Judged = alert.IsActive ? alert.Event : null;
+        alert.MarkJudged();
     }
 
     private void Review(Fingerprint identity, Instant now, ICollection<Fingerprint> changed)

@@ -15,7 +15,7 @@ internal readonly record struct Decision(DecisionOutcome Outcome, DecisionSummar
     public CorrelationGroup? Group { get; init; }
 
     /// <summary>Groups that the alert connects with <see cref="Group"/>; they are merged into it.</summary>
-    public IReadOnlyList<CorrelationGroup> Merged { get; init; } = [];
+    public CorrelationGroup[] Merged { get; init; } = [];
 
     /// <summary>The group that <see cref="Group"/> continues because it is too old, or null.</summary>
     public CorrelationGroup? Predecessor { get; init; }
@@ -24,11 +24,11 @@ internal readonly record struct Decision(DecisionOutcome Outcome, DecisionSummar
     public CompiledRule? Rule { get; init; }
 
     /// <summary>Alerts without an incident that come along: held by a threshold, or parts of a pattern.</summary>
-    public IReadOnlyList<Fingerprint> Attached { get; init; } = [];
+    public Fingerprint[] Attached { get; init; } = [];
 
     public double Score { get; init; }
 
-    public RunnerUp RunnerUp { get; init; }
+    public RunnerUp? RunnerUp { get; init; }
 
     /// <summary>Groups that were weighed.</summary>
     public int Candidates { get; init; }

@@ -21,9 +21,9 @@ internal sealed class DecisionLog(LimitCounters limits)
     public long LastId => lastId;
 
     /// <summary>Records a decision.</summary>
-    public MadeDecision Add(in Decision decision, Instant now, DecisionTerms terms, string configVersion)
+    public MadeDecision Add(in Decision decision, Instant now, string configVersion)
     {
-        var record = new MadeDecision(++lastId, now, decision, terms, configVersion);
+        var record = new MadeDecision(++lastId, now, decision, configVersion);
         if (!latest.Add(record, Limit))
         {
             limits.Count(PipelineLimit.LatestDecisions);

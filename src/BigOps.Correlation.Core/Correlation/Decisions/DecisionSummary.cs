@@ -8,8 +8,14 @@ namespace BigOps.Correlation.Core.Correlation.Decisions;
 /// <param name="Kind">What it says.</param>
 /// <param name="Rule">The rule it names, or null.</param>
 /// <param name="Number">The count it names, or the ticks of a time.</param>
-internal readonly record struct DecisionSummary(SummaryKind Kind, CompiledRule? Rule = null, long Number = 0)
+internal sealed record DecisionSummary(SummaryKind Kind, CompiledRule? Rule = null, long Number = 0)
 {
+    // Those that name nothing are the same for all decisions.
+    private static readonly DecisionSummary[] Plain = [.. Enum.GetValues<SummaryKind>().Select(kind => new DecisionSummary(kind))];
+
+    /// <summary>One that names nothing.</summary>
+    public static DecisionSummary Of(SummaryKind kind) => Plain[(int)kind];
+
     /// <summary>The sentence.</summary>
     public string ToText(in Grounds grounds, Instant at, CorrelationOptions options) => Kind switch
     {

@@ -9,10 +9,9 @@ internal sealed class MadeDecision : DecisionRecord, IJoinReason
 {
     private readonly Grounds grounds;
     private readonly DecisionSummary summary;
-    private readonly RunnerUp runnerUp;
-    private readonly DecisionTerms terms;
+    private readonly RunnerUp? runnerUp;
 
-    public MadeDecision(long id, Instant at, in Decision decision, DecisionTerms terms, string configVersion)
+    public MadeDecision(long id, Instant at, in Decision decision, string configVersion)
     {
         Id = id;
         At = at;
@@ -24,7 +23,6 @@ internal sealed class MadeDecision : DecisionRecord, IJoinReason
         grounds = decision.Grounds;
         summary = decision.Summary;
         runnerUp = decision.RunnerUp;
-        this.terms = terms;
     }
 
     public override Fingerprint Identity => grounds.Subject.Identity;
@@ -33,17 +31,17 @@ internal sealed class MadeDecision : DecisionRecord, IJoinReason
 
     public override string Entity => grounds.Subject.Entity;
 
-    public override double Threshold => terms.Options.JoinAt;
+    public override double Threshold => grounds.Weights.Options.JoinAt;
 
-    public override string Summary => summary.ToText(grounds, At, terms.Options);
+    public override string Summary => summary.ToText(grounds, At, grounds.Weights.Options);
 
     public override IReadOnlyList<EvidenceItem> Evidence => grounds.ToItems();
 
-    public override long RunnerUp => runnerUp.Group;
+    public override long RunnerUp => runnerUp?.Group ?? 0;
 
-    public override double RunnerUpScore => runnerUp.Score;
+    public override double RunnerUpScore => runnerUp?.Score ?? 0;
 
-    public override string RunnerUpReason => runnerUp.ToText(Threshold);
+    public override string RunnerUpReason => runnerUp?.ToText(Threshold) ?? "";
 
     public override string ConfigVersion { get; }
 

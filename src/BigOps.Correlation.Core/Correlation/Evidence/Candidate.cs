@@ -1,15 +1,34 @@
+using BigOps.Correlation.Core.Correlation.Rules;
 using BigOps.Correlation.Core.Correlation.Windows;
+using BigOps.Correlation.Core.Events;
 
 namespace BigOps.Correlation.Core.Correlation.Evidence;
 
 /// <summary>A group that evidence found for one alert. Used again for the next one.</summary>
 internal sealed class Candidate
 {
+    private bool wasClosed;
+
     /// <summary>The group.</summary>
     public CorrelationGroup Group { get; private set; } = null!;
 
-    /// <summary>The reasons, at most one of a kind.</summary>
-    public Grounds Grounds { get; set; }
+    /// <summary>The kinds that found it, one bit for each place in <see cref="EvidenceKinds.All"/>.</summary>
+    public ushort Kinds { get; private set; }
+
+    /// <summary>The first rule that found it, or null.</summary>
+    public RuleMatch? Match { get; set; }
+
+    /// <summary>Lookups that found it, whatever they count.</summary>
+    public int Found { get; private set; }
+
+    /// <summary>The rules that found it, one bit for each of the subject's; none for those beyond 64.</summary>
+    public ulong Rules { get; set; }
+
+    /// <summary>Time between it and the alert.</summary>
+    public TimeSpan Gap { get; set; }
+
+    /// <summary>What time gave; null where it was not weighed.</summary>
+    public double? TimeScore { get; set; }
 
     /// <summary>Why it cannot be joined whatever the score.</summary>
     public Obstacle Obstacle { get; set; }
@@ -27,10 +46,15 @@ internal sealed class Candidate
     public double None { get; private set; }
 
     /// <summary>Begins anew with a group.</summary>
-    public void Begin(CorrelationGroup group, in Grounds grounds)
+    public void Begin(CorrelationGroup group)
     {
         Group = group;
-        Grounds = grounds;
+        Kinds = 0;
+        Match = null;
+        Found = 0;
+        Rules = 0;
+        TimeScore = null;
+        wasClosed = group.ClosedAt is not null;
         Obstacle = Obstacle.None;
         ApartRule = "";
         None = 1;
@@ -38,4 +62,30 @@ internal sealed class Candidate
 
     /// <summary>Counts a reason.</summary>
     public void Count(double score) => None *= 1 - score;
+
+    /// <summary>Counts that a kind found it; further finds of one kind weigh nothing.</summary>
+    /// <returns>Whether it is the first of the kind.</returns>
+    public bool CountFound(int kind, double weight)
+    {
+        Found++;
+        if ((Kinds & (1 << kind)) != 0)
+        {
+            return false;
+        }
+
+        Kinds |= (ushort)(1 << kind);
+        Count(weight);
+        return true;
+    }
+
+    /// <summary>What speaks for it.</summary>
+    public Grounds ToGrounds(EventContent subject, EvidenceWeights weights) => new(subject, weights)
+    {
+        Kinds = Kinds,
+        HasTime = TimeScore is not null,
+        WasClosed = wasClosed,
+        Match = Match,
+        Gap = TimeScore is null ? default : Gap,
+        TimeScore = TimeScore ?? 0,
+    };
 }

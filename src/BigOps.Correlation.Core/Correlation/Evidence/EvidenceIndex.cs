@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using BigOps.Correlation.Core.Concurrency;
 using BigOps.Correlation.Core.Correlation.Windows;
@@ -5,36 +6,66 @@ using BigOps.Correlation.Core.Events.Identity;
 
 namespace BigOps.Correlation.Core.Correlation.Evidence;
 
-/// <summary>Finds groups by the values their alerts share. Owned by the shard.</summary>
+/// <summary>Finds groups by what their alerts share. Owned by the shard.</summary>
 internal sealed class EvidenceIndex
 {
     private readonly KeyTable<GroupSet> byAlert = new();
-    private readonly Dictionary<SharedPlace, GroupSet> byValue = [];
-    private readonly List<EvidenceKey> keys = [];
+    private readonly KeyTable<GroupSet> byValue = new();
+    private readonly LookupList lookups = new();
+    private readonly PlaceKeys keys;
 
-    /// <summary>Remembers the subject's values for a group.</summary>
+    public EvidenceIndex(KeyedHash hash)
+    {
+        keys = new PlaceKeys(hash);
+        Shared = new SharedValueTable(keys);
+    }
+
+    /// <summary>What alerts have in common.</summary>
+    public SharedValueTable Shared { get; }
+
+    /// <summary>Where a subject looks for groups. Valid until the next call.</summary>
+    public ReadOnlySpan<EvidenceLookup> LookupsOf(in Subject subject)
+    {
+        foreach (var match in subject.Rules)
+        {
+            if (match.ValueKey.IsZero)
+            {
+                match.ValueKey = keys.OfMatch(match.Rule.Name, match.Key);
+            }
+        }
+
+        lookups.Look(subject);
+        return lookups.Items;
+    }
+
+    /// <summary>The groups that were remembered at a place; of an alert's, those of other scopes too.</summary>
+    public GroupSet Find(in EvidenceLookup lookup)
+    {
+        ref var set = ref TableOf(lookup.IsAlert).TryFind(lookup.Place, out var exists);
+        return exists ? set : default;
+    }
+
+    /// <summary>Remembers a group wherever the subject looks.</summary>
     public void Add(CorrelationGroup group, in Subject subject)
     {
-        foreach (var kind in EvidenceKinds.All)
+        foreach (ref readonly var lookup in LookupsOf(subject))
         {
-            keys.Clear();
-            kind.AddKeys(subject, group, keys);
-            foreach (var key in CollectionsMarshal.AsSpan(keys))
+            var kind = EvidenceKinds.All[lookup.Kind];
+            if (kind.Keeps(subject, lookup, group))
             {
-                Add(group, key);
+                var key = kind.KeyOf(subject, lookup);
+                // A value counts in the scope of the group: an alert may have come to another one since it was taken in.
+                Add(group, key.IsAlert || group.Scope == subject.Scope ? key : WithPlace(group, key));
             }
         }
     }
 
-    /// <summary>Remembers a key for a group.</summary>
+    /// <summary>Remembers a group under a key of another group of its scope.</summary>
     public void Add(CorrelationGroup group, in EvidenceKey key)
     {
-        ref var set = ref key.Kind == EvidenceKinds.Alert
-            ? ref byAlert.GetOrAdd(KeyOf(key.Alert), out _)
-            : ref CollectionsMarshal.GetValueRefOrAddDefault(byValue, PlaceOf(group.Scope, key), out _);
-        if (set.Add(group))
+        if (TableOf(key.IsAlert).GetOrAdd(key.Place, out _).Add(group))
         {
-            group.Keys.Add(key);
+            group.Take(key);
         }
     }
 
@@ -45,102 +76,32 @@ internal sealed class EvidenceIndex
         group.Keys.Clear();
         foreach (var key in loaded)
         {
-            Add(group, key);
+            Add(group, key.IsAlert ? key : WithPlace(group, key));
         }
     }
 
     /// <summary>Forgets a group under all its keys.</summary>
     public void Remove(CorrelationGroup group)
     {
-        foreach (var key in CollectionsMarshal.AsSpan(group.Keys))
+        foreach (ref readonly var key in CollectionsMarshal.AsSpan(group.Keys))
         {
-            if (key.Kind == EvidenceKinds.Alert)
+            var table = TableOf(key.IsAlert);
+            ref var set = ref table.TryFind(key.Place, out var exists);
+            if (exists)
             {
-                RemoveAlert(group, KeyOf(key.Alert));
-            }
-            else
-            {
-                RemoveValue(group, PlaceOf(group.Scope, key));
+                set.Remove(group);
+                if (set.Count == 0)
+                {
+                    table.Remove(key.Place, out _);
+                }
             }
         }
 
         group.Keys.Clear();
     }
 
-    /// <summary>Groups that share a value of one kind with the subject, the newest first, bounded.</summary>
-    /// <param name="kind">The kind.</param>
-    /// <param name="subject">The subject.</param>
-    /// <param name="limit">How many groups at most.</param>
-    /// <param name="found">Receives the groups, each with the place of its key among the subject's lookups of the kind.</param>
-    /// <returns>How many places the bound left out.</returns>
-    public int Find(IEvidenceKind kind, in Subject subject, int limit, List<(CorrelationGroup Group, int Lookup)> found)
-    {
-        found.Clear();
-        keys.Clear();
-        kind.AddLookups(subject, keys);
-        var leftOut = 0;
-        for (var lookup = 0; lookup < keys.Count; lookup++)
-        {
-            var set = Find(keys[lookup], subject.Scope);
-            for (var index = set.Count - 1; index >= 0; index--)
-            {
-                if (set[index].Scope != subject.Scope)
-                {
-                    continue;
-                }
+    private EvidenceKey WithPlace(CorrelationGroup group, in EvidenceKey key) => key with { Place = keys.OfKey(group.Scope, key) };
 
-                if (found.Count < limit)
-                {
-                    found.Add((set[index], lookup));
-                }
-                else
-                {
-                    leftOut++;
-                }
-            }
-        }
-
-        return leftOut;
-    }
-
-    private GroupSet Find(in EvidenceKey key, string scope)
-    {
-        if (key.Kind != EvidenceKinds.Alert)
-        {
-            return byValue.GetValueOrDefault(PlaceOf(scope, key));
-        }
-
-        ref var set = ref byAlert.TryFind(KeyOf(key.Alert), out var exists);
-        return exists ? set : default;
-    }
-
-    private void RemoveAlert(CorrelationGroup group, Key128 key)
-    {
-        ref var set = ref byAlert.TryFind(key, out var exists);
-        if (exists)
-        {
-            set.Remove(group);
-            if (set.Count == 0)
-            {
-                byAlert.Remove(key, out _);
-            }
-        }
-    }
-
-    private void RemoveValue(CorrelationGroup group, in SharedPlace place)
-    {
-        ref var set = ref CollectionsMarshal.GetValueRefOrNullRef(byValue, place);
-        if (!System.Runtime.CompilerServices.Unsafe.IsNullRef(ref set))
-        {
-            set.Remove(group);
-            if (set.Count == 0)
-            {
-                byValue.Remove(place);
-            }
-        }
-    }
-
-    private static Key128 KeyOf(Fingerprint alert) => new(alert.High, alert.Low);
-
-    private static SharedPlace PlaceOf(string scope, in EvidenceKey key) => new(key.Kind, scope, key.Rule, key.Value);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private KeyTable<GroupSet> TableOf(bool isAlert) => isAlert ? byAlert : byValue;
 }

@@ -1,3 +1,4 @@
+using BigOps.Correlation.Core.Concurrency;
 using BigOps.Correlation.Core.Correlation.Rules;
 using BigOps.Correlation.Core.Events.Identity;
 
@@ -7,24 +8,27 @@ namespace BigOps.Correlation.Core.Correlation.Evidence;
 /// <param name="Kind">The kind; of an alert's own key <see cref="EvidenceKinds.Alert"/>.</param>
 /// <param name="Rule">Name of the rule whose group it is, or empty.</param>
 /// <param name="Value">The shared value, or empty.</param>
-/// <param name="Alert">The alert, or default.</param>
-internal readonly record struct EvidenceKey(string Kind, string Rule, string Value, Fingerprint Alert)
+/// <param name="Place">Where the index has it; follows from the others and the scope, save for an alert, which it names.</param>
+internal readonly record struct EvidenceKey(string Kind, string Rule, string Value, Key128 Place)
 {
     private const char Separator = '\u001f';
 
     /// <summary>What stands in the stored form.</summary>
-    public string Text => Kind == EvidenceKinds.Alert ? Alert.ToString() : Rule.Length > 0 ? Rule + Separator + Value : Value;
+    public string Text => IsAlert ? new Fingerprint(Place.High, Place.Low).ToString() : Rule.Length > 0 ? Rule + Separator + Value : Value;
+
+    /// <summary>Whether it is an alert's own key.</summary>
+    public bool IsAlert => Kind == EvidenceKinds.Alert;
 
     /// <summary>A value that alerts share.</summary>
-    public static EvidenceKey Of(string kind, string value) => new(kind, "", value, default);
+    public static EvidenceKey Of(string kind, string value, Key128 place) => new(kind, "", value, place);
 
     /// <summary>A group of a rule.</summary>
-    public static EvidenceKey Of(string kind, RuleMatch match) => new(kind, match.Rule.Name, match.Key, default);
+    public static EvidenceKey Of(RuleMatch match, Key128 place) => new(EvidenceKinds.Rule, match.Rule.Name, match.Key, place);
 
     /// <summary>An alert itself.</summary>
-    public static EvidenceKey Of(Fingerprint alert) => new(EvidenceKinds.Alert, "", "", alert);
+    public static EvidenceKey Of(Fingerprint alert) => new(EvidenceKinds.Alert, "", "", PlaceKeys.Of(alert));
 
-    /// <summary>Reads the stored form.</summary>
+    /// <summary>Reads the stored form; the place of a value is left to the index.</summary>
     public static EvidenceKey Parse(string kind, string text)
     {
         if (kind == EvidenceKinds.Alert)
@@ -33,6 +37,6 @@ internal readonly record struct EvidenceKey(string Kind, string Rule, string Val
         }
 
         var end = kind == EvidenceKinds.Rule ? text.IndexOf(Separator, StringComparison.Ordinal) : -1;
-        return end < 0 ? Of(kind, text) : new EvidenceKey(kind, text[..end], text[(end + 1)..], default);
+        return end < 0 ? Of(kind, text, default) : new EvidenceKey(kind, text[..end], text[(end + 1)..], default);
     }
 }

@@ -21,16 +21,19 @@ public static class EvidenceKinds
     /// <summary>The kind whose keys are groups of rules.</summary>
     internal const string Rule = "rule";
 
-    /// <summary>Kinds that find groups, in the order their reasons are listed.</summary>
-    internal static readonly IEvidenceKind[] All =
+    /// <summary>The place of <see cref="Rule"/> in <see cref="All"/>.</summary>
+    internal const int RulePlace = 0;
+
+    /// <summary>The kinds of values that alerts share.</summary>
+    internal static readonly SharedValueEvidence[] Shared =
     [
-        new RuleEvidence(),
-        new PatternEvidence(),
-        new RecurrenceEvidence(),
-        new SharedValueEvidence("entity", 0.7, static content => content.Entity),
-        new SharedValueEvidence("host", 0.5, static content => content.Host),
-        new SharedValueEvidence("service", 0.5, static content => content.Service),
+        new SharedValueEvidence(0, "entity", 0.7, static content => content.Entity),
+        new SharedValueEvidence(1, "host", 0.5, static content => content.Host),
+        new SharedValueEvidence(2, "service", 0.5, static content => content.Service),
     ];
+
+    /// <summary>Kinds that find groups, in the order their reasons are listed.</summary>
+    internal static readonly EvidenceKind[] All = [new RuleEvidence(), new PatternEvidence(), new RecurrenceEvidence(), .. Shared];
 
     /// <summary>Names and default weights of all kinds, the one of time included.</summary>
     public static IEnumerable<KeyValuePair<string, double>> DefaultWeights =>

@@ -9,9 +9,13 @@ internal sealed class EvidenceWeights
 
     public EvidenceWeights(CorrelationOptions options)
     {
+        Options = options;
         weights = [.. EvidenceKinds.All.Select(kind => Of(options, kind.Name, kind.DefaultWeight))];
         Time = Of(options, TimeEvidence.Name, TimeEvidence.DefaultWeight);
     }
+
+    /// <summary>The configuration.</summary>
+    public CorrelationOptions Options { get; }
 
     /// <summary>Of the kind that finds no groups.</summary>
     public double Time { get; }

@@ -8,15 +8,15 @@ namespace BigOps.Correlation.Core.Correlation.Evidence;
 internal readonly ref struct Subject
 {
     /// <param name="value">Its latest firing event.</param>
-    /// <param name="scope">The scope, unique over tenants.</param>
+    /// <param name="shared">What it has in common with others, its scope included.</param>
     /// <param name="rules">Rules that match it, with its group key in each.</param>
     /// <param name="contributors">Alerts that a pattern saw before it raised this one; empty for ordinary alerts.</param>
-    public Subject(scoped in Event value, string scope, RuleMatch[] rules, IReadOnlyList<Fingerprint> contributors)
+    public Subject(scoped in Event value, SharedValues shared, RuleMatch[] rules, Fingerprint[] contributors)
     {
         Event = value;
         Content = value.Content;
         At = value.ObservedAt;
-        Scope = scope;
+        Shared = shared;
         Rules = rules;
         Contributors = contributors;
     }
@@ -28,11 +28,13 @@ internal readonly ref struct Subject
     /// <summary>Event time at which it is looked at.</summary>
     public Instant At { get; }
 
-    public string Scope { get; }
+    public SharedValues Shared { get; }
 
     public RuleMatch[] Rules { get; }
 
-    public IReadOnlyList<Fingerprint> Contributors { get; }
+    public Fingerprint[] Contributors { get; }
+
+    public string Scope => Shared.Scope;
 
     public Fingerprint Identity => Content.Identity;
 }

@@ -3,18 +3,22 @@ using BigOps.Correlation.Core.Correlation.Evidence.Time;
 using BigOps.Correlation.Core.Correlation.Rules;
 using BigOps.Correlation.Core.Correlation.Windows;
 using BigOps.Correlation.Core.Diagnostics;
+using BigOps.Correlation.Core.Events;
 
 namespace BigOps.Correlation.Core.Correlation.Evidence;
 
 /// <summary>Gathers the groups that evidence finds for an alert and weighs them. Owned by the shard.</summary>
 internal sealed class Weigher
 {
+    private const int RuleBits = 64;
+
     private readonly EvidenceIndex index;
     private readonly CorrelationOptions options;
     private readonly EvidenceWeights weights;
     private readonly LimitCounters limits;
-    private readonly List<(CorrelationGroup Group, int Lookup)> found = [];
     private readonly List<Candidate> candidates = [];
+
+    // All that were ever needed at once; the first of them are the candidates, in the order in which they were found.
     private readonly List<Candidate> spare = [];
 
     public Weigher(EvidenceIndex index, CorrelationOptions options, EvidenceWeights weights, LimitCounters limits)
@@ -25,21 +29,31 @@ internal sealed class Weigher
         this.limits = limits;
     }
 
+    /// <summary>How many places the latest subject looked at.</summary>
+    public int Lookups { get; private set; }
+
     /// <summary>
     /// Candidates, best first; of two with one score the older group comes first. The list and what is in it hold until the
     /// next call.
     /// </summary>
     /// <param name="subject">The alert.</param>
     /// <param name="reopenSince">Groups closed before this moment of the shard's clock are not found any more.</param>
-    public List<Candidate> Weigh(in Subject subject, Events.Instant reopenSince)
+    public List<Candidate> Weigh(in Subject subject, Instant reopenSince)
     {
-        spare.AddRange(candidates);
         candidates.Clear();
-        for (var kind = 0; kind < EvidenceKinds.All.Length; kind++)
+        var lookups = index.LookupsOf(subject);
+        Lookups = lookups.Length;
+        var (kind, room) = (-1, 0);
+        foreach (ref readonly var lookup in lookups)
         {
+            if (lookup.Kind != kind)
+            {
+                (kind, room) = (lookup.Kind, options.MaxCandidates);
+            }
+
             if (weights[kind] > 0)
             {
-                Gather(kind, subject, reopenSince);
+                Gather(lookup, subject, reopenSince, ref room);
             }
         }
 
@@ -57,36 +71,47 @@ internal sealed class Weigher
         return candidates;
     }
 
-    private void Gather(int kind, in Subject subject, Events.Instant reopenSince)
+    // The newest groups first, of one kind as many as there is room for.
+    private void Gather(in EvidenceLookup lookup, in Subject subject, Instant reopenSince, ref int room)
     {
-        var evidence = EvidenceKinds.All[kind];
-        if (index.Find(evidence, subject, options.MaxCandidates, found) is > 0 and var leftOut)
+        var set = index.Find(lookup);
+        for (var place = set.Count - 1; place >= 0; place--)
         {
-            limits.Count(PipelineLimit.Candidates, leftOut);
-        }
-
-        foreach (var (group, lookup) in CollectionsMarshal.AsSpan(found))
-        {
-            if (group.ClosedAt is { } closedAt && (!evidence.FindsClosed || closedAt < reopenSince))
+            var group = set[place];
+            if (group.Scope != subject.Scope)
             {
                 continue;
             }
 
-            if (CandidateOf(group, subject) is { } candidate && (candidate.Grounds.Kinds & (1 << kind)) == 0)
+            if (--room < 0)
             {
-                candidate.Count(weights[kind]);
-                candidate.Grounds = candidate.Grounds with
-                {
-                    Kinds = (ushort)(candidate.Grounds.Kinds | (1 << kind)),
-                    Match = evidence.Name == EvidenceKinds.Rule ? subject.Rules[lookup] : candidate.Grounds.Match,
-                };
+                limits.Count(PipelineLimit.Candidates);
+            }
+            else if (group.ClosedAt is not { } closedAt || (EvidenceKinds.All[lookup.Kind].FindsClosed && closedAt >= reopenSince))
+            {
+                Count(lookup, group, subject);
             }
         }
     }
 
-    private Candidate? CandidateOf(CorrelationGroup group, in Subject subject)
+    private void Count(in EvidenceLookup lookup, CorrelationGroup group, in Subject subject)
     {
-        foreach (var known in CollectionsMarshal.AsSpan(candidates))
+        if (CandidateOf(group) is not { } candidate)
+        {
+            return;
+        }
+
+        var isFirst = candidate.CountFound(lookup.Kind, weights[lookup.Kind]);
+        if (lookup.Kind == EvidenceKinds.RulePlace)
+        {
+            candidate.Match = isFirst ? subject.Rules[lookup.Item] : candidate.Match;
+            candidate.Rules |= lookup.Item < RuleBits ? 1UL << lookup.Item : 0;
+        }
+    }
+
+    private Candidate? CandidateOf(CorrelationGroup group)
+    {
+        foreach (var known in candidates)
         {
             if (known.Group == group)
             {
@@ -100,9 +125,13 @@ internal sealed class Weigher
             return null;
         }
 
-        var candidate = spare.Count > 0 ? spare[^1] : new Candidate();
-        spare.RemoveRange(Math.Max(0, spare.Count - 1), Math.Min(1, spare.Count));
-        candidate.Begin(group, new Grounds(subject.Content, weights) { WasClosed = group.ClosedAt is not null });
+        if (spare.Count == candidates.Count)
+        {
+            spare.Add(new Candidate());
+        }
+
+        var candidate = spare[candidates.Count];
+        candidate.Begin(group);
         candidates.Add(candidate);
         return candidate;
     }
@@ -112,10 +141,10 @@ internal sealed class Weigher
         var group = candidate.Group;
         if (weights.Time > 0)
         {
-            var gap = TimeEvidence.GapTo(group, subject.At);
-            var score = TimeEvidence.Weigh(group, gap, weights.Time);
+            candidate.Gap = TimeEvidence.GapTo(group, subject.At);
+            var score = TimeEvidence.Weigh(group, candidate.Gap, weights.Time);
+            candidate.TimeScore = score;
             candidate.Count(score);
-            candidate.Grounds = candidate.Grounds with { HasTime = true, Gap = gap, TimeScore = score };
         }
 
         // A reopening is bounded by its own window, counted from the closing.
@@ -123,7 +152,7 @@ internal sealed class Weigher
         {
             candidate.Obstacle = Obstacle.Quiet;
         }
-        else if (ApartBy(group, subject.Rules) is { } rule)
+        else if (ApartBy(candidate, subject.Rules) is { } rule)
         {
             candidate.Obstacle = Obstacle.Apart;
             candidate.ApartRule = rule;
@@ -131,11 +160,15 @@ internal sealed class Weigher
     }
 
     // The first rule that has the group under another key.
-    private static string? ApartBy(CorrelationGroup group, RuleMatch[] rules)
+    private static string? ApartBy(Candidate candidate, RuleMatch[] rules)
     {
-        foreach (var match in rules)
+        var group = candidate.Group;
+        for (var index = 0; index < rules.Length; index++)
         {
-            if (group.RuleKeys.TryGetValue(match.Rule.Name, out var key) && key != match.Key)
+            // Where a rule found the group it has it under this key, unless the group has several of the rule's keys.
+            var isSame = !group.MixesKeys && index < RuleBits && (candidate.Rules & (1UL << index)) != 0;
+            var match = rules[index];
+            if (!isSame && group.RuleKeys.TryGetValue(match.Rule.Name, out var key) && key != match.Key)
             {
                 return match.Rule.Name;
             }

@@ -12,6 +12,7 @@ internal sealed class CompiledRule
     {
         Config = config;
         Order = order;
+        IsThreshold = config.Threshold is not null;
     }
 
     public RuleConfig Config { get; }
@@ -20,6 +21,9 @@ internal sealed class CompiledRule
     public int Order { get; }
 
     public string Name => Config.Name;
+
+    /// <summary>True where it waits for several alerts before it groups them.</summary>
+    public bool IsThreshold { get; }
 
     /// <summary>True where it raises alerts of its own instead of grouping those that match.</summary>
     public bool RaisesAlerts => Config.Sequence is not null || Config.Absence is not null;

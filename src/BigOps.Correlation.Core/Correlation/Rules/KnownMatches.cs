@@ -17,13 +17,13 @@ internal static class KnownMatches
             return rules.Match(value);
         }
 
-        if (memo.Find(value.Content, rules.Epoch) is RuleMatch[] known)
+        if (memo.FindMatches(value.Content, rules.Epoch) is RuleMatch[] known)
         {
             return known;
         }
 
         var matches = rules.Match(value);
-        memo.Set(value.Content, rules.Epoch, matches);
+        memo.SetMatches(value.Content, rules.Epoch, matches);
         return matches;
     }
 }

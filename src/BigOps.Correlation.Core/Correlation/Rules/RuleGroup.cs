@@ -17,8 +17,8 @@ internal sealed class RuleGroup
         probe = new IndexProbe(RuleIndexBuilder.Build([.. Rules.Select(setsOf)]));
     }
 
-    public IReadOnlyList<CompiledRule> Rules { get; }
+    public CompiledRule[] Rules { get; }
 
     /// <summary>The places of the rules that look at an event, ascending. Valid until the next call; nothing is allocated.</summary>
-    public ReadOnlySpan<int> Find(in Event value) => Rules.Count == 0 ? [] : probe.Find(value);
+    public ReadOnlySpan<int> Find(in Event value) => Rules.Length == 0 ? [] : probe.Find(value);
 }

@@ -26,7 +26,7 @@ internal sealed class RuleSet
     }
 
     /// <summary>Rules that raise alerts of their own.</summary>
-    public IReadOnlyList<CompiledRule> Patterns => patterns.Rules;
+    public CompiledRule[] Patterns => patterns.Rules;
 
     /// <summary>Every rule by name.</summary>
     public IReadOnlyDictionary<string, CompiledRule> ByName { get; }

@@ -55,11 +55,21 @@ internal sealed class CorrelationGroup
     /// <summary>The group key of each rule that matched in it: a rule keeps its own keys apart.</summary>
     public SortedList<string, string> RuleKeys { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>True where it was remembered under another key of a rule than the one that the rule keeps apart: it was merged.</summary>
+    public bool MixesKeys { get; private set; }
+
     /// <summary>Groups that an operator split from it: never merged again by evidence.</summary>
     public SortedSet<long> Apart { get; } = [];
 
     /// <summary>Whether an operator split one from the other, or from what was merged into it since.</summary>
     public bool IsApartFrom(CorrelationGroup other) => Apart.Contains(other.Id) || other.Apart.Contains(Id);
+
+    /// <summary>Notes a key under which the index finds it from now on; the key of its rule is noted before.</summary>
+    public void Take(in EvidenceKey key)
+    {
+        Keys.Add(key);
+        MixesKeys |= key.Rule.Length > 0 && RuleKeys.TryGetValue(key.Rule, out var own) && own != key.Value;
+    }
 
     /// <summary>Moves the window over an event.</summary>
     public void Touch(Instant at)

@@ -1,48 +1,24 @@
 using BigOps.Correlation.Core.Correlation.Evidence;
 using BigOps.Correlation.Core.Correlation.Rules;
 using BigOps.Correlation.Core.Events;
+using BigOps.Correlation.Core.Events.Identity;
 using BigOps.Correlation.Core.Events.Storage;
 
 namespace BigOps.Correlation.Core.Correlation.Windows;
 
 /// <summary>All groups that may still take alerts, and those closed so short ago that they may be reopened. Owned by the shard.</summary>
-internal sealed class GroupTable
+internal sealed class GroupTable(KeyedHash hash)
 {
-    private const int ScopesKept = 10_000;
-
     private readonly Dictionary<long, CorrelationGroup> groups = [];
-    private readonly Dictionary<(string Tenant, string Scope), string> scopes = [];
     private long lastId;
 
-    public EvidenceIndex Index { get; } = new();
+    public EvidenceIndex Index { get; } = new(hash);
 
     /// <summary>Groups whose incident is open.</summary>
     public int OpenCount { get; private set; }
 
     /// <summary>All groups, the oldest first.</summary>
     public IEnumerable<CorrelationGroup> All => groups.Values.OrderBy(group => group.Id);
-
-    /// <summary>The scope of an event, unique over tenants, without making its text anew each time.</summary>
-    public string ScopeOf(EventContent content)
-    {
-        if (content.Tenant == content.Scope)
-        {
-            return content.Scope;
-        }
-
-        var key = (content.Tenant, content.Scope);
-        if (!scopes.TryGetValue(key, out var scope))
-        {
-            if (scopes.Count >= ScopesKept)
-            {
-                scopes.Clear();
-            }
-
-            scopes.Add(key, scope = content.Tenant + "/" + content.Scope);
-        }
-
-        return scope;
-    }
 
     public CorrelationGroup? Find(long id) => groups.GetValueOrDefault(id);
 
@@ -75,13 +51,22 @@ internal sealed class GroupTable
     }
 
     /// <summary>Takes an alert into a group.</summary>
-    public void Join(CorrelationGroup group, in Subject subject, CorrelationOptions options)
+    /// <param name="group">The group.</param>
+    /// <param name="subject">The alert.</param>
+    /// <param name="options">Its windows where no rule gives any.</param>
+    /// <param name="isKnown">True where the group was found wherever the subject looks, so that nothing is new about it.</param>
+    public void Join(CorrelationGroup group, in Subject subject, CorrelationOptions options, bool isKnown = false)
     {
         group.Touch(subject.At);
+        if (isKnown && group.Rule.Length > 0)
+        {
+            return;
+        }
+
         foreach (var match in subject.Rules)
         {
             // A threshold that is not reached yet groups nothing by itself.
-            if (match.Rule.Config.Threshold is null || group.Rule == match.Rule.Name)
+            if (!match.Rule.IsThreshold || group.Rule == match.Rule.Name)
             {
                 group.Adopt(match.Rule, options);
                 group.RuleKeys.TryAdd(match.Rule.Name, match.Key);
@@ -113,14 +98,14 @@ internal sealed class GroupTable
     {
         var keys = source.Keys.ToArray();
         Remove(source);
-        foreach (var key in keys)
-        {
-            Index.Add(target, key);
-        }
-
         foreach (var (rule, key) in source.RuleKeys)
         {
             target.RuleKeys.TryAdd(rule, key);
+        }
+
+        foreach (var key in keys)
+        {
+            Index.Add(target, key);
         }
 
         target.Touch(source.FirstAt);

@@ -3,31 +3,29 @@ using BigOps.Correlation.Core.Correlation.Windows;
 namespace BigOps.Correlation.Core.Correlation.Evidence.Pattern;
 
 /// <summary>A pattern of a rule is made of its alerts.</summary>
-internal sealed class PatternEvidence : IEvidenceKind
+internal sealed class PatternEvidence : EvidenceKind
 {
     /// <inheritdoc />
-    public string Name => EvidenceKinds.Pattern;
+    public override string Name => EvidenceKinds.Pattern;
 
     /// <inheritdoc />
-    public double DefaultWeight => 0.95;
+    public override double DefaultWeight => 0.95;
 
     /// <inheritdoc />
-    public bool FindsClosed => false;
-
-    /// <summary>Nothing: the key of the alert itself, which recurrence adds, serves both.</summary>
-    public void AddKeys(in Subject subject, CorrelationGroup group, List<EvidenceKey> keys)
+    public override void AddLookups(in Subject subject, LookupList lookups)
     {
-    }
-
-    /// <inheritdoc />
-    public void AddLookups(in Subject subject, List<EvidenceKey> keys)
-    {
-        for (var index = 0; index < subject.Contributors.Count; index++)
+        for (var index = 0; index < subject.Contributors.Length; index++)
         {
-            keys.Add(EvidenceKey.Of(subject.Contributors[index]));
+            lookups.Add(subject.Contributors[index], index);
         }
     }
 
+    /// <summary>Nothing: the key of the alert itself, which recurrence keeps, serves both.</summary>
+    public override bool Keeps(in Subject subject, in EvidenceLookup lookup, CorrelationGroup group) => false;
+
     /// <inheritdoc />
-    public string Explain(in Grounds grounds) => $"Pattern \"{grounds.Subject.Check}\" is made of an alert of it.";
+    public override EvidenceKey KeyOf(in Subject subject, in EvidenceLookup lookup) => EvidenceKey.Of(subject.Contributors[lookup.Item]);
+
+    /// <inheritdoc />
+    public override string Explain(in Grounds grounds) => $"Pattern \"{grounds.Subject.Check}\" is made of an alert of it.";
 }

@@ -1,27 +1,25 @@
-using BigOps.Correlation.Core.Correlation.Windows;
-
 namespace BigOps.Correlation.Core.Correlation.Evidence.Recurrence;
 
 /// <summary>The same alert was in it a moment ago.</summary>
-internal sealed class RecurrenceEvidence : IEvidenceKind
+internal sealed class RecurrenceEvidence : EvidenceKind
 {
     /// <inheritdoc />
-    public string Name => EvidenceKinds.Alert;
+    public override string Name => EvidenceKinds.Alert;
 
     /// <inheritdoc />
-    public double DefaultWeight => 0.9;
+    public override double DefaultWeight => 0.9;
 
     /// <inheritdoc />
-    public bool FindsClosed => true;
+    public override bool FindsClosed => true;
 
     /// <inheritdoc />
-    public void AddKeys(in Subject subject, CorrelationGroup group, List<EvidenceKey> keys) => keys.Add(EvidenceKey.Of(subject.Identity));
+    public override void AddLookups(in Subject subject, LookupList lookups) => lookups.Add(subject.Identity);
 
     /// <inheritdoc />
-    public void AddLookups(in Subject subject, List<EvidenceKey> keys) => keys.Add(EvidenceKey.Of(subject.Identity));
+    public override EvidenceKey KeyOf(in Subject subject, in EvidenceLookup lookup) => EvidenceKey.Of(subject.Identity);
 
     /// <inheritdoc />
-    public string Explain(in Grounds grounds) => grounds.WasClosed
+    public override string Explain(in Grounds grounds) => grounds.WasClosed
         ? "The same alert fires again shortly after it was closed."
         : "The same alert was part of it before.";
 }

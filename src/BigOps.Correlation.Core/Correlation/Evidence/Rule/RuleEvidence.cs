@@ -3,39 +3,30 @@ using BigOps.Correlation.Core.Correlation.Windows;
 namespace BigOps.Correlation.Core.Correlation.Evidence.Rule;
 
 /// <summary>A rule puts both into the same group.</summary>
-internal sealed class RuleEvidence : IEvidenceKind
+internal sealed class RuleEvidence : EvidenceKind
 {
     /// <inheritdoc />
-    public string Name => EvidenceKinds.Rule;
+    public override string Name => EvidenceKinds.Rule;
 
     /// <inheritdoc />
-    public double DefaultWeight => 0.95;
+    public override double DefaultWeight => 0.95;
 
     /// <inheritdoc />
-    public bool FindsClosed => false;
-
-    /// <inheritdoc />
-    public void AddKeys(in Subject subject, CorrelationGroup group, List<EvidenceKey> keys)
+    public override void AddLookups(in Subject subject, LookupList lookups)
     {
-        foreach (var match in subject.Rules)
+        for (var index = 0; index < subject.Rules.Length; index++)
         {
-            // A threshold that is not reached yet groups nothing by itself.
-            if (match.Rule.Config.Threshold is null || match.Rule.Name == group.Rule)
-            {
-                keys.Add(EvidenceKey.Of(Name, match));
-            }
+            lookups.Add(PlaceKeys.Combine(subject.Shared.ScopeKey, subject.Rules[index].ValueKey), index);
         }
     }
 
-    /// <inheritdoc />
-    public void AddLookups(in Subject subject, List<EvidenceKey> keys)
-    {
-        foreach (var match in subject.Rules)
-        {
-            keys.Add(EvidenceKey.Of(Name, match));
-        }
-    }
+    /// <summary>A threshold that is not reached yet groups nothing by itself.</summary>
+    public override bool Keeps(in Subject subject, in EvidenceLookup lookup, CorrelationGroup group) =>
+        !subject.Rules[lookup.Item].Rule.IsThreshold || subject.Rules[lookup.Item].Rule.Name == group.Rule;
 
     /// <inheritdoc />
-    public string Explain(in Grounds grounds) => grounds.Match?.Describe() ?? "";
+    public override EvidenceKey KeyOf(in Subject subject, in EvidenceLookup lookup) => EvidenceKey.Of(subject.Rules[lookup.Item], lookup.Place);
+
+    /// <inheritdoc />
+    public override string Explain(in Grounds grounds) => grounds.Match?.Describe() ?? "";
 }

@@ -1,32 +1,35 @@
-using BigOps.Correlation.Core.Correlation.Windows;
 using BigOps.Correlation.Core.Events;
 
 namespace BigOps.Correlation.Core.Correlation.Evidence.SharedValue;
 
 /// <summary>Both name the same entity, host or service.</summary>
-internal sealed class SharedValueEvidence(string name, double defaultWeight, Func<EventContent, string> field) : IEvidenceKind
+/// <param name="place">Place among the kinds of shared values.</param>
+/// <param name="name">Name of the kind and of what they name.</param>
+/// <param name="defaultWeight">Weight where the configuration gives none.</param>
+/// <param name="field">What they name.</param>
+internal sealed class SharedValueEvidence(int place, string name, double defaultWeight, Func<EventContent, string> field) : EvidenceKind
 {
     /// <inheritdoc />
-    public string Name => name;
+    public override string Name => name;
 
     /// <inheritdoc />
-    public double DefaultWeight => defaultWeight;
+    public override double DefaultWeight => defaultWeight;
+
+    /// <summary>What a content names; empty for nothing.</summary>
+    public string ValueOf(EventContent content) => field(content);
 
     /// <inheritdoc />
-    public bool FindsClosed => false;
-
-    /// <inheritdoc />
-    public void AddKeys(in Subject subject, CorrelationGroup group, List<EvidenceKey> keys) => AddLookups(subject, keys);
-
-    /// <inheritdoc />
-    public void AddLookups(in Subject subject, List<EvidenceKey> keys)
+    public override void AddLookups(in Subject subject, LookupList lookups)
     {
-        if (field(subject.Content) is { Length: > 0 } value)
+        if (subject.Shared[place] is { IsZero: false } known)
         {
-            keys.Add(EvidenceKey.Of(name, value));
+            lookups.Add(known);
         }
     }
 
     /// <inheritdoc />
-    public string Explain(in Grounds grounds) => $"Same {name} \"{field(grounds.Subject)}\".";
+    public override EvidenceKey KeyOf(in Subject subject, in EvidenceLookup lookup) => EvidenceKey.Of(name, field(subject.Content), lookup.Place);
+
+    /// <inheritdoc />
+    public override string Explain(in Grounds grounds) => $"Same {name} \"{field(grounds.Subject)}\".";
 }

@@ -30,7 +30,7 @@ internal sealed class PatternBoard
 
     /// <summary>Counts an alert for a threshold rule.</summary>
     /// <returns>The alerts of the window once it is reached, else null; and the count.</returns>
-    public (IReadOnlyList<Fingerprint>? Reached, int Count) CountThreshold(RuleMatch match, Event value, Instant at)
+    public (Fingerprint[]? Reached, int Count) CountThreshold(RuleMatch match, Event value, Instant at)
     {
         var config = match.Rule.Config.Threshold!;
         var window = Find(thresholds, new PatternKey(match.Rule.Name, value.Tenant, value.Scope, match.Key));
@@ -169,7 +169,7 @@ internal sealed class PatternBoard
         return state;
     }
 
-    private static List<Fingerprint> Contributors(IEnumerable<Sighting> sightings) =>
+    private static Fingerprint[] Contributors(IEnumerable<Sighting> sightings) =>
         [.. sightings.Select(sighting => sighting.Identity).Where(identity => identity != default).Distinct()];
 
     private static string Describe(Event value)

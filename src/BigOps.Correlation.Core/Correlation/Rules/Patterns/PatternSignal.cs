@@ -11,4 +11,4 @@ namespace BigOps.Correlation.Core.Correlation.Rules.Patterns;
 /// <param name="Contributors">Alerts that it is made of.</param>
 /// <param name="Summary">What was seen, as a sentence.</param>
 internal sealed record PatternSignal(
-    CompiledRule Rule, PatternKey Key, bool Raised, Instant At, IReadOnlyList<Fingerprint> Contributors, string Summary);
+    CompiledRule Rule, PatternKey Key, bool Raised, Instant At, Fingerprint[] Contributors, string Summary);

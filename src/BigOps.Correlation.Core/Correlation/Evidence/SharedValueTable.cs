@@ -1,0 +1,84 @@
+using BigOps.Correlation.Core.Concurrency;
+using BigOps.Correlation.Core.Deduplication;
+using BigOps.Correlation.Core.Events;
+
+namespace BigOps.Correlation.Core.Correlation.Evidence;
+
+/// <summary>
+/// Finds what an alert has in common with others: remembered with the alert for as long as it says the same, else shared
+/// with those that have the same in common. Bounded: over the limit it begins anew, and only sharing is lost. Owned by the
+/// shard.
+/// </summary>
+internal sealed class SharedValueTable(PlaceKeys keys)
+{
+    private const int Limit = 50_000;
+
+    private readonly KeyTable<SharedValues> known = new();
+    private readonly Dictionary<(string Tenant, string Scope), (string Text, Key128 Key)> scopes = [];
+
+    /// <summary>What a content has in common with others.</summary>
+    /// <param name="content">The content.</param>
+    /// <param name="memo">Remembers it.</param>
+    public SharedValues Of(EventContent content, ref ContentMemo memo)
+    {
+        if (memo.FindShared(content) is SharedValues remembered)
+        {
+            return remembered;
+        }
+
+        var found = Of(content);
+        memo.SetShared(content, found);
+        return found;
+    }
+
+    private SharedValues Of(EventContent content)
+    {
+        var (scope, scopeKey) = ScopeOf(content);
+        var kinds = EvidenceKinds.Shared;
+        Span<Key128> values = stackalloc Key128[kinds.Length];
+        var all = scopeKey;
+        for (var kind = 0; kind < kinds.Length; kind++)
+        {
+            var value = kinds[kind].ValueOf(content);
+            values[kind] = value.Length > 0 ? keys.OfValue(kinds[kind].Name, value) : default;
+            all = PlaceKeys.Combine(all, values[kind]);
+        }
+
+        if (known.Count >= Limit)
+        {
+            known.Clear();
+        }
+
+        ref var shared = ref known.GetOrAdd(all, out var existed);
+        return existed ? shared : shared = new SharedValues(scope, scopeKey, PlacesOf(scopeKey, values));
+    }
+
+    private static Key128[] PlacesOf(Key128 scope, ReadOnlySpan<Key128> values)
+    {
+        var places = new Key128[values.Length];
+        for (var kind = 0; kind < places.Length; kind++)
+        {
+            places[kind] = values[kind].IsZero ? default : PlaceKeys.Combine(scope, values[kind]);
+        }
+
+        return places;
+    }
+
+    // Scopes are few, and their texts are not made anew for each alert.
+    private (string Text, Key128 Key) ScopeOf(EventContent content)
+    {
+        var name = (content.Tenant, content.Scope);
+        if (!scopes.TryGetValue(name, out var scope))
+        {
+            if (scopes.Count >= Limit)
+            {
+                scopes.Clear();
+            }
+
+            var text = content.Tenant == content.Scope ? content.Scope : content.Tenant + "/" + content.Scope;
+            scopes.Add(name, scope = (text, keys.OfScope(text)));
+        }
+
+        return scope;
+    }
+}

@@ -1,0 +1,20 @@
+using BigOps.Correlation.Core.Concurrency;
+
+namespace BigOps.Correlation.Core.Correlation.Evidence;
+
+/// <summary>
+/// What an alert has in common with others whatever the rules say, ready to be looked up. Alerts that have the same in
+/// common share one. Immutable.
+/// </summary>
+/// <param name="scope">The scope, unique over tenants.</param>
+/// <param name="scopeKey">Its key.</param>
+/// <param name="places">Where groups are found by the values, in the order of their kinds; the zero key where there is none.</param>
+internal sealed class SharedValues(string scope, Key128 scopeKey, Key128[] places)
+{
+    public string Scope => scope;
+
+    public Key128 ScopeKey => scopeKey;
+
+    /// <summary>The place of the value of a kind, by the kind's place among those of shared values.</summary>
+    public Key128 this[int kind] => places[kind];
+}

@@ -1,0 +1,18 @@
+using BigOps.Correlation.Core.Correlation.Decisions;
+using BigOps.Correlation.Core.Deduplication;
+using BigOps.Correlation.Core.Diagnostics;
+
+namespace BigOps.Correlation.Core.Pipeline;
+
+/// <summary>What the steps did with events, one of each closed set. Written by the shard; shown by <see cref="PipelineCounters"/>.</summary>
+internal sealed class StepCounts
+{
+    /// <summary>Events that changed no alert.</summary>
+    public EnumCounts<IgnoreReason> Ignored { get; } = new();
+
+    /// <summary>Decisions.</summary>
+    public EnumCounts<DecisionOutcome> Decisions { get; } = new();
+
+    /// <summary>Transitions of alerts.</summary>
+    public EnumCounts<TransitionKind> Transitions { get; } = new();
+}
