@@ -55,12 +55,13 @@ internal sealed class CoreDriver
             Process(value, now);
         }
 
+        result.Release();
         if (publish)
         {
-            PublishAfter(result.Events.Count);
+            PublishAfter(result.Accepted);
         }
 
-        return result.Events.Count;
+        return result.Accepted;
     }
 
     /// <summary>One event from the pipeline's door to its decision; the read model is not written.</summary>

@@ -93,7 +93,7 @@ internal sealed class ItemBatch(string format, EventFactory factory, Normalizati
     /// <summary>Makes room for events that will probably come, before the first.</summary>
     public void Expect(int count)
     {
-        if (result.Events.Capacity == 0)
+        if (result.Events.Capacity < count)
         {
             result.Events.Capacity = count;
         }

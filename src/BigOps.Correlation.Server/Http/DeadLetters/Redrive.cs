@@ -32,7 +32,7 @@ internal sealed class Redrive(ApiServices services, IngestionDoor door)
                 Context = new NormalizationContext { ReceivedAt = services.Now, Tenant = letter.Tenant, ContentType = letter.ContentType },
             },
             cancellationToken);
-        if (result.Rejections.Count == 0 && result.Events.Count + result.Ignored > 0)
+        if (result.Rejections.Count == 0 && result.Accepted + result.Ignored > 0)
         {
             await services.DeadLetters.MarkRedrivenAsync(letter.Id, services.Now, CancellationToken.None);
         }

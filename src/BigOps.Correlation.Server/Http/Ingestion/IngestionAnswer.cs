@@ -15,10 +15,10 @@ internal sealed record IngestionAnswer(int Accepted, IReadOnlyList<RejectedItem>
     {
         var rejected = result.Rejections.ConvertAll(
             item => new RejectedItem(item.Index, RejectReasons.NameOf(item.Reason), item.Detail));
-        if (rejected.Count == 0 || result.Events.Count > 0 || result.Ignored > 0)
+        if (rejected.Count == 0 || result.Accepted > 0 || result.Ignored > 0)
         {
             return Results.Json(
-                new IngestionAnswer(result.Events.Count, rejected), ApiJsonContext.Default.IngestionAnswer, statusCode: StatusCodes.Status202Accepted);
+                new IngestionAnswer(result.Accepted, rejected), ApiJsonContext.Default.IngestionAnswer, statusCode: StatusCodes.Status202Accepted);
         }
 
         return Refusal.Problem(new ProblemDocument

@@ -9,7 +9,7 @@ namespace BigOps.Correlation.Server.Http.Ingestion;
 /// </summary>
 internal sealed class IngestionDoor(IEventLog log, IDeadLetterStore deadLetters, IngestionMetrics metrics)
 {
-    /// <summary>Takes one batch.</summary>
+    /// <summary>Takes one batch. The events of the result are released.</summary>
     /// <exception cref="LogFullException">The log cannot take the events now; nothing was kept, dead letters included.</exception>
     public async ValueTask<NormalizationResult> TakeAsync(Intake intake, CancellationToken cancellationToken)
     {
@@ -26,6 +26,8 @@ internal sealed class IngestionDoor(IEventLog log, IDeadLetterStore deadLetters,
         }
 
         metrics.Taken(intake.Door, result);
+        // The log has them now.
+        result.Release();
         return result;
     }
 

@@ -23,6 +23,7 @@ internal sealed class PendingAppend : IValueTaskSource<long>
     public PendingAppend(IReadOnlyList<Event> events)
     {
         this.events = events;
+        Count = events.Count;
         foreach (ref readonly var value in Events)
         {
             SizeBytes += DeliveryBytes + value.Content.SizeBytes;
@@ -33,6 +34,7 @@ internal sealed class PendingAppend : IValueTaskSource<long>
     public PendingAppend(IReadOnlyList<LogEntry> entries, TaskCompletionSource<CommandResult>? reply = null)
     {
         Entries = entries;
+        Count = entries.Count;
         Reply = reply;
         Payloads = new byte[entries.Count][];
         for (var index = 0; index < entries.Count; index++)
@@ -54,8 +56,8 @@ internal sealed class PendingAppend : IValueTaskSource<long>
     /// <summary>The other entries in their stored form.</summary>
     public byte[][] Payloads { get; } = [];
 
-    /// <summary>Places in the log that it takes.</summary>
-    public int Count => events.Count + Entries.Count;
+    /// <summary>Places in the log that it takes; known also when the caller has taken its events back.</summary>
+    public int Count { get; }
 
     /// <summary>About how much memory waits with it.</summary>
     public long SizeBytes { get; }

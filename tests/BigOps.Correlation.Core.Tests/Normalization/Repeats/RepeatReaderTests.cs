@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Text;
 using BigOps.Correlation.Core.Events;
 using BigOps.Correlation.Core.Normalization;
@@ -79,17 +78,11 @@ public sealed class RepeatReaderTests
         var body = Encoding.UTF8.GetBytes(before + string.Join(',', items) + after);
         var context = Context() with { ContentType = type };
         var normalizer = warm.Find(format)!;
-        normalizer.Normalize(body, context);
-        normalizer.Normalize(body, context);
-        var result = normalizer.Normalize(body, context);
+        Assert.Equal(200, normalizer.Normalize(body, context).Events.Count);
 
-        // The batch with its list of events, which are values.
-        Assert.Equal(200, result.Events.Count);
-        Assert.InRange(AllocatedBytes.Of(() => normalizer.Normalize(body, context)), ListBytes(result) / 2, ListBytes(result) + 4_096);
+        // What a batch has once, however many items it has.
+        Assert.InRange(AllocatedBytes.Of(() => normalizer.Normalize(body, context).Release()), 1, 1_024);
     }
-
-    // A list that grows by doubling has had twice its last size, less one step.
-    private static long ListBytes(NormalizationResult result) => 2L * result.Events.Capacity * Unsafe.SizeOf<Event>();
 
     private NormalizationResult Send(string item, NormalizationContext? context = null) =>
         warm.Find(Format)!.Normalize(Encoding.UTF8.GetBytes("[" + item + "]"), context ?? Context());

@@ -54,6 +54,31 @@ public sealed class JournalTests : IDisposable
     }
 
     [Fact]
+    public async Task AppendAsync_CallersTakeTheirListsBackAtOnce_EachHasItsPlacesAndNothingIsMissing()
+    {
+        var appended = new List<(string Name, long Last)>();
+        await using (var journal = storage.Open())
+        {
+            journal.Start(new RecordingConsumer());
+            var all = await Task.WhenAll(Enumerable.Range(0, 400).Select(call => Task.Run(
+                async () =>
+                {
+                    var list = new List<Event>(Enumerable.Range(0, 3).Select(_ => new Event { Source = $"s{call}", Identity = new Fingerprint(1, 2) }));
+                    var last = await journal.AppendAsync(list, CancellationToken.None);
+                    list.Clear();
+                    return ($"s{call}", last);
+                },
+                Token)));
+            appended.AddRange(all);
+        }
+
+        await using var reopened = storage.Open();
+        var read = reopened.Read(1).ToDictionary(item => item.Position, item => item.Event.Source);
+        Assert.Equal(1_200, read.Count);
+        Assert.All(appended, call => Assert.Equal([call.Name, call.Name, call.Name], new[] { read[call.Last - 2], read[call.Last - 1], read[call.Last] }));
+    }
+
+    [Fact]
     public async Task AppendAsync_AfterRestart_GoesOnWithTheNextPosition()
     {
         await storage.WriteAsync("a", "b");
