@@ -132,13 +132,26 @@ internal sealed class Correlator
         {
             if (other != best && other.Obstacle == Obstacle.None && other.Score >= options.MergeAt
                 && other.Group.ClosedAt is null && !other.Group.IsAged(subject.At)
-                && !best.Group.IsApartFrom(other.Group) && connected?.Exists(group => group.IsApartFrom(other.Group)) != true)
+                && !best.Group.IsApartFrom(other.Group) && !IsApartFromAny(other.Group, connected))
             {
                 (connected ??= []).Add(other.Group);
             }
         }
 
         return connected;
+    }
+
+    private static bool IsApartFromAny(CorrelationGroup group, List<CorrelationGroup>? others)
+    {
+        for (var index = 0; index < (others?.Count ?? 0); index++)
+        {
+            if (others![index].IsApartFrom(group))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private Decision Open(

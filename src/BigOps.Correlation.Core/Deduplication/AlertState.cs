@@ -11,6 +11,9 @@ namespace BigOps.Correlation.Core.Deduplication;
 /// </summary>
 internal sealed class AlertState
 {
+    private const int PartLines = 2;
+    private const int HomeLines = 5;
+
     /// <summary>Guards what readers see.</summary>
     internal SequenceLock Guard;
 
@@ -27,7 +30,7 @@ internal sealed class AlertState
     private EventContent? judged;
     private EventStatus judgedStatus;
 
-    /// <summary>What correlation remembers of it; no part of the stored state.</summary>
+    /// <summary>What correlation remembers of its content; no part of the stored state.</summary>
     internal ContentMemo Memo;
 
     /// <summary>Creates the state for the first event of a problem.</summary>
@@ -58,6 +61,11 @@ internal sealed class AlertState
         };
         set
         {
+            if (!ReferenceEquals(stored.Content, value.Content))
+            {
+                Memo = default;
+            }
+
             stored.Content = value.Content;
             stored.EventStatus = value.Status;
             stored.OccurredAt = value.OccurredAt;
@@ -140,6 +148,13 @@ internal sealed class AlertState
     public Severity Severity => SeverityTable.LevelOf(SeverityNumber);
 
     public bool IsActive => stored.IsActive;
+
+    /// <summary>Asks ahead of time for its incident and what that keeps of it.</summary>
+    public void PrefetchIncident()
+    {
+        CacheLines.Prefetch(Part, PartLines);
+        CacheLines.Prefetch(Home, HomeLines);
+    }
 
     /// <summary>Suppression has looked at what it says now; one that has ended needs no further look.</summary>
     public void MarkJudged() => (judged, judgedStatus) = IsActive ? (stored.Content, stored.EventStatus) : (null, default);

@@ -39,6 +39,9 @@ internal sealed class AlertTable
         return copies;
     }
 
+    /// <summary>Asks for the memory of an identity ahead of time.</summary>
+    public void Prefetch(Fingerprint identity) => alerts.Prefetch(KeyOf(identity));
+
     /// <summary>The alert of an identity, or null.</summary>
     public AlertState? Find(Fingerprint identity)
     {

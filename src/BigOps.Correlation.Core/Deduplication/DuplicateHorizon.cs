@@ -40,6 +40,9 @@ internal sealed class DuplicateHorizon
 
     private int OldestNumber => buckets.TryPeek(out var oldest) ? oldest.Number : int.MaxValue;
 
+    /// <summary>Asks for the memory of a delivery ahead of time, where its hash is known.</summary>
+    public void Prefetch(Fingerprint delivery) => table.Prefetch(KeyOf(delivery));
+
     /// <summary>Remembers an event's delivery: its source and id, or what stands for them.</summary>
     /// <returns>False where it came before.</returns>
     public bool TryAdd(in Event value, Instant now, DeduplicationOptions options)
@@ -131,6 +134,12 @@ internal sealed class DuplicateHorizon
             }
 
             var pair = bucket.Pairs[overDone++];
+            if (overDone + RemovedPerAddition <= bucket.Pairs.Count)
+            {
+                // The one that is due at this place of the next addition.
+                table.Prefetch(bucket.Pairs[overDone + RemovedPerAddition - 1]);
+            }
+
             ref var number = ref table.TryFind(pair, out var found);
             // It may have come again since.
             if (found && number == bucket.Number)

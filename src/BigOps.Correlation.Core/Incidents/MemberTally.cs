@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using BigOps.Correlation.Core.Deduplication;
 using BigOps.Correlation.Core.Events;
 
@@ -9,7 +10,7 @@ namespace BigOps.Correlation.Core.Incidents;
 /// </summary>
 internal sealed class MemberTally
 {
-    private readonly int[] activeBySeverity = new int[4];
+    private SeverityCounts activeBySeverity;
     private readonly Dictionary<string, int> entities = new(StringComparer.Ordinal);
 
     /// <summary>Members that hold now.</summary>
@@ -29,7 +30,7 @@ internal sealed class MemberTally
     {
         get
         {
-            for (var level = activeBySeverity.Length - 1; level >= 0; level--)
+            for (var level = SeverityCounts.Levels - 1; level >= 0; level--)
             {
                 if (activeBySeverity[level] > 0)
                 {
@@ -63,6 +64,15 @@ internal sealed class MemberTally
         }
 
         CountOut(member);
+    }
+
+    // In the tally itself, because each transition of any incident comes by.
+    [InlineArray(Levels)]
+    private struct SeverityCounts
+    {
+        public const int Levels = 4;
+
+        private int first;
     }
 
     private void Count(IncidentMember member, int sign)

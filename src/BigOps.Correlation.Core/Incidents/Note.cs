@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using BigOps.Correlation.Core.Correlation.Decisions;
 using BigOps.Correlation.Core.Events;
 using BigOps.Correlation.Core.Events.Identity;
@@ -11,15 +12,17 @@ namespace BigOps.Correlation.Core.Incidents;
 internal readonly struct Note
 {
     private readonly object subject;
-    private readonly IJoinReason? reason;
+
+    // The reason of an alert that joined, or who else did something, or null: nobody does the first by hand.
+    private readonly object? cause;
     private readonly NoteKind kind;
     private readonly Severity severity;
 
-    private Note(NoteKind kind, object subject, IJoinReason? reason = null, Severity severity = default)
+    private Note(NoteKind kind, object subject, object? cause = null, Severity severity = default)
     {
         this.kind = kind;
         this.subject = subject;
-        this.reason = reason;
+        this.cause = cause;
         this.severity = severity;
     }
 
@@ -30,6 +33,9 @@ internal readonly struct Note
         AlertNote note => note.Alert,
         _ => default,
     };
+
+    /// <summary>Who did it, or empty.</summary>
+    public string Actor => cause as string ?? "";
 
     /// <summary>Whether it says a text that was given.</summary>
     public bool Says(string text) => kind == NoteKind.Given && ToText() == text;
@@ -47,6 +53,13 @@ internal readonly struct Note
     /// <summary>An alert joined.</summary>
     public static Note OfJoin(EventContent alert, IJoinReason reason) => new(NoteKind.Joined, alert, reason);
 
+    /// <summary>The same with who did it, unless that is empty.</summary>
+    public Note By(string actor)
+    {
+        Debug.Assert(actor.Length == 0 || cause is not IJoinReason, "An alert joins by evidence.");
+        return actor.Length == 0 ? this : new Note(kind, subject, actor, severity);
+    }
+
     /// <summary>The sentence.</summary>
     public string ToText() => subject switch
     {
@@ -60,7 +73,7 @@ internal readonly struct Note
         var description = alert.Entity.Length > 0 ? $"{alert.Check} on {alert.Entity}" : alert.Check;
         return kind switch
         {
-            NoteKind.Joined => $"{description} joined. {reason!.Why}".TrimEnd(),
+            NoteKind.Joined => $"{description} joined. {((IJoinReason)cause!).Why}".TrimEnd(),
             NoteKind.FiresAgain => $"{description} fires again.",
             NoteKind.Recovered => $"{description} recovered.",
             NoteKind.FellSilent => $"{description} fell silent; nobody knows whether it recovered.",

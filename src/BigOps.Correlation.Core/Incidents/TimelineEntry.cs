@@ -9,9 +9,9 @@ namespace BigOps.Correlation.Core.Incidents;
 /// <param name="kind">What it was.</param>
 /// <param name="note">What it says.</param>
 /// <param name="actor">Who did it, or empty.</param>
-internal sealed class TimelineEntry(Instant at, TimelineKind kind, Note note, string actor = "")
+internal sealed class TimelineEntry(Instant at, TimelineKind kind, in Note note, string actor = "")
 {
-    private readonly Note note = note;
+    private readonly Note note = note.By(actor);
 
     /// <param name="at">The shard's clock.</param>
     /// <param name="kind">What it was.</param>
@@ -29,7 +29,7 @@ internal sealed class TimelineEntry(Instant at, TimelineKind kind, Note note, st
     /// <summary>It as a sentence; made anew each time.</summary>
     public string Text => note.ToText();
 
-    public string Actor { get; } = actor;
+    public string Actor => note.Actor;
 
     /// <summary>The alert it is about, or default.</summary>
     public Fingerprint Alert => note.Alert;

@@ -28,6 +28,9 @@ internal sealed class EventFlow
     public void Process(in Event value)
     {
         state.Counters.Events++;
+        // Neither is likely to be near, and both are needed whatever comes first.
+        state.Duplicates.Prefetch(value.Delivery);
+        state.Tracker.Alerts.Prefetch(value.Identity);
         if (IsDelivery(value) && !state.Duplicates.TryAdd(value, state.Now, state.Configuration.Deduplication))
         {
             state.Counts.Ignored.Add(IgnoreReason.Duplicate);
@@ -142,6 +145,12 @@ internal sealed class EventFlow
         if (alert.Slot < 0)
         {
             state.MarkDirty(alert);
+        }
+
+        alert.PrefetchIncident();
+        if (transition.Kind is TransitionKind.New or TransitionKind.Reopened)
+        {
+            state.Groups.Index.Prefetch(alert.Identity);
         }
 
         state.Counts.Transitions.Add(transition.Kind);

@@ -15,8 +15,10 @@ internal sealed class SilenceStore(LimitCounters limits)
     public static readonly TimeSpan Retention = TimeSpan.FromHours(120);
 
     private readonly SortedDictionary<string, StoredSilence> silences = new(StringComparer.Ordinal);
+    private StoredSilence[]? all;
 
-    public IEnumerable<StoredSilence> All => silences.Values;
+    /// <summary>All of them by id, in an array of their own: each transition of an alert looks at them.</summary>
+    public StoredSilence[] All => all ??= [.. silences.Values];
 
     /// <summary>True where there is none, not even an ended one.</summary>
     public bool IsEmpty => silences.Count == 0;
@@ -39,6 +41,7 @@ internal sealed class SilenceStore(LimitCounters limits)
         }
 
         silences[spec.Id] = new StoredSilence(spec, now);
+        all = null;
         return "";
     }
 
@@ -53,6 +56,7 @@ internal sealed class SilenceStore(LimitCounters limits)
 
         var startsAt = Instant.Earlier(silence.Spec.StartsAt, now);
         silences[id] = new StoredSilence(silence.Spec with { StartsAt = startsAt, EndsAt = now }, now);
+        all = null;
         return true;
     }
 
@@ -66,6 +70,7 @@ internal sealed class SilenceStore(LimitCounters limits)
             silences.Remove(id);
         }
 
+        all = null;
         return over.Length;
     }
 
@@ -78,6 +83,7 @@ internal sealed class SilenceStore(LimitCounters limits)
     public void Load(StateReader reader)
     {
         silences.Clear();
+        all = null;
         foreach (var silence in reader.List(static source => new StoredSilence(LogEntryCodec.ReadSilence(source), source.Instant())))
         {
             silences.Add(silence.Spec.Id, silence);

@@ -160,13 +160,34 @@ internal sealed class Suppressor
             return SuppressionVerdict.None;
         }
 
-        var silenced = Silences.All.Where(silence => silence.IsActive(now) && silence.Spec.Matchers.IsMatch(value))
-            .Select(silence => silence.Spec.Id).ToArray();
-        var inhibited = inhibitions.Where(index => index.IsInhibited(value)).Select(index => index.Config.Name).ToArray();
-        var maintained = maintenance.Where(window => window.Match.IsMatch(value) && MaintenanceSchedule.IsOpen(window, now))
-            .Select(window => window.Name).ToArray();
-        return silenced.Length + inhibited.Length + maintained.Length == 0
+        // Most alerts are muted by nothing, and then nothing is allocated.
+        List<string>? silenced = null, inhibited = null, maintained = null;
+        foreach (var silence in Silences.All)
+        {
+            if (silence.IsActive(now) && silence.Spec.Matchers.IsMatch(value))
+            {
+                (silenced ??= []).Add(silence.Spec.Id);
+            }
+        }
+
+        foreach (var index in inhibitions)
+        {
+            if (index.IsInhibited(value))
+            {
+                (inhibited ??= []).Add(index.Config.Name);
+            }
+        }
+
+        for (var index = 0; index < maintenance.Count; index++)
+        {
+            if (maintenance[index].Match.IsMatch(value) && MaintenanceSchedule.IsOpen(maintenance[index], now))
+            {
+                (maintained ??= []).Add(maintenance[index].Name);
+            }
+        }
+
+        return silenced is null && inhibited is null && maintained is null
             ? SuppressionVerdict.None
-            : new SuppressionVerdict(silenced, inhibited, maintained);
+            : new SuppressionVerdict(silenced ?? [], inhibited ?? [], maintained ?? []);
     }
 }

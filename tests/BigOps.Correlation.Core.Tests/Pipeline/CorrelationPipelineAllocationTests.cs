@@ -11,8 +11,8 @@ namespace BigOps.Correlation.Core.Tests.Pipeline;
 public sealed class CorrelationPipelineAllocationTests
 {
     private const int Series = 400;
-    private const int ResolveBudget = 240;
-    private const int JoinBudget = 520;
+    private const int ResolveBudget = 80;
+    private const int JoinBudget = 256;
 
     private readonly Event[] alerts;
     private readonly CorrelationPipeline pipeline;

@@ -23,6 +23,9 @@ internal sealed class EvidenceIndex
     /// <summary>What alerts have in common.</summary>
     public SharedValueTable Shared { get; }
 
+    /// <summary>Asks for the memory of an alert ahead of time.</summary>
+    public void Prefetch(Fingerprint alert) => byAlert.Prefetch(PlaceKeys.Of(alert));
+
     /// <summary>Where a subject looks for groups. Valid until the next call.</summary>
     public ReadOnlySpan<EvidenceLookup> LookupsOf(in Subject subject)
     {
@@ -35,6 +38,11 @@ internal sealed class EvidenceIndex
         }
 
         lookups.Look(subject);
+        foreach (ref readonly var lookup in lookups.Items)
+        {
+            TableOf(lookup.IsAlert).Prefetch(lookup.Place);
+        }
+
         return lookups.Items;
     }
 

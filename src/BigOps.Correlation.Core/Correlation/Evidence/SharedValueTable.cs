@@ -18,16 +18,16 @@ internal sealed class SharedValueTable(PlaceKeys keys)
 
     /// <summary>What a content has in common with others.</summary>
     /// <param name="content">The content.</param>
-    /// <param name="memo">Remembers it.</param>
+    /// <param name="memo">Remembers it for the content.</param>
     public SharedValues Of(EventContent content, ref ContentMemo memo)
     {
-        if (memo.FindShared(content) is SharedValues remembered)
+        if (memo.Shared is SharedValues remembered)
         {
             return remembered;
         }
 
         var found = Of(content);
-        memo.SetShared(content, found);
+        memo.Shared = found;
         return found;
     }
 

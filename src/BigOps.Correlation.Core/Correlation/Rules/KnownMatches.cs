@@ -9,7 +9,7 @@ internal static class KnownMatches
     /// <summary>The matches of an event.</summary>
     /// <param name="value">The event.</param>
     /// <param name="rules">The rules.</param>
-    /// <param name="memo">Remembers them.</param>
+    /// <param name="memo">Remembers them for the content of the event.</param>
     public static RuleMatch[] Of(in Event value, RuleSet rules, ref ContentMemo memo)
     {
         if (!rules.DependsOnlyOnContent)
@@ -17,13 +17,13 @@ internal static class KnownMatches
             return rules.Match(value);
         }
 
-        if (memo.FindMatches(value.Content, rules.Epoch) is RuleMatch[] known)
+        if (memo.FindMatches(rules.Epoch) is RuleMatch[] known)
         {
             return known;
         }
 
         var matches = rules.Match(value);
-        memo.SetMatches(value.Content, rules.Epoch, matches);
+        memo.SetMatches(rules.Epoch, matches);
         return matches;
     }
 }
