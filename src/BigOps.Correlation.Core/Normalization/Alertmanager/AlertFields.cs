@@ -1,6 +1,7 @@
 using System.Text.Json;
 using BigOps.Correlation.Core.Events;
 using BigOps.Correlation.Core.Normalization.Drafts;
+using BigOps.Correlation.Core.Normalization.Json;
 
 namespace BigOps.Correlation.Core.Normalization.Alertmanager;
 
@@ -11,7 +12,7 @@ internal static class AlertFields
     public const string GeneratorLink = "generator";
 
     /// <summary>Reads labels, annotations, times and links. Times that say zero are absent.</summary>
-    public static void Read(JsonElement alert, EventDraft draft, string source)
+    public static void Read(JsonView alert, EventDraft draft, string source)
     {
         draft.Source = source;
         draft.OnlyLabelsIdentify = true;
@@ -26,10 +27,10 @@ internal static class AlertFields
             Collections.AddAnnotations(draft, annotations, "annotations");
         }
 
-        draft.StartsAt = Scalars.TimeOrZero(draft, TextOf(alert, draft, "startsAt"), "startsAt");
-        draft.EndsAt = Scalars.TimeOrZero(draft, TextOf(alert, draft, "endsAt"), "endsAt");
+        draft.StartsAt = TimeOf(alert, draft, "startsAt");
+        draft.EndsAt = TimeOf(alert, draft, "endsAt");
         Links.Add(draft, TextOf(alert, draft, "generatorURL"), GeneratorLink);
-        Links.Add(draft, draft.Annotations.GetValueOrDefault("runbook_url") ?? "", "runbook");
+        Links.Add(draft, draft.Annotations.Get("runbook_url") ?? "", "runbook");
         draft.Message = FirstOf(draft.Annotations, "summary", "description", "message");
         if (draft.Labels.Count == 0)
         {
@@ -38,10 +39,13 @@ internal static class AlertFields
     }
 
     /// <summary>The text of a member; empty where it is absent.</summary>
-    public static string TextOf(JsonElement item, EventDraft draft, string name) =>
+    public static string TextOf(JsonView item, EventDraft draft, string name) =>
         item.TryGetProperty(name, out var value) ? Scalars.Text(draft, value, name) : "";
 
-    private static void ReadLabels(EventDraft draft, JsonElement labels)
+    private static Instant? TimeOf(JsonView item, EventDraft draft, string name) =>
+        item.TryGetProperty(name, out var value) ? Scalars.TimeOrZero(draft, value, name) : null;
+
+    private static void ReadLabels(EventDraft draft, JsonView labels)
     {
         if (labels.ValueKind is JsonValueKind.Array)
         {
@@ -52,11 +56,11 @@ internal static class AlertFields
         Collections.AddLabels(draft, labels, "labels");
     }
 
-    private static string FirstOf(Dictionary<string, string> annotations, params ReadOnlySpan<string> names)
+    private static string FirstOf(DraftPairs annotations, params ReadOnlySpan<string> names)
     {
         foreach (var name in names)
         {
-            if (annotations.TryGetValue(name, out var value))
+            if (annotations.Get(name) is { } value)
             {
                 return value;
             }

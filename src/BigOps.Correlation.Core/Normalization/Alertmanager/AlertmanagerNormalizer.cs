@@ -1,4 +1,3 @@
-using System.Text.Json;
 using BigOps.Correlation.Core.Events;
 using BigOps.Correlation.Core.Normalization.Drafts;
 using BigOps.Correlation.Core.Normalization.Json;
@@ -45,7 +44,7 @@ internal sealed class AlertmanagerNormalizer(EventFactory factory, RepeatReader 
     public void Settle(ref ItemTimes times, Instant receivedAt) => AlertTimes.SettlePosted(ref times, receivedAt);
 
     /// <inheritdoc />
-    public void Read(JsonElement alert, EventDraft draft)
+    public void Read(JsonView alert, EventDraft draft)
     {
         AlertFields.Read(alert, draft, Source);
         AlertTimes.SettlePosted(ref draft.Times, draft.Context.ReceivedAt);

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using BigOps.Correlation.Core.Events;
 using BigOps.Correlation.Core.Normalization.Drafts;
 using BigOps.Correlation.Core.Normalization.Json;
@@ -26,7 +25,7 @@ internal sealed class WebhookGroup(WebhookSender sender, string status, string t
         "alerts", ("version", version), ("status", status), ("truncatedAlerts", truncatedAlerts));
 
     /// <inheritdoc />
-    public void Read(JsonElement item, EventDraft draft)
+    public void Read(JsonView item, EventDraft draft)
     {
         // First, so that a limit on annotations cannot cut it.
         Collections.AddAnnotation(draft, "truncated_alerts", truncatedAlerts == "0" ? "" : truncatedAlerts);

@@ -1,5 +1,5 @@
-using System.Text.Json;
 using BigOps.Correlation.Core.Normalization.Drafts;
+using BigOps.Correlation.Core.Normalization.Json;
 using BigOps.Correlation.Core.Normalization.Repeats;
 
 namespace BigOps.Correlation.Core.Normalization.Alertmanager;
@@ -8,4 +8,4 @@ namespace BigOps.Correlation.Core.Normalization.Alertmanager;
 /// <param name="Shape">What its alerts look like; the format's name is also the key of their stale time.</param>
 /// <param name="Source">Source of the events.</param>
 /// <param name="ReadMore">Reads what this sender adds to an alert.</param>
-internal sealed record WebhookSender(ItemShape Shape, string Source, Action<JsonElement, EventDraft> ReadMore);
+internal sealed record WebhookSender(ItemShape Shape, string Source, Action<JsonView, EventDraft> ReadMore);

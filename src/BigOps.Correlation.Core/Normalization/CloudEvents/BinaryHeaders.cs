@@ -1,3 +1,5 @@
+using BigOps.Correlation.Core.Events;
+
 namespace BigOps.Correlation.Core.Normalization.CloudEvents;
 
 /// <summary>Attributes of a CloudEvent in binary mode, from headers.</summary>
@@ -21,7 +23,10 @@ internal static class BinaryHeaders
         {
             if (name.StartsWith(prefix, StringComparison.Ordinal))
             {
-                result.Set(name[prefix.Length..], prefix == HttpPrefix ? Decode(value) : value);
+                var (attribute, text) = (name[prefix.Length..], prefix == HttpPrefix ? Decode(value) : value);
+
+                // No other event has the same id or time.
+                result.Set(attribute, attribute is "id" or "time" ? text : SharedTexts.Share(text));
             }
         }
 

@@ -1,36 +1,44 @@
 using System.Text.Json;
+using BigOps.Correlation.Core.Events;
 using BigOps.Correlation.Core.Normalization.Drafts;
+using BigOps.Correlation.Core.Normalization.Json;
 
 namespace BigOps.Correlation.Core.Normalization.CloudEvents;
 
 /// <summary>Context attributes of one CloudEvent as text; an empty one is absent. One thread.</summary>
 internal sealed class CloudEventAttributes
 {
-    private readonly SortedDictionary<string, string> values = new(StringComparer.Ordinal);
+    private readonly DraftPairs values = new();
 
     /// <summary>All attributes, sorted by name, so that every mode gives the same event.</summary>
-    public IEnumerable<KeyValuePair<string, string>> All => values;
+    public LabelSet All => values.AsLabels();
 
     public void Set(string name, string value)
     {
-        if (name.Length > 0 && value.Length > 0)
+        if (name.Length > 0 && value.Length > 0 && !values.Contains(name))
         {
-            values[name] = value;
+            values.Add(name, value);
         }
     }
 
     /// <summary>The attribute, or empty.</summary>
-    public string Get(string name) => values.GetValueOrDefault(name, "");
+    public string Get(string name) => values.Get(name) ?? "";
 
     /// <summary>Reads the attributes of a structured event.</summary>
-    public static CloudEventAttributes Read(JsonElement item, EventDraft draft)
+    public static CloudEventAttributes Read(JsonView item, EventDraft draft)
     {
         var result = new CloudEventAttributes();
-        foreach (var member in item.EnumerateObject())
+        foreach (var member in item.Members)
         {
-            if (member.Name is not ("data" or "data_base64"))
+            var name = member.Name;
+            if (name is "id" or "time" && member.Value.ValueKind == JsonValueKind.String)
             {
-                result.Set(member.Name, Scalars.Text(draft, member.Value, member.Name));
+                // No other event says the same.
+                result.Set(name, member.Value.OwnText);
+            }
+            else if (name is not ("data" or "data_base64"))
+            {
+                result.Set(name, Scalars.Text(draft, member.Value, name));
             }
         }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using BigOps.Correlation.Core.Events;
 using BigOps.Correlation.Core.Normalization.Drafts;
+using BigOps.Correlation.Core.Normalization.Json;
 using BigOps.Correlation.Core.Normalization.Native;
 
 namespace BigOps.Correlation.Core.Normalization.CloudEvents;
@@ -23,7 +24,7 @@ internal static class CloudEventFields
         "traceparent", "tracestate", "expirytime", "datacontenttype",
     ];
 
-    public static void Read(CloudEventAttributes attributes, JsonElement data, EventDraft draft)
+    public static void Read(CloudEventAttributes attributes, JsonView data, EventDraft draft)
     {
         Check(attributes, draft);
         if (data.ValueKind != JsonValueKind.Object)
@@ -40,9 +41,12 @@ internal static class CloudEventFields
         ReadType(attributes.Get("type"), draft);
         ReadSeverity(attributes, draft);
         ReadCausality(attributes, draft);
-        foreach (var (name, value) in attributes.All.Where(pair => !Consumed.Contains(pair.Key)))
+        foreach (var (name, value) in attributes.All)
         {
-            Collections.AddAnnotation(draft, $"ce_{name}", value);
+            if (!Consumed.Contains(name))
+            {
+                Collections.AddAnnotation(draft, SharedTexts.Share($"ce_{name}"), value);
+            }
         }
     }
 
@@ -81,11 +85,11 @@ internal static class CloudEventFields
             if (type.EndsWith(suffix, StringComparison.Ordinal))
             {
                 draft.Status ??= status;
-                name = type[..^suffix.Length];
+                name = SharedTexts.Share(type.AsSpan(0, type.Length - suffix.Length));
             }
         }
 
-        if (draft.Check.Length == 0 && !draft.Labels.ContainsKey("alertname") && draft.Automation.Length == 0)
+        if (draft.Check.Length == 0 && !draft.Labels.Contains("alertname") && draft.Automation.Length == 0)
         {
             draft.Check = Scalars.Identifying(draft, name, "type");
         }

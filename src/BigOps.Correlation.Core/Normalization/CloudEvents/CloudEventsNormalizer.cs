@@ -83,7 +83,7 @@ internal sealed class CloudEventsNormalizer(EventFactory factory, RepeatReader r
     }
 
     /// <inheritdoc />
-    public void Read(JsonElement item, EventDraft draft)
+    public void Read(JsonView item, EventDraft draft)
     {
         var attributes = CloudEventAttributes.Read(item, draft);
         if (item.TryGetProperty("data", out var data) && data.ValueKind != JsonValueKind.Null)
@@ -100,7 +100,7 @@ internal sealed class CloudEventsNormalizer(EventFactory factory, RepeatReader r
         }
     }
 
-    private void ReadEncoded(CloudEventAttributes attributes, JsonElement encoded, EventDraft draft)
+    private void ReadEncoded(CloudEventAttributes attributes, JsonView encoded, EventDraft draft)
     {
         if (encoded.ValueKind != JsonValueKind.String || !encoded.TryGetBytesFromBase64(out var bytes))
         {
@@ -115,7 +115,7 @@ internal sealed class CloudEventsNormalizer(EventFactory factory, RepeatReader r
             return;
         }
 
-        CloudEventFields.Read(attributes, document.RootElement, draft);
+        CloudEventFields.Read(attributes, document.Root, draft);
     }
 
     private static bool IsArray(ReadOnlyMemory<byte> body) => ItemSlicer.Trim(body) is { IsEmpty: false } text && text.Span[0] == (byte)'[';

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using BigOps.Correlation.Core.Events;
+using BigOps.Correlation.Core.Normalization.Json;
 
 namespace BigOps.Correlation.Core.Normalization.Drafts;
 
@@ -10,7 +11,7 @@ internal static class Collections
     /// <summary>Adds one label; an empty name or value says nothing, and a label that is there stays.</summary>
     public static void AddLabel(EventDraft draft, string name, string value)
     {
-        if (name.Length == 0 || value.Length == 0 || draft.Labels.ContainsKey(name))
+        if (name.Length == 0 || value.Length == 0 || draft.Labels.Contains(name))
         {
             return;
         }
@@ -34,19 +35,19 @@ internal static class Collections
     }
 
     /// <summary>Adds the members of an object as labels. A list of <c>name:value</c> texts, as some tools write tags, is read too.</summary>
-    public static void AddLabels(EventDraft draft, JsonElement value, string name)
+    public static void AddLabels(EventDraft draft, JsonView value, string name)
     {
         switch (value.ValueKind)
         {
             case JsonValueKind.Object:
-                foreach (var member in value.EnumerateObject())
+                foreach (var member in value.Members)
                 {
-                    AddLabel(draft, member.Name, Scalars.Text(draft, member.Value, $"{name}.{member.Name}"));
+                    AddLabel(draft, member.Name, Scalars.TextIn(draft, member, name));
                 }
 
                 break;
             case JsonValueKind.Array:
-                foreach (var item in value.EnumerateArray())
+                foreach (var item in value.Items)
                 {
                     var (left, right) = SplitTag(Scalars.Text(draft, item, name));
                     AddLabel(draft, left, right);
@@ -65,7 +66,7 @@ internal static class Collections
     public static void AddAnnotation(EventDraft draft, string name, string value)
     {
         var cutName = Scalars.Cut(name, draft.Limits.LabelNameLength, "annotation_name");
-        if (cutName.Length == 0 || value.Length == 0 || draft.Annotations.ContainsKey(cutName))
+        if (cutName.Length == 0 || value.Length == 0 || draft.Annotations.Contains(cutName))
         {
             return;
         }
@@ -83,7 +84,7 @@ internal static class Collections
     /// <param name="draft">The item.</param>
     /// <param name="value">The value.</param>
     /// <param name="prefix">Name of the value; empty where its members keep their own names.</param>
-    public static void Flatten(EventDraft draft, JsonElement value, string prefix)
+    public static void Flatten(EventDraft draft, JsonView value, string prefix)
     {
         if (Scalars.TryText(value, out var text))
         {
@@ -93,7 +94,7 @@ internal static class Collections
 
         if (value.ValueKind == JsonValueKind.Object)
         {
-            foreach (var member in value.EnumerateObject())
+            foreach (var member in value.Members)
             {
                 Flatten(draft, member.Value, Join(prefix, member.Name));
             }
@@ -101,7 +102,7 @@ internal static class Collections
         else if (value.ValueKind == JsonValueKind.Array)
         {
             var index = 0;
-            foreach (var item in value.EnumerateArray())
+            foreach (var item in value.Items)
             {
                 Flatten(draft, item, Join(prefix, index.ToString(CultureInfo.InvariantCulture)));
                 index++;
@@ -110,7 +111,7 @@ internal static class Collections
     }
 
     /// <summary>Adds annotations that must come as an object.</summary>
-    public static void AddAnnotations(EventDraft draft, JsonElement value, string name)
+    public static void AddAnnotations(EventDraft draft, JsonView value, string name)
     {
         if (value.ValueKind is not (JsonValueKind.Object or JsonValueKind.Null))
         {
@@ -122,7 +123,7 @@ internal static class Collections
     }
 
     /// <summary>Adds numbers by name.</summary>
-    public static void AddValues(EventDraft draft, JsonElement value, string name)
+    public static void AddValues(EventDraft draft, JsonView value, string name)
     {
         if (value.ValueKind is not (JsonValueKind.Object or JsonValueKind.Null))
         {
@@ -130,11 +131,11 @@ internal static class Collections
             return;
         }
 
-        foreach (var member in value.ValueKind == JsonValueKind.Object ? value.EnumerateObject() : default)
+        foreach (var member in value.ValueKind == JsonValueKind.Object ? value.Members : default)
         {
             if (member.Value.ValueKind == JsonValueKind.Number)
             {
-                AddValue(draft, member.Name, member.Value.GetRawText());
+                AddValue(draft, member.Name, member.Value.Text);
             }
             else if (member.Value.ValueKind != JsonValueKind.Null)
             {
@@ -164,8 +165,8 @@ internal static class Collections
     private static (string Name, string Value) SplitTag(string text)
     {
         var colon = text.IndexOf(':', StringComparison.Ordinal);
-        return colon < 0 ? (text, "true") : (text[..colon], text[(colon + 1)..]);
+        return colon < 0 ? (text, "true") : (SharedTexts.Share(text.AsSpan(0, colon)), SharedTexts.Share(text.AsSpan(colon + 1)));
     }
 
-    private static string Join(string prefix, string name) => prefix.Length == 0 ? name : $"{prefix}.{name}";
+    private static string Join(string prefix, string name) => prefix.Length == 0 ? name : SharedTexts.Share($"{prefix}.{name}");
 }

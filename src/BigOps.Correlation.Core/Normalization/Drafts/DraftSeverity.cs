@@ -12,7 +12,7 @@ internal static class DraftSeverity
     {
         if (draft.SeverityText.Length == 0)
         {
-            draft.SeverityText = draft.Labels.GetValueOrDefault("severity") ?? "";
+            draft.SeverityText = draft.Labels.Get("severity") ?? "";
         }
 
         draft.SeverityText = Scalars.Cut(draft.SeverityText, draft.Limits.LabelNameLength, "severity");

@@ -5,13 +5,18 @@ namespace BigOps.Correlation.Core.Normalization.Drafts;
 /// <summary>Finds what is affected where the source names it by labels only. Immutable; any thread.</summary>
 internal sealed class EntityResolver(EntityExtraction names)
 {
+    private readonly string[] hosts = [.. names.Host];
+    private readonly string[] services = [.. names.Service];
+    private readonly string[] clusters = [.. names.Cluster];
+    private readonly string[] entities = [.. names.Entity];
+
     /// <summary>Fills entity, host, service and cluster of a draft where they are empty.</summary>
     public void Fill(EventDraft draft)
     {
-        draft.Host = draft.Host.Length > 0 ? draft.Host : First(draft, names.Host);
-        draft.Service = draft.Service.Length > 0 ? draft.Service : First(draft, names.Service);
-        draft.Cluster = draft.Cluster.Length > 0 ? draft.Cluster : First(draft, names.Cluster);
-        draft.Entity = draft.Entity.Length > 0 ? draft.Entity : First(draft, names.Entity);
+        draft.Host = draft.Host.Length > 0 ? draft.Host : First(draft, hosts);
+        draft.Service = draft.Service.Length > 0 ? draft.Service : First(draft, services);
+        draft.Cluster = draft.Cluster.Length > 0 ? draft.Cluster : First(draft, clusters);
+        draft.Entity = draft.Entity.Length > 0 ? draft.Entity : First(draft, entities);
     }
 
     /// <summary>Cuts the port off what Prometheus calls an instance; an address with a scheme is left as it is.</summary>
@@ -24,22 +29,22 @@ internal sealed class EntityResolver(EntityExtraction names)
             return instance;
         }
 
-        var host = instance[..colon];
+        var host = instance.AsSpan(0, colon);
         if (host is ['[', .., ']'])
         {
-            return host[1..^1];
+            return SharedTexts.Share(host[1..^1]);
         }
 
         // More colons without brackets: a bare IPv6 address, whose last group is no port.
-        return host.Contains(':', StringComparison.Ordinal) ? instance : host;
+        return host.Contains(':') ? instance : SharedTexts.Share(host);
     }
 
-    private static string First(EventDraft draft, IReadOnlyList<string> candidates)
+    private static string First(EventDraft draft, string[] candidates)
     {
         foreach (var name in candidates)
         {
             var field = Field(draft, name);
-            var value = field.Length > 0 ? field : draft.Labels.GetValueOrDefault(name, "");
+            var value = field.Length > 0 ? field : draft.Labels.Get(name) ?? "";
             if (value.Length > 0)
             {
                 return name == "instance" ? WithoutPort(value) : value;

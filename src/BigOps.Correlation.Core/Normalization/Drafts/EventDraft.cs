@@ -3,10 +3,13 @@ using BigOps.Correlation.Core.Events;
 namespace BigOps.Correlation.Core.Normalization.Drafts;
 
 /// <summary>
-/// What was read of one item so far. Empty text means absent. The first problem that is found refuses the item; reading
+/// What was read of one item so far. Empty text means absent; texts went through <see cref="SharedTexts"/>. The first problem that is found refuses the item; reading
 /// goes on regardless, so that readers need not look back after every field.
 /// </summary>
-internal sealed class EventDraft(EventLimits limits, NormalizationContext context)
+/// <param name="limits">What it may carry.</param>
+/// <param name="context">What the door knows.</param>
+/// <param name="lists">Empty lists for what is read.</param>
+internal sealed class EventDraft(EventLimits limits, NormalizationContext context, DraftLists lists)
 {
     public EventLimits Limits { get; } = limits;
 
@@ -77,13 +80,13 @@ internal sealed class EventDraft(EventLimits limits, NormalizationContext contex
     /// <summary>Name by which the stale time is looked up; the source where empty.</summary>
     public string StaleKey { get; set; } = "";
 
-    public Dictionary<string, string> Labels { get; } = new(StringComparer.Ordinal);
+    public DraftPairs Labels => lists.Labels;
 
-    public Dictionary<string, string> Annotations { get; } = new(StringComparer.Ordinal);
+    public DraftPairs Annotations => lists.Annotations;
 
-    public List<EventLink> Links { get; } = [];
+    public List<EventLink> Links => lists.Links;
 
-    public List<KeyValuePair<string, double>> Values { get; } = [];
+    public List<KeyValuePair<string, double>> Values => lists.Values;
 
     public string Customer { get; set; } = "";
 
@@ -103,7 +106,7 @@ internal sealed class EventDraft(EventLimits limits, NormalizationContext contex
 
     public string Platform { get; set; } = "";
 
-    public List<string> Touches { get; } = [];
+    public List<string> Touches => lists.Touches;
 
     public string CorrelationId { get; set; } = "";
 

@@ -43,7 +43,7 @@ internal sealed class EventFactory
             return null;
         }
 
-        var labels = LabelSet.From(draft.Labels);
+        var labels = draft.Labels.AsLabels();
         var identity = IdentityOf(draft, tenant, labels);
         entities.Fill(draft);
         return WithScope(Build(draft, labels, tenant, identity, IdOf(draft, content)));
@@ -115,9 +115,9 @@ internal sealed class EventFactory
         Service = draft.Service,
         Cluster = draft.Cluster,
         Labels = labels,
-        Annotations = LabelSet.From(draft.Annotations),
+        Annotations = draft.Annotations.AsLabels(),
         Message = draft.Message,
-        Links = draft.Links.Count == 0 ? [] : [.. draft.Links],
+        Links = draft.Links,
         Key = OrNull(draft.Key),
         Values = draft.Values.Count == 0 ? [] : [.. draft.Values],
         Experience = ExperienceOf(draft),
@@ -125,11 +125,12 @@ internal sealed class EventFactory
         CorrelationId = OrNull(draft.CorrelationId),
         CausationId = OrNull(draft.CausationId),
         TraceId = OrNull(draft.TraceId),
+        AreTextsShared = true,
     });
 
     private static string CheckOf(EventDraft draft) => draft.Check.Length > 0 ? draft.Check
         : draft.Kind == EventKind.Automation ? $"automation:{draft.Automation}"
-        : draft.Labels.GetValueOrDefault("alertname") ?? "";
+        : draft.Labels.Get("alertname") ?? "";
 
     private Event WithScope(in Event value)
     {

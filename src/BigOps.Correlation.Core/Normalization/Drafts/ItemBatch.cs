@@ -17,7 +17,7 @@ internal sealed class ItemBatch(string format, EventFactory factory, Normalizati
     public ItemEnvelope Envelope { get; set; } = ItemEnvelope.None;
 
     /// <summary>Adds every item, then what could not be told apart into items.</summary>
-    public void AddAll(ItemSlices slices, Action<JsonElement, EventDraft> read)
+    public void AddAll(ItemSlices slices, Action<JsonView, EventDraft> read)
     {
         foreach (var item in slices.Items)
         {
@@ -33,45 +33,71 @@ internal sealed class ItemBatch(string format, EventFactory factory, Normalizati
     /// <summary>Parses one item and adds the event that comes of it, or the rejection.</summary>
     /// <param name="item">The item's bytes.</param>
     /// <param name="read">Reads the item, an object, into the draft.</param>
-    public void Add(ReadOnlyMemory<byte> item, Action<JsonElement, EventDraft> read) => TryAdd(item, read, out _);
-
-    /// <summary>The same for a caller who has to know what was parsed.</summary>
-    /// <param name="item">The item's bytes.</param>
-    /// <param name="read">Reads the item, an object, into the draft.</param>
-    /// <param name="added">The event; one that does not exist where the item was refused.</param>
     /// <returns>False where the bytes are not one object.</returns>
-    public bool TryAdd(ReadOnlyMemory<byte> item, Action<JsonElement, EventDraft> read, out Event added)
+    public bool Add(ReadOnlyMemory<byte> item, Action<JsonView, EventDraft> read)
     {
-        added = default;
-        using var document = StrictJson.Parse(item, factory.Limits, out var refusal);
+        using var document = Parse(item);
         if (document is null)
         {
-            RejectItem(refusal!, item);
             return false;
         }
 
-        var root = document.RootElement;
-        if (root.ValueKind != JsonValueKind.Object)
-        {
-            RejectItem(new Refusal(RejectReason.Malformed, $"An item must be an object, not {Scalars.NameOf(root.ValueKind)}."), item);
-            return false;
-        }
-
-        var draft = new EventDraft(factory.Limits, context);
-        read(root, draft);
-        if (factory.Create(draft, item.Span) is { } accepted)
-        {
-            added = accepted;
-            Accept(accepted);
-            return true;
-        }
-
-        RejectItem(draft.Refusal!, item);
+        Read(document, item, read);
         return true;
     }
 
-    /// <summary>Makes room for events that will probably come.</summary>
-    public void Expect(int count) => result.Events.EnsureCapacity(count);
+    /// <summary>Parses one item; what is not one object is refused.</summary>
+    /// <returns>The item, which the caller disposes, or null.</returns>
+    public JsonTree? Parse(ReadOnlyMemory<byte> item)
+    {
+        var document = StrictJson.Parse(item, factory.Limits, out var refusal);
+        if (document is null)
+        {
+            RejectItem(refusal!, item);
+            return null;
+        }
+
+        var kind = document.Root.ValueKind;
+        if (kind != JsonValueKind.Object)
+        {
+            document.Dispose();
+            RejectItem(new Refusal(RejectReason.Malformed, $"An item must be an object, not {Scalars.NameOf(kind)}."), item);
+            return null;
+        }
+
+        return document;
+    }
+
+    /// <summary>Adds the event that comes of an item that was parsed, or the rejection.</summary>
+    /// <param name="document">The item.</param>
+    /// <param name="item">The item's bytes.</param>
+    /// <param name="read">Reads the item into the draft.</param>
+    /// <returns>The event; one that does not exist where the item was refused.</returns>
+    public Event Read(JsonTree document, ReadOnlyMemory<byte> item, Action<JsonView, EventDraft> read)
+    {
+        var lists = DraftLists.Take();
+        var draft = new EventDraft(factory.Limits, context, lists);
+        read(document.Root, draft);
+        var created = factory.Create(draft, item.Span);
+        DraftLists.Return(lists);
+        if (created is { } accepted)
+        {
+            Accept(accepted);
+            return accepted;
+        }
+
+        RejectItem(draft.Refusal!, item);
+        return default;
+    }
+
+    /// <summary>Makes room for events that will probably come, before the first.</summary>
+    public void Expect(int count)
+    {
+        if (result.Events.Capacity == 0)
+        {
+            result.Events.Capacity = count;
+        }
+    }
 
     /// <summary>Adds an event that is known to be good.</summary>
     public void Accept(in Event value)

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using BigOps.Correlation.Core.Events;
+using BigOps.Correlation.Core.Normalization.Json;
 
 namespace BigOps.Correlation.Core.Normalization.Drafts;
 
@@ -14,8 +15,7 @@ internal static class Links
             return;
         }
 
-        var isWeb = Uri.TryCreate(href, UriKind.Absolute, out var address) && address.Scheme is "http" or "https";
-        if (!isWeb || href.Length > draft.Limits.LabelValueLength || draft.Links.Count >= draft.Limits.ListLength)
+        if (!WebAddress.Is(href) || href.Length > draft.Limits.LabelValueLength || draft.Links.Count >= draft.Limits.ListLength)
         {
             NormalizationMetrics.CountTruncated("links");
             return;
@@ -25,12 +25,12 @@ internal static class Links
     }
 
     /// <summary>Adds one address, or a list of addresses or of objects with <c>href</c> and <c>text</c>.</summary>
-    public static void AddAll(EventDraft draft, JsonElement value, string name)
+    public static void AddAll(EventDraft draft, JsonView value, string name)
     {
         switch (value.ValueKind)
         {
             case JsonValueKind.Array:
-                foreach (var item in value.EnumerateArray())
+                foreach (var item in value.Items)
                 {
                     AddOne(draft, item, name);
                 }
@@ -45,11 +45,11 @@ internal static class Links
     }
 
     /// <summary>Adds one entity that a run alters, or a list of them.</summary>
-    public static void AddTouches(EventDraft draft, JsonElement value, string name)
+    public static void AddTouches(EventDraft draft, JsonView value, string name)
     {
         if (value.ValueKind == JsonValueKind.Array)
         {
-            foreach (var item in value.EnumerateArray())
+            foreach (var item in value.Items)
             {
                 AddTouch(draft, Scalars.Text(draft, item, name));
             }
@@ -73,7 +73,7 @@ internal static class Links
         }
     }
 
-    private static void AddOne(EventDraft draft, JsonElement value, string name)
+    private static void AddOne(EventDraft draft, JsonView value, string name)
     {
         if (value.ValueKind == JsonValueKind.Object)
         {
@@ -84,6 +84,6 @@ internal static class Links
         Add(draft, Scalars.Text(draft, value, name), "");
     }
 
-    private static string Member(EventDraft draft, JsonElement value, string name) =>
+    private static string Member(EventDraft draft, JsonView value, string name) =>
         value.TryGetProperty(name, out var member) ? Scalars.Text(draft, member, $"links.{name}") : "";
 }

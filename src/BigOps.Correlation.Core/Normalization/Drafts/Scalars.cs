@@ -1,6 +1,8 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using BigOps.Correlation.Core.Events;
+using BigOps.Correlation.Core.Normalization.Json;
+using BigOps.Correlation.Core.Normalization.Scanning;
 
 namespace BigOps.Correlation.Core.Normalization.Drafts;
 
@@ -9,12 +11,11 @@ internal static class Scalars
 {
     /// <summary>The text of a string, number or truth value.</summary>
     /// <returns>False for objects, arrays and null.</returns>
-    public static bool TryText(JsonElement value, [NotNullWhen(true)] out string? text)
+    public static bool TryText(JsonView value, [NotNullWhen(true)] out string? text)
     {
         text = value.ValueKind switch
         {
-            JsonValueKind.String => value.GetString(),
-            JsonValueKind.Number => value.GetRawText(),
+            JsonValueKind.String or JsonValueKind.Number => value.Text,
             JsonValueKind.True => "true",
             JsonValueKind.False => "false",
             _ => null,
@@ -23,7 +24,7 @@ internal static class Scalars
     }
 
     /// <summary>The text of a field that must be a scalar; null is absent, which is empty.</summary>
-    public static string Text(EventDraft draft, JsonElement value, string name)
+    public static string Text(EventDraft draft, JsonView value, string name)
     {
         if (TryText(value, out var text))
         {
@@ -37,6 +38,10 @@ internal static class Scalars
 
         return "";
     }
+
+    /// <summary>The same for a member of a field.</summary>
+    public static string TextIn(EventDraft draft, JsonMember member, string field) =>
+        TryText(member.Value, out var text) ? text : Text(draft, member.Value, $"{field}.{member.Name}");
 
     /// <summary>A text that identifies: over the limit of a label's value the item is refused.</summary>
     public static string Identifying(EventDraft draft, string text, string name)
@@ -89,9 +94,17 @@ internal static class Scalars
         return null;
     }
 
-    /// <summary>The same for formats that write the zero time where there is none.</summary>
-    public static Instant? TimeOrZero(EventDraft draft, string text, string name) =>
-        TimestampParser.IsZero(text) ? null : Time(draft, text, name);
+    /// <summary>A written time of a format that writes the zero time where there is none.</summary>
+    public static Instant? TimeOrZero(EventDraft draft, JsonView value, string name)
+    {
+        if (Rfc3339.TryParse(value.PlainBytes, out var moment))
+        {
+            return moment;
+        }
+
+        var text = Text(draft, value, name);
+        return TimestampParser.IsZero(text) ? null : Time(draft, text, name);
+    }
 
     /// <summary>The kind of a value as sentences name it.</summary>
     public static string NameOf(JsonValueKind kind) => kind switch

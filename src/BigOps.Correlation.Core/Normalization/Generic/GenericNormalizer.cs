@@ -1,4 +1,3 @@
-using System.Text.Json;
 using BigOps.Correlation.Core.Events;
 using BigOps.Correlation.Core.Normalization.Drafts;
 using BigOps.Correlation.Core.Normalization.Json;
@@ -43,7 +42,7 @@ internal sealed class GenericNormalizer(EventFactory factory, CompiledMapping ma
         return batch.Finish();
     }
 
-    private void Read(JsonElement item, EventDraft draft)
+    private void Read(JsonView item, EventDraft draft)
     {
         draft.Source = mapping.Source;
         foreach (var (name, template) in mapping.Templates.Fields)

@@ -1,6 +1,8 @@
 using System.Text;
 using System.Text.Json;
+using BigOps.Correlation.Core.Events;
 using BigOps.Correlation.Core.Normalization.Drafts;
+using BigOps.Correlation.Core.Normalization.Json;
 
 namespace BigOps.Correlation.Core.Normalization.Generic;
 
@@ -10,7 +12,7 @@ internal sealed class Template(IReadOnlyList<TemplatePart> parts)
 {
     /// <summary>Fills the template.</summary>
     /// <returns>The text; empty where the template has places and the document has a value for none of them.</returns>
-    public string Render(JsonElement document)
+    public string Render(JsonView document)
     {
         var text = new StringBuilder();
         var (places, filled) = (0, 0);
@@ -28,10 +30,10 @@ internal sealed class Template(IReadOnlyList<TemplatePart> parts)
             filled += value.Length > 0 ? 1 : 0;
         }
 
-        return places > 0 && filled == 0 ? "" : text.ToString();
+        return places > 0 && filled == 0 ? "" : SharedTexts.Share(text.ToString());
     }
 
-    private static string Fill(TemplatePart part, JsonElement document)
+    private static string Fill(TemplatePart part, JsonView document)
     {
         foreach (var choice in part.Choices)
         {
@@ -45,10 +47,10 @@ internal sealed class Template(IReadOnlyList<TemplatePart> parts)
         return "";
     }
 
-    private static string TextOf(JsonElement? value) => value switch
+    private static string TextOf(JsonView? value) => value switch
     {
         null or { ValueKind: JsonValueKind.Null } => "",
         { } scalar when Scalars.TryText(scalar, out var text) => text,
-        { } other => other.GetRawText(),
+        { } other => other.RawText,
     };
 }

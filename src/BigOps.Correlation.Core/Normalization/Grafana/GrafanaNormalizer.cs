@@ -1,6 +1,6 @@
-using System.Text.Json;
 using BigOps.Correlation.Core.Normalization.Alertmanager;
 using BigOps.Correlation.Core.Normalization.Drafts;
+using BigOps.Correlation.Core.Normalization.Json;
 
 namespace BigOps.Correlation.Core.Normalization.Grafana;
 
@@ -21,7 +21,7 @@ internal sealed class GrafanaNormalizer(EventFactory factory) : INormalizer
 
     public NormalizationResult Normalize(ReadOnlyMemory<byte> body, NormalizationContext context) => alerts.Normalize(body, context);
 
-    private static void ReadMore(JsonElement alert, EventDraft draft)
+    private static void ReadMore(JsonView alert, EventDraft draft)
     {
         if (alert.TryGetProperty("values", out var values))
         {

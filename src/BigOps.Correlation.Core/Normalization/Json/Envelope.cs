@@ -71,10 +71,10 @@ internal sealed class Envelope
             return null;
         }
 
-        return document.RootElement.ValueKind switch
+        return document.Root.ValueKind switch
         {
-            JsonValueKind.String => document.RootElement.GetString(),
-            JsonValueKind.Number => document.RootElement.GetRawText(),
+            JsonValueKind.String => document.Root.Text,
+            JsonValueKind.Number => document.Root.Text,
             _ => null,
         };
     }
@@ -124,7 +124,7 @@ internal sealed class Envelope
     private static bool TryName(ReadOnlyMemory<byte> bytes, out string name)
     {
         using var document = StrictJson.Parse(ItemSlicer.Trim(bytes), new EventLimits(), out _);
-        name = document?.RootElement.ValueKind == JsonValueKind.String ? document.RootElement.GetString()! : "";
+        name = document?.Root.ValueKind == JsonValueKind.String ? document.Root.Text : "";
         return name.Length > 0;
     }
 }

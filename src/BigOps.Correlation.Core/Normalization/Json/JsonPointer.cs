@@ -46,7 +46,7 @@ internal sealed class JsonPointer
     }
 
     /// <summary>The value the pointer leads to, or null where there is none.</summary>
-    public JsonElement? Resolve(JsonElement document)
+    public JsonView? Resolve(JsonView document)
     {
         var current = document;
         foreach (var token in Tokens)
@@ -55,9 +55,9 @@ internal sealed class JsonPointer
             {
                 current = member;
             }
-            else if (current.ValueKind == JsonValueKind.Array && TryIndex(token, current.GetArrayLength(), out var index))
+            else if (current.ValueKind == JsonValueKind.Array && TryIndex(token, current.ArrayLength, out var index))
             {
-                current = current[index];
+                current = current.ItemAt(index);
             }
             else
             {

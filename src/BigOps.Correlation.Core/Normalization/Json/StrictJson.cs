@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 using System.Text.Unicode;
 using BigOps.Correlation.Core.Events;
@@ -10,15 +11,24 @@ namespace BigOps.Correlation.Core.Normalization.Json;
 /// </summary>
 internal static class StrictJson
 {
+    private const int ShortText = 256;
+
     /// <summary>Parses a value within the limits of one event.</summary>
     /// <returns>The document, which the caller disposes, or null with the reason.</returns>
-    public static JsonDocument? Parse(ReadOnlyMemory<byte> value, EventLimits limits, out Refusal? refusal)
+    public static JsonTree? Parse(ReadOnlyMemory<byte> value, EventLimits limits, out Refusal? refusal)
     {
-        refusal = Check(value.Span, limits);
-        return refusal is null ? JsonDocument.Parse(value, new JsonDocumentOptions { MaxDepth = limits.Depth }) : null;
+        var tree = JsonTree.Over(value);
+        refusal = Check(value.Span, limits, tree);
+        if (refusal is null)
+        {
+            return tree;
+        }
+
+        tree.Dispose();
+        return null;
     }
 
-    private static Refusal? Check(ReadOnlySpan<byte> value, EventLimits limits)
+    private static Refusal? Check(ReadOnlySpan<byte> value, EventLimits limits, JsonTree tree)
     {
         if (value.Length > limits.EventBytes)
         {
@@ -37,7 +47,7 @@ internal static class StrictJson
 
         try
         {
-            return CheckTokens(value, limits);
+            return CheckTokens(value, limits, tree);
         }
         catch (JsonException exception)
         {
@@ -49,49 +59,54 @@ internal static class StrictJson
         }
     }
 
-    private static Refusal? CheckTokens(ReadOnlySpan<byte> value, EventLimits limits)
+    private static Refusal? CheckTokens(ReadOnlySpan<byte> value, EventLimits limits, JsonTree tree)
     {
-        var names = new Stack<HashSet<string>>();
-        var spare = new Stack<HashSet<string>>();
-
         // One level more than allowed, so that the limit is told apart from malformed bytes.
         var reader = new Utf8JsonReader(value, new JsonReaderOptions { MaxDepth = limits.Depth + 1 });
         while (reader.Read())
         {
+            tree.Add(ref reader);
             var refusal = reader.TokenType switch
             {
                 JsonTokenType.StartObject or JsonTokenType.StartArray when reader.CurrentDepth >= limits.Depth =>
                     new Refusal(RejectReason.LimitExceeded, $"The document is nested deeper than {limits.Depth}."),
-                JsonTokenType.PropertyName => CheckName(ref reader, names.Peek()),
-                JsonTokenType.String when reader.ValueIsEscaped => CheckText(reader.GetString()!),
+                JsonTokenType.PropertyName => CheckName(ref reader, tree),
+                JsonTokenType.String when reader.ValueIsEscaped => CheckText(ref reader),
                 _ => null,
             };
             if (refusal is not null)
             {
                 return refusal;
             }
-
-            if (reader.TokenType == JsonTokenType.StartObject)
-            {
-                names.Push(spare.TryPop(out var used) ? used : new HashSet<string>(StringComparer.Ordinal));
-            }
-            else if (reader.TokenType == JsonTokenType.EndObject)
-            {
-                var done = names.Pop();
-                done.Clear();
-                spare.Push(done);
-            }
         }
 
         return null;
     }
 
-    private static Refusal? CheckName(ref Utf8JsonReader reader, HashSet<string> seen)
+    private static Refusal? CheckName(ref Utf8JsonReader reader, JsonTree tree)
     {
-        var name = reader.GetString()!;
-        return !seen.Add(name) ? new Refusal(RejectReason.DuplicateField, $"Field {Refusal.Quote(name)} is there twice.") : CheckText(name);
+        var text = reader.ValueIsEscaped ? CheckText(ref reader) : null;
+        return tree.IsLastNameTaken()
+            ? new Refusal(RejectReason.DuplicateField, $"Field {Refusal.Quote(reader.GetString()!)} is there twice.")
+            : text;
     }
 
-    private static Refusal? CheckText(string text) =>
-        text.Contains('\0') ? new Refusal(RejectReason.InvalidText, "A text has a NUL character.") : null;
+    /// <summary>Reads a text with escapes, which throws where one is half of a surrogate pair.</summary>
+    private static Refusal? CheckText(ref Utf8JsonReader reader)
+    {
+        var size = reader.ValueSpan.Length;
+        var rented = size > ShortText ? ArrayPool<char>.Shared.Rent(size) : null;
+        try
+        {
+            var text = rented ?? stackalloc char[ShortText];
+            return text[..reader.CopyString(text)].Contains('\0') ? new Refusal(RejectReason.InvalidText, "A text has a NUL character.") : null;
+        }
+        finally
+        {
+            if (rented is not null)
+            {
+                ArrayPool<char>.Shared.Return(rented);
+            }
+        }
+    }
 }

@@ -1,6 +1,6 @@
-using System.Text.Json;
 using BigOps.Correlation.Core.Events;
 using BigOps.Correlation.Core.Normalization.Drafts;
+using BigOps.Correlation.Core.Normalization.Json;
 
 namespace BigOps.Correlation.Core.Normalization.Native;
 
@@ -8,59 +8,65 @@ namespace BigOps.Correlation.Core.Normalization.Native;
 internal static class NativeFields
 {
     /// <summary>Reads every field of an object.</summary>
-    public static void Read(JsonElement item, EventDraft draft)
+    public static void Read(JsonView item, EventDraft draft)
     {
         // Known fields first, so that an explicit label wins over an unknown field of the same name.
-        foreach (var member in item.EnumerateObject())
+        var hasUnknown = false;
+        foreach (var member in item.Members)
         {
-            if (!TryCollection(draft, member) && NativeText.Names.Contains(member.Name))
-            {
-                NativeText.TrySet(draft, member.Name, Scalars.Text(draft, member.Value, member.Name));
-            }
+            var name = member.Name;
+            hasUnknown |= !TryCollection(draft, name, member.Value) && !NativeText.TryRead(draft, name, member.Value);
         }
 
-        foreach (var member in item.EnumerateObject())
+        if (hasUnknown)
         {
-            if (!IsCollection(member.Name) && !NativeText.Names.Contains(member.Name))
-            {
-                ReadUnknown(draft, member);
-            }
+            ReadUnknown(item, draft);
         }
 
         draft.Source = draft.Source.Length > 0 ? draft.Source : NativeNormalizer.FormatName;
     }
 
-    private static void ReadUnknown(EventDraft draft, JsonProperty member)
+    private static void ReadUnknown(JsonView item, EventDraft draft)
     {
-        if (Scalars.TryText(member.Value, out var text))
+        foreach (var member in item.Members)
         {
-            Collections.AddLabel(draft, member.Name, text);
-            return;
-        }
+            var name = member.Name;
+            if (IsCollection(name) || NativeText.Names.Contains(name))
+            {
+                continue;
+            }
 
-        Collections.Flatten(draft, member.Value, member.Name);
+            if (Scalars.TryText(member.Value, out var text))
+            {
+                Collections.AddLabel(draft, name, text);
+            }
+            else
+            {
+                Collections.Flatten(draft, member.Value, name);
+            }
+        }
     }
 
     private static bool IsCollection(string name) => name is "labels" or "tags" or "annotations" or "values" or "links" or "touches";
 
-    private static bool TryCollection(EventDraft draft, JsonProperty member)
+    private static bool TryCollection(EventDraft draft, string name, JsonView value)
     {
-        switch (member.Name)
+        switch (name)
         {
             case "labels" or "tags":
-                Collections.AddLabels(draft, member.Value, member.Name);
+                Collections.AddLabels(draft, value, name);
                 return true;
             case "annotations":
-                Collections.AddAnnotations(draft, member.Value, member.Name);
+                Collections.AddAnnotations(draft, value, name);
                 return true;
             case "values":
-                Collections.AddValues(draft, member.Value, member.Name);
+                Collections.AddValues(draft, value, name);
                 return true;
             case "links":
-                Links.AddAll(draft, member.Value, member.Name);
+                Links.AddAll(draft, value, name);
                 return true;
             case "touches":
-                Links.AddTouches(draft, member.Value, member.Name);
+                Links.AddTouches(draft, value, name);
                 return true;
             default:
                 return false;

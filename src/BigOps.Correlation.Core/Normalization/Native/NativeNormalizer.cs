@@ -1,4 +1,3 @@
-using System.Text.Json;
 using BigOps.Correlation.Core.Normalization.Drafts;
 using BigOps.Correlation.Core.Normalization.Json;
 using BigOps.Correlation.Core.Normalization.Repeats;
@@ -52,5 +51,5 @@ internal sealed class NativeNormalizer(EventFactory factory, RepeatReader repeat
     }
 
     /// <inheritdoc />
-    public void Read(JsonElement item, EventDraft draft) => NativeFields.Read(item, draft);
+    public void Read(JsonView item, EventDraft draft) => NativeFields.Read(item, draft);
 }

@@ -1,6 +1,9 @@
 using System.Collections.Frozen;
+using System.Text.Json;
 using BigOps.Correlation.Core.Events;
 using BigOps.Correlation.Core.Normalization.Drafts;
+using BigOps.Correlation.Core.Normalization.Json;
+using BigOps.Correlation.Core.Normalization.Scanning;
 
 namespace BigOps.Correlation.Core.Normalization.Native;
 
@@ -62,6 +65,32 @@ internal static class NativeText
             return false;
         }
 
+        if (text.Length > 0)
+        {
+            set(draft, text);
+        }
+
+        return true;
+    }
+
+    /// <summary>Reads a field; null and empty text say nothing.</summary>
+    /// <returns>False where there is no such field.</returns>
+    public static bool TryRead(EventDraft draft, string name, JsonView value)
+    {
+        if (!Setters.TryGetValue(name, out var set))
+        {
+            return false;
+        }
+
+        // What no other event says need not become a text, or not one that is kept for others.
+        if (name is "time" or "starts_at" && Rfc3339.TryParse(value.PlainBytes, out var moment))
+        {
+            draft.OccurredAt = name == "time" ? moment : draft.OccurredAt;
+            draft.StartsAt = name == "starts_at" ? moment : draft.StartsAt;
+            return true;
+        }
+
+        var text = name == "id" && value.ValueKind == JsonValueKind.String ? value.OwnText : Scalars.Text(draft, value, name);
         if (text.Length > 0)
         {
             set(draft, text);

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using BigOps.Correlation.Core.Events;
 using BigOps.Correlation.Core.Normalization.Drafts;
 using BigOps.Correlation.Core.Normalization.Json;
@@ -20,7 +19,7 @@ internal sealed class PagerDutyChangeNormalizer(EventFactory factory) : INormali
         return batch.Finish();
     }
 
-    private static void Read(JsonElement root, EventDraft draft)
+    private static void Read(JsonView root, EventDraft draft)
     {
         draft.Source = PagerDutyNormalizer.FormatName;
         draft.Kind = EventKind.Change;

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using BigOps.Correlation.Core.Events;
 using BigOps.Correlation.Core.Normalization.Drafts;
 using BigOps.Correlation.Core.Normalization.Json;
@@ -23,7 +22,7 @@ internal sealed class PagerDutyNormalizer(EventFactory factory) : INormalizer
         return result;
     }
 
-    private void Read(JsonElement root, EventDraft draft, ReadOnlyMemory<byte> item)
+    private void Read(JsonView root, EventDraft draft, ReadOnlyMemory<byte> item)
     {
         draft.Source = FormatName;
         var routingKey = PayloadFields.Required(root, draft, "routing_key", "routing_key");
@@ -43,7 +42,7 @@ internal sealed class PagerDutyNormalizer(EventFactory factory) : INormalizer
         }
     }
 
-    private static void ReadAction(JsonElement root, EventDraft draft)
+    private static void ReadAction(JsonView root, EventDraft draft)
     {
         draft.Kind = EventKind.Alert;
         var action = PayloadFields.Required(root, draft, "event_action", "event_action");

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using BigOps.Correlation.Core.Events;
 using BigOps.Correlation.Core.Normalization.Drafts;
+using BigOps.Correlation.Core.Normalization.Json;
 
 namespace BigOps.Correlation.Core.Normalization.PagerDuty;
 
@@ -9,7 +10,7 @@ internal static class PayloadFields
 {
     private static readonly string[] LabelNames = ["component", "group", "class"];
 
-    public static void Read(JsonElement root, EventDraft draft, bool isRequired)
+    public static void Read(JsonView root, EventDraft draft, bool isRequired)
     {
         if (root.TryGetProperty("payload", out var payload) && payload.ValueKind == JsonValueKind.Object)
         {
@@ -30,7 +31,7 @@ internal static class PayloadFields
     }
 
     /// <summary>A text that must be there.</summary>
-    public static string Required(JsonElement item, EventDraft draft, string name, string path)
+    public static string Required(JsonView item, EventDraft draft, string name, string path)
     {
         var text = Scalars.Identifying(draft, TextOf(item, draft, name, path), path);
         if (text.Length == 0)
@@ -42,10 +43,10 @@ internal static class PayloadFields
     }
 
     /// <summary>A text; empty where it is absent.</summary>
-    public static string TextOf(JsonElement item, EventDraft draft, string name, string path) =>
+    public static string TextOf(JsonView item, EventDraft draft, string name, string path) =>
         item.TryGetProperty(name, out var value) ? Scalars.Text(draft, value, path) : "";
 
-    private static void ReadPayload(JsonElement payload, EventDraft draft, bool isRequired)
+    private static void ReadPayload(JsonView payload, EventDraft draft, bool isRequired)
     {
         var summary = TextOf(payload, draft, "summary", "payload.summary");
         if (isRequired && summary.Length == 0)
@@ -64,8 +65,8 @@ internal static class PayloadFields
             Collections.AddLabel(draft, name, TextOf(payload, draft, name, $"payload.{name}"));
         }
 
-        draft.Service = draft.Labels.GetValueOrDefault("component") ?? "";
-        draft.Check = draft.Labels.GetValueOrDefault("class") ?? CheckFrom(summary, draft);
+        draft.Service = draft.Labels.Get("component") ?? "";
+        draft.Check = draft.Labels.Get("class") ?? CheckFrom(summary, draft);
         if (payload.TryGetProperty("custom_details", out var details))
         {
             Collections.Flatten(draft, details, "custom_details");
@@ -78,17 +79,17 @@ internal static class PayloadFields
         var line = summary.AsSpan().Trim();
         var end = line.IndexOfAny('\r', '\n');
         line = end < 0 ? line : line[..end];
-        return line.Length <= draft.Limits.LabelNameLength ? line.ToString() : Scalars.Cut(line.ToString(), draft.Limits.LabelNameLength, "check");
+        return line.Length <= draft.Limits.LabelNameLength ? SharedTexts.Share(line) : Scalars.Cut(line.ToString(), draft.Limits.LabelNameLength, "check");
     }
 
-    private static void ReadImages(JsonElement root, EventDraft draft)
+    private static void ReadImages(JsonView root, EventDraft draft)
     {
         if (!root.TryGetProperty("images", out var images) || images.ValueKind != JsonValueKind.Array)
         {
             return;
         }
 
-        foreach (var image in images.EnumerateArray())
+        foreach (var image in images.Items)
         {
             if (image.ValueKind == JsonValueKind.Object)
             {

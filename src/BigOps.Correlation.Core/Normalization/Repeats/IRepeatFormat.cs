@@ -1,6 +1,6 @@
-using System.Text.Json;
 using BigOps.Correlation.Core.Events;
 using BigOps.Correlation.Core.Normalization.Drafts;
+using BigOps.Correlation.Core.Normalization.Json;
 
 namespace BigOps.Correlation.Core.Normalization.Repeats;
 
@@ -17,7 +17,7 @@ internal interface IRepeatFormat
     string StaleKey => "";
 
     /// <summary>Reads an item that was not seen before into a draft.</summary>
-    void Read(JsonElement item, EventDraft draft);
+    void Read(JsonView item, EventDraft draft);
 
     /// <summary>Settles the times of an item, and the status where they decide it.</summary>
     void Settle(ref ItemTimes times, Instant receivedAt)

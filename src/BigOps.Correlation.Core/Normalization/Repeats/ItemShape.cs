@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using BigOps.Correlation.Core.Normalization.Json;
 using BigOps.Correlation.Core.Normalization.Scanning;
 
 namespace BigOps.Correlation.Core.Normalization.Repeats;
@@ -23,50 +24,53 @@ internal sealed class ItemShape
     public bool HasZeroTimes { get; init; }
 
     /// <summary>
-    /// Whether an item may be remembered by its bytes without its holes: the JSON reader finds the same holes, so that
+    /// Whether an item may be remembered by its bytes without its holes: the JSON reader found the same holes, so that
     /// whatever is the same but for them differs in these values alone.
     /// </summary>
     /// <param name="item">The item, which the format's own reader has accepted.</param>
     /// <param name="holes">The holes that were found in it.</param>
     /// <param name="offset">Where the item begins, in the count of the holes.</param>
-    public bool Agrees(ReadOnlySpan<byte> item, ReadOnlySpan<Hole> holes, int offset)
+    public bool Agrees(JsonTree item, ReadOnlySpan<Hole> holes, int offset)
     {
-        var found = 0;
-        var reader = new Utf8JsonReader(item);
-        while (reader.Read())
+        var (found, nextMember) = (0, 1);
+        var tokens = item.Tokens;
+        for (var place = 1; place < tokens.Length; place++)
         {
-            if (reader.TokenType != JsonTokenType.PropertyName)
+            if (tokens[place].Type != JsonTokenType.PropertyName)
             {
                 continue;
             }
 
             // A name with escapes may be any name.
-            if (reader.ValueIsEscaped || IsBarred(reader.ValueSpan))
+            var name = item.BytesOf(place);
+            if (tokens[place].IsEscaped || IsBarred(name))
             {
                 return false;
             }
 
-            if (reader.CurrentDepth == 1 && MemberOf(reader.ValueSpan) is { } member && !IsHole(ref reader, member.Kind, holes, offset, ref found))
+            if (place == nextMember)
             {
-                return false;
+                nextMember = tokens[place + 1].Next;
+                if (MemberOf(name) is { } member && !IsHole(tokens[place + 1], member.Kind, holes, offset, ref found))
+                {
+                    return false;
+                }
             }
         }
 
         return found == holes.Length && HasRequired(holes);
     }
 
-    private static bool IsHole(ref Utf8JsonReader reader, VolatileKind kind, ReadOnlySpan<Hole> holes, int offset, ref int found)
+    private static bool IsHole(in TreeToken value, VolatileKind kind, ReadOnlySpan<Hole> holes, int offset, ref int found)
     {
-        reader.Read();
-        if (reader.TokenType == JsonTokenType.Null)
+        if (value.Type == JsonTokenType.Null)
         {
             return true;
         }
 
-        var quote = reader.TokenType == JsonTokenType.String ? 1 : 0;
-        var start = offset + (int)reader.TokenStartIndex + quote;
-        return (quote == 1 || reader.TokenType == JsonTokenType.Number) && !reader.ValueIsEscaped
-            && found < holes.Length && holes[found++] == new Hole(kind, start, start + reader.ValueSpan.Length);
+        var start = offset + value.Start;
+        return value.Type is JsonTokenType.String or JsonTokenType.Number && !value.IsEscaped
+            && found < holes.Length && holes[found++] == new Hole(kind, start, start + value.Length);
     }
 
     private VolatileMember? MemberOf(ReadOnlySpan<byte> name)

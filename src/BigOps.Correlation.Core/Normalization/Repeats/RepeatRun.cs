@@ -1,6 +1,7 @@
 using BigOps.Correlation.Core.Events;
 using BigOps.Correlation.Core.Events.Identity;
 using BigOps.Correlation.Core.Normalization.Drafts;
+using BigOps.Correlation.Core.Normalization.Json;
 using BigOps.Correlation.Core.Normalization.Scanning;
 
 namespace BigOps.Correlation.Core.Normalization.Repeats;
@@ -17,6 +18,7 @@ internal ref struct RepeatRun(ReadOnlyMemory<byte> body, ItemBatch batch, IRepea
     private readonly ReadOnlySpan<byte> bytes = body.Span;
     private readonly ItemBatch batch = batch;
     private readonly IRepeatFormat format = format;
+    private readonly Action<JsonView, EventDraft> read = format.Read;
     private readonly ContentHash header = header;
     private readonly RepeatBuffers own = own;
     private readonly bool hasZeroTimes = format.Shape.HasZeroTimes;
@@ -49,15 +51,9 @@ internal ref struct RepeatRun(ReadOnlyMemory<byte> body, ItemBatch batch, IRepea
 
         for (var items = 1; items <= Factory.Limits.EventsPerRequest; items++)
         {
-            var first = end;
-            if (!TryItem(first, out end))
+            if (!TryItem(end, out end))
             {
                 return false;
-            }
-
-            if (items == 1)
-            {
-                batch.Expect(Math.Min(((bytes.Length - first) / (end - first)) + 1, Factory.Limits.EventsPerRequest));
             }
 
             end = SkipSpace(end);
@@ -81,10 +77,11 @@ internal ref struct RepeatRun(ReadOnlyMemory<byte> body, ItemBatch batch, IRepea
             return false;
         }
 
+        batch.Expect(Math.Min(((bytes.Length - start) / (end - start)) + 1, Factory.Limits.EventsPerRequest));
         var holes = own.Holes.AsSpan(0, cutter.HoleCount);
         if (!own.Values.TryRead(bytes, holes, hasZeroTimes, out var times) || own.Values.Id.End - own.Values.Id.Start > Factory.Limits.LabelValueLength)
         {
-            return batch.TryAdd(body[start..end], format.Read, out _);
+            return batch.Add(body[start..end], read);
         }
 
         var hash = HashOf(start, end, holes);
@@ -118,18 +115,21 @@ internal ref struct RepeatRun(ReadOnlyMemory<byte> body, ItemBatch batch, IRepea
     private readonly bool TryLearn(int start, int end, UInt128 hash)
     {
         var noticed = NormalizationMetrics.Noticed;
-        if (!batch.TryAdd(body[start..end], format.Read, out var read))
+        var item = body[start..end];
+        using var document = batch.Parse(item);
+        if (document is null)
         {
             return false;
         }
 
-        if (read.Exists && NormalizationMetrics.Noticed == noticed
-            && format.Shape.Agrees(bytes[start..end], own.Holes.AsSpan(0, cutter.HoleCount), start))
+        var added = batch.Read(document, item, read);
+        if (added.Exists && NormalizationMetrics.Noticed == noticed
+            && format.Shape.Agrees(document, own.Holes.AsSpan(0, cutter.HoleCount), start))
         {
-            Cache.Add(new CachedContent(hash, read.Content, read.Status)
+            Cache.Add(new CachedContent(hash, added.Content, added.Status)
             {
-                StaleAfter = Factory.Timing.StaleAfter(format.StaleKey.Length > 0 ? format.StaleKey : read.Source),
-                SourceHash = Factory.Hash.Hash(read.Source),
+                StaleAfter = Factory.Timing.StaleAfter(format.StaleKey.Length > 0 ? format.StaleKey : added.Source),
+                SourceHash = Factory.Hash.Hash(added.Source),
             });
         }
 

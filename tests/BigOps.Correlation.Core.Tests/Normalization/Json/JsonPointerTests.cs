@@ -1,4 +1,5 @@
-using System.Text.Json;
+using System.Text;
+using BigOps.Correlation.Core.Events;
 using BigOps.Correlation.Core.Normalization.Json;
 
 namespace BigOps.Correlation.Core.Tests.Normalization.Json;
@@ -55,8 +56,8 @@ public sealed class JsonPointerTests
 
     private static string? Resolve(string text, string json)
     {
-        using var document = JsonDocument.Parse(json);
+        using var document = StrictJson.Parse(Encoding.UTF8.GetBytes(json), new EventLimits(), out _)!;
         Assert.True(JsonPointer.TryParse(text, out var pointer, out _));
-        return pointer.Resolve(document.RootElement)?.GetRawText();
+        return pointer.Resolve(document.Root)?.RawText;
     }
 }
