@@ -19,6 +19,7 @@ public sealed class KeyedHash(ulong key0, ulong key1)
     private const ushort LastAscii = 0x7F;
 
     /// <summary>Hashes bytes.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public Fingerprint Hash(ReadOnlySpan<byte> data)
     {
         var state = new State(key0, key1);
@@ -40,6 +41,7 @@ public sealed class KeyedHash(ulong key0, ulong key1)
     }
 
     /// <summary>Hashes a text as UTF-8.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public Fingerprint Hash(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -86,6 +88,7 @@ public sealed class KeyedHash(ulong key0, ulong key1)
         return result;
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private Fingerprint Join(Fingerprint left, Fingerprint right)
     {
         var state = new State(key0, key1);
@@ -97,7 +100,10 @@ public sealed class KeyedHash(ulong key0, ulong key1)
         return state.Finish();
     }
 
-    /// <summary>The four words that are stirred. All of it is inlined, so that they stay in registers.</summary>
+    /// <summary>
+    /// The four words that are stirred. All of it is inlined, so that they stay in registers; what it is inlined into is not,
+    /// because there is a limit to how much is.
+    /// </summary>
     private ref struct State
     {
         private ulong v0;

@@ -32,21 +32,25 @@ internal sealed class EventFactory
     /// <summary>Builds the event.</summary>
     /// <param name="draft">What was read.</param>
     /// <param name="content">The item's bytes; an event without id gets one from them.</param>
-    /// <returns>The event, or null where the draft is refused.</returns>
-    public Event? Create(EventDraft draft, ReadOnlySpan<byte> content)
+    /// <param name="created">The event; one that does not exist where the draft is refused.</param>
+    /// <returns>False where the draft is refused.</returns>
+    public bool TryCreate(EventDraft draft, ReadOnlySpan<byte> content, out Event created)
     {
         var tenant = TenantOf(draft);
         DraftKind.Complete(draft);
         timing.Complete(draft);
         if (draft.Refusal is not null)
         {
-            return null;
+            created = default;
+            return false;
         }
 
         var labels = draft.Labels.AsLabels();
         var identity = IdentityOf(draft, tenant, labels);
         entities.Fill(draft);
-        return WithScope(Build(draft, labels, tenant, identity, IdOf(draft, content)));
+        created = Build(draft, labels, tenant, identity, IdOf(draft, content));
+        SetScope(ref created);
+        return true;
     }
 
     private static string TenantOf(EventDraft draft)
@@ -132,10 +136,13 @@ internal sealed class EventFactory
         : draft.Kind == EventKind.Automation ? $"automation:{draft.Automation}"
         : draft.Labels.Get("alertname") ?? "";
 
-    private Event WithScope(in Event value)
+    private void SetScope(ref Event value)
     {
         var scope = options.ScopeLabel.Length > 0 ? value.Field(options.ScopeLabel) : "";
-        return scope.Length > 0 ? value with { Scope = scope } : value;
+        if (scope.Length > 0)
+        {
+            value = value with { Scope = scope };
+        }
     }
 
     private static ExperienceContext? ExperienceOf(EventDraft draft) =>

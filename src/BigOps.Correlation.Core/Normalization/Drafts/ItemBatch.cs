@@ -42,7 +42,7 @@ internal sealed class ItemBatch(string format, EventFactory factory, Normalizati
             return false;
         }
 
-        Read(document, item, read);
+        TryRead(document, item, read, out _);
         return true;
     }
 
@@ -72,22 +72,23 @@ internal sealed class ItemBatch(string format, EventFactory factory, Normalizati
     /// <param name="document">The item.</param>
     /// <param name="item">The item's bytes.</param>
     /// <param name="read">Reads the item into the draft.</param>
-    /// <returns>The event; one that does not exist where the item was refused.</returns>
-    public Event Read(JsonTree document, ReadOnlyMemory<byte> item, Action<JsonView, EventDraft> read)
+    /// <param name="added">The event; one that does not exist where the item was refused.</param>
+    /// <returns>False where the item was refused.</returns>
+    public bool TryRead(JsonTree document, ReadOnlyMemory<byte> item, Action<JsonView, EventDraft> read, out Event added)
     {
         var lists = DraftLists.Take();
         var draft = new EventDraft(factory.Limits, context, lists);
         read(document.Root, draft);
-        var created = factory.Create(draft, item.Span);
+        var isGood = factory.TryCreate(draft, item.Span, out added);
         DraftLists.Return(lists);
-        if (created is { } accepted)
+        if (isGood)
         {
-            Accept(accepted);
-            return accepted;
+            Accept(added);
+            return true;
         }
 
         RejectItem(draft.Refusal!, item);
-        return default;
+        return false;
     }
 
     /// <summary>Makes room for events that will probably come, before the first.</summary>

@@ -11,7 +11,7 @@ internal ref struct JsonItems
     public JsonItems(JsonTree tree, int holder)
     {
         this.tree = tree;
-        end = tree.Tokens[holder].Next;
+        end = tree[holder].Next;
         next = holder + 1;
     }
 
@@ -27,7 +27,7 @@ internal ref struct JsonItems
         }
 
         place = next;
-        next = tree!.Tokens[place].Next;
+        next = tree![place].Next;
         return true;
     }
 }

@@ -23,7 +23,7 @@ internal readonly struct JsonMember
     /// <summary>Whether it has this name.</summary>
     public bool Is(string name)
     {
-        if (tree.Tokens[place].IsEscaped)
+        if (tree[place].IsEscaped)
         {
             return Name == name;
         }

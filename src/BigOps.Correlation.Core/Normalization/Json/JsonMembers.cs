@@ -11,7 +11,7 @@ internal ref struct JsonMembers
     public JsonMembers(JsonTree tree, int holder)
     {
         this.tree = tree;
-        end = tree.Tokens[holder].Next;
+        end = tree[holder].Next;
         next = holder + 1;
     }
 
@@ -27,7 +27,7 @@ internal ref struct JsonMembers
         }
 
         place = next;
-        next = tree!.Tokens[place + 1].Next;
+        next = tree![place + 1].Next;
         return true;
     }
 }

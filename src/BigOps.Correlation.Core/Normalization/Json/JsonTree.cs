@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 using BigOps.Correlation.Core.Events;
@@ -16,13 +17,16 @@ internal sealed class JsonTree : IDisposable
     // A document that is larger leaves its array to the collector.
     private const int KeptTokens = 4_096;
     private const int LongestShared = 256;
+    private const int FormerTexts = 128;
 
     [ThreadStatic]
     private static JsonTree? spare;
 
     private readonly TakenNames taken;
     private TreeToken[] tokens = new TreeToken[64];
-    private ReadOnlyMemory<byte> bytes;
+    // What stood at the same places of former documents: those of one source have much in common.
+    private readonly string?[] former = new string?[FormerTexts];
+    private ArraySegment<byte> bytes;
     private int count;
     private int open = None;
 
@@ -30,6 +34,9 @@ internal sealed class JsonTree : IDisposable
 
     /// <summary>The whole document.</summary>
     public JsonView Root => new(this, 0);
+
+    /// <summary>A name or value.</summary>
+    public ref readonly TreeToken this[int place] => ref tokens[place];
 
     /// <summary>Names and values, each object or array followed by what is in it.</summary>
     public ReadOnlySpan<TreeToken> Tokens => tokens.AsSpan(0, count);
@@ -39,7 +46,7 @@ internal sealed class JsonTree : IDisposable
     {
         var tree = spare ?? new JsonTree();
         spare = null;
-        tree.bytes = bytes;
+        tree.bytes = MemoryMarshal.TryGetArray(bytes, out var segment) ? segment : bytes.ToArray();
         return tree;
     }
 
@@ -75,20 +82,36 @@ internal sealed class JsonTree : IDisposable
     public bool IsLastNameTaken() => taken.IsTaken(open, count - 1);
 
     /// <summary>The text of a name, of a string without its quotes, or of a number as it is written.</summary>
-    public string TextOf(int place) =>
-        tokens[place].IsEscaped ? Unescaped(place) : SharedTexts.Share(BytesOf(place));
+    public string TextOf(int place)
+    {
+        if (tokens[place].IsEscaped)
+        {
+            return Unescaped(place);
+        }
+
+        var text = BytesOf(place);
+        ref var known = ref former[place & (FormerTexts - 1)];
+        if (known is not null && Ascii.Equals(text, known))
+        {
+            return known;
+        }
+
+        var shared = SharedTexts.Share(text);
+        known = shared.Length <= LongestShared ? shared : null;
+        return shared;
+    }
 
     /// <summary>The same as an object of its own.</summary>
     public string OwnTextOf(int place) =>
         tokens[place].IsEscaped ? ReaderAt(place).GetString()! : Encoding.UTF8.GetString(BytesOf(place));
 
     /// <summary>The bytes of a token.</summary>
-    public ReadOnlySpan<byte> BytesOf(int place) => bytes.Span.Slice(tokens[place].Start, tokens[place].Length);
+    public ReadOnlySpan<byte> BytesOf(int place) => bytes.AsSpan(tokens[place].Start, tokens[place].Length);
 
     /// <summary>A reader that stands at a text.</summary>
     public Utf8JsonReader ReaderAt(int place)
     {
-        var reader = new Utf8JsonReader(bytes.Span.Slice(tokens[place].Start - 1, tokens[place].Length + 2));
+        var reader = new Utf8JsonReader(bytes.AsSpan(tokens[place].Start - 1, tokens[place].Length + 2));
         reader.Read();
         return reader;
     }

@@ -17,7 +17,7 @@ internal readonly struct JsonView
     }
 
     /// <summary>What it is.</summary>
-    public JsonValueKind ValueKind => tree is null ? JsonValueKind.Undefined : tree.Tokens[place].Type switch
+    public JsonValueKind ValueKind => tree is null ? JsonValueKind.Undefined : tree[place].Type switch
     {
         JsonTokenType.StartObject => JsonValueKind.Object,
         JsonTokenType.StartArray => JsonValueKind.Array,
@@ -36,7 +36,7 @@ internal readonly struct JsonView
 
     /// <summary>The bytes of a string without its quotes, where they are the text; empty where they have escapes, and for all else.</summary>
     public ReadOnlySpan<byte> PlainBytes =>
-        tree?.Tokens[place] is { Type: JsonTokenType.String, IsEscaped: false } ? tree.BytesOf(place) : default;
+        tree?[place] is { Type: JsonTokenType.String, IsEscaped: false } ? tree.BytesOf(place) : default;
 
     /// <summary>The value as it is written.</summary>
     public string RawText => Encoding.UTF8.GetString(tree!.BytesOf(place)) is var text && ValueKind == JsonValueKind.String ? $"\"{text}\"" : text;

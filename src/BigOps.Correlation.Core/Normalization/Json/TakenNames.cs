@@ -50,9 +50,14 @@ internal sealed class TakenNames(JsonTree tree)
         }
     }
 
-    private bool AreEqual(int left, int right) => tree.Tokens[left].IsEscaped || tree.Tokens[right].IsEscaped
-        ? tree.TextOf(left) == tree.TextOf(right)
-        : tree.BytesOf(left).SequenceEqual(tree.BytesOf(right));
+    private bool AreEqual(int left, int right)
+    {
+        ref readonly var first = ref tree[left];
+        ref readonly var second = ref tree[right];
+        return first.IsEscaped || second.IsEscaped
+            ? tree.TextOf(left) == tree.TextOf(right)
+            : first.Length == second.Length && tree.BytesOf(left).SequenceEqual(tree.BytesOf(right));
+    }
 
     private HashSet<string> AllOf(int holder)
     {

@@ -122,8 +122,7 @@ internal ref struct RepeatRun(ReadOnlyMemory<byte> body, ItemBatch batch, IRepea
             return false;
         }
 
-        var added = batch.Read(document, item, read);
-        if (added.Exists && NormalizationMetrics.Noticed == noticed
+        if (batch.TryRead(document, item, read, out var added) && NormalizationMetrics.Noticed == noticed
             && format.Shape.Agrees(document, own.Holes.AsSpan(0, cutter.HoleCount), start))
         {
             Cache.Add(new CachedContent(hash, added.Content, added.Status)

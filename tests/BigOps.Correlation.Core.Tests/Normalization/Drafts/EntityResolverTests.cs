@@ -38,4 +38,25 @@ public sealed class EntityResolverTests
         Assert.Equal(("h", "h", "s", "c"), (value.Entity, value.Host, value.Service, value.Cluster));
         Assert.Equal("h", Accept("native", """{"check":"c","host":"h","service":"s"}""").Entity);
     }
+
+    [Theory]
+    [InlineData("""{"labels":{"alertname":"a","node":"n","hostname":"h","container":"c"}}""", "c", "h", "")]
+    [InlineData("""{"labels":{"alertname":"a","service.name":"s","device":"d"}}""", "d", "", "s")]
+    [InlineData("""{"labels":{"alertname":"a","instance":"i:1","node":"n"}}""", "i", "n", "")]
+    [InlineData("""{"labels":{"alertname":"a","app":"shop","instance":"http://i:1/x"}}""", "http://i:1/x", "http://i:1/x", "shop")]
+    public void Fill_SeveralLabels_TakesTheOneThatIsWantedMost(string alert, string entity, string host, string service)
+    {
+        var value = Accept("alertmanager", $"[{alert}]");
+
+        Assert.Equal((entity, host, service), (value.Entity, value.Host, value.Service));
+    }
+
+    [Fact]
+    public void Fill_FieldBeforeALabel_Wins()
+    {
+        var value = Accept("native", """{"check":"c","service":"s","labels":{"instance":"i:1","job":"j","deployment":"d"}}""");
+
+        Assert.Equal(("i", "i", "s"), (value.Entity, value.Host, value.Service));
+        Assert.Equal("s", Accept("native", """{"check":"c","service":"s","labels":{"job":"j"}}""").Entity);
+    }
 }
