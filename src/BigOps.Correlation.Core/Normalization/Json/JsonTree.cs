@@ -24,6 +24,7 @@ internal sealed class JsonTree : IDisposable
 
     private readonly TakenNames taken;
     private TreeToken[] tokens = new TreeToken[64];
+
     // What stood at the same places of former documents: those of one source have much in common.
     private readonly string?[] former = new string?[FormerTexts];
     private ArraySegment<byte> bytes;
@@ -131,6 +132,7 @@ internal sealed class JsonTree : IDisposable
 
     private void Close(int end)
     {
+        taken.Forget(open);
         ref var closed = ref tokens[open];
         closed.Length = end - closed.Start;
         (open, closed.Next) = (closed.Next, count);

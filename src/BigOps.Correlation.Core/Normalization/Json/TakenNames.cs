@@ -41,6 +41,15 @@ internal sealed class TakenNames(JsonTree tree)
         return false;
     }
 
+    /// <summary>Forgets the names of an object that is closed.</summary>
+    public void Forget(int holder)
+    {
+        if (large.Count > 0)
+        {
+            large.Remove(holder);
+        }
+    }
+
     /// <summary>Forgets everything.</summary>
     public void Clear()
     {
