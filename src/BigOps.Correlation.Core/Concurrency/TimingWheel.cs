@@ -36,6 +36,9 @@ internal sealed class TimingWheel<TKey>
     /// <summary>Keys for which memory is held.</summary>
     public int Capacity => nodes.Capacity + ready.Capacity;
 
+    /// <summary>A moment before which no key is due, in milliseconds; the largest number where there is none.</summary>
+    public long NextDueMilliseconds => ready.TryPeek(out _, out var first) ? first.DueMilliseconds : nextStart;
+
     /// <summary>Schedules a key; one that is due already is taken next.</summary>
     public void Schedule(long dueMilliseconds, TKey key)
     {

@@ -1,7 +1,7 @@
 namespace BigOps.Correlation.Core.Diagnostics;
 
 /// <summary>
-/// Ids of log messages, in blocks by folder: 1000 Hosting, 2000 Pipeline, 3000 Local (storage), 4000 Http. An id is never
+/// Ids of log messages, in blocks by folder: 1000 Hosting, 2000 Pipeline, 3000 Local (storage), 4000 Http, 5000 Kafka. An id is never
 /// used for another message.
 /// </summary>
 public static class EventIds
@@ -31,6 +31,21 @@ public static class EventIds
     public const int NoCheckpointUsable = 3008;
     public const int DeleteFailed = 3009;
     public const int LetterUnreadable = 3010;
+    public const int SpoolWaits = 3011;
 
     public const int RequestFailed = 4001;
+
+    public const int PartitionOpened = 5001;
+    public const int PartitionClosed = 5002;
+    public const int PartitionFailed = 5003;
+    public const int Fenced = 5004;
+    public const int CheckpointWaits = 5005;
+    public const int OutboxWaits = 5006;
+    public const int OutboxFailed = 5007;
+    public const int DeadLettersWait = 5008;
+    public const int TickFailed = 5009;
+    public const int ClientFailed = 5010;
+    public const int LogBeginsLater = 5011;
+    public const int LogEndsEarlier = 5012;
+    public const int RekeyingWaits = 5013;
 }

@@ -41,4 +41,7 @@ public enum PipelineLimit
 
     /// <summary>Changes of incidents that a stream can no longer resume from.</summary>
     StreamChanges = 12,
+
+    /// <summary>Decision records that nobody outside is told of, because too many wait for a checkpoint.</summary>
+    OutboxDecisions = 13,
 }

@@ -4,6 +4,7 @@ using BigOps.Correlation.Core.Events;
 using BigOps.Correlation.Core.Events.Identity;
 using BigOps.Correlation.Core.Events.Storage;
 using BigOps.Correlation.Core.Ingestion;
+using BigOps.Correlation.Core.Pipeline.Outbox;
 using BigOps.Correlation.Core.Pipeline.ReadModel;
 
 namespace BigOps.Correlation.Core.Pipeline;
@@ -66,19 +67,18 @@ public sealed class CorrelationPipeline
     public CommandResult? Process(in LogItem item)
     {
         timers.Advance(item.ReceivedAt);
+        state.Position = Math.Max(state.Position, item.Position);
         if (item.Event.Exists)
         {
-            state.Position = item.Position;
             events.Process(item.Event);
             return null;
         }
 
-        return item.Entry is null ? null : Process(item.Entry, item.Position);
+        return item.Entry is null ? null : Process(item.Entry);
     }
 
-    private CommandResult? Process(LogEntry other, long position)
+    private CommandResult? Process(LogEntry other)
     {
-        state.Position = position;
         switch (other)
         {
             case CommandEntry entry:
@@ -114,6 +114,33 @@ public sealed class CorrelationPipeline
         views.MarkAll();
         views.Publish(readModel, countsAlways: true);
     }
+
+    /// <summary>A moment before which nothing is due; null where nothing ever is. It may be earlier than what is due first.</summary>
+    public Instant? NextDue => state.Timers.NextDueMilliseconds is var due && due == long.MaxValue ? null : new Instant(due);
+
+    /// <summary>Whether others are to be told of something.</summary>
+    public bool HasOutbox => state.Outbox is { IsEmpty: false };
+
+    /// <summary>From now on collects what others are to be told, until <see cref="CopyOutbox"/> takes it.</summary>
+    public void KeepOutbox() => state.Outbox ??= new ShardOutbox(state.Counters.Limits);
+
+    /// <summary>What others are to be told of everything that was published.</summary>
+    /// <param name="takes">Whether it is collected no longer, because the caller has it now.</param>
+    /// <exception cref="InvalidOperationException">Nothing is collected.</exception>
+    public OutboxBatch CopyOutbox(bool takes) => Outbox.Copy(views.OfDecision, takes);
+
+    /// <summary>Collects again what <see cref="OutboxBatch.Save"/> wrote beside the state that was loaded.</summary>
+    /// <param name="reader">The bytes.</param>
+    /// <param name="readModel">Where the loaded state was published.</param>
+    /// <exception cref="InvalidDataException">The bytes are broken.</exception>
+    public void LoadOutbox(StateReader reader, IReadModel readModel)
+    {
+        ArgumentNullException.ThrowIfNull(reader);
+        ArgumentNullException.ThrowIfNull(readModel);
+        Outbox.Load(reader, id => readModel.TryGetIncident(id, out var incident) ? incident : null);
+    }
+
+    private ShardOutbox Outbox => state.Outbox ?? throw new InvalidOperationException("This shard collects nothing for others.");
 
     /// <summary>Which incident an event's alert belongs to now, and whether it is muted; for offline runs.</summary>
     internal (string? Incident, bool Suppressed) PlaceOf(Fingerprint identity)

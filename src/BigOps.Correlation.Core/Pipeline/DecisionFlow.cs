@@ -153,6 +153,7 @@ internal sealed class DecisionFlow
     private void Record(AlertState alert, in Decision decision)
     {
         var record = state.Decisions.Add(decision, state.Now, state.Configuration.Version);
+        state.Outbox?.Add(record);
         state.Counts.Decisions.Add(decision.Outcome);
         if (decision.Outcome == DecisionOutcome.Refused)
         {

@@ -13,6 +13,9 @@ internal sealed class IncidentViews(IncidentTable table, GroupNames names)
     private readonly Dictionary<long, ShownIncident> lists = [];
     private readonly PartViews parts = new(names);
 
+    /// <summary>Turns a decision into its view.</summary>
+    public Func<DecisionRecord, DecisionView> OfDecision => parts.OfDecision;
+
     /// <summary>Forgets an incident that is no longer kept.</summary>
     public void Forget(long incident) => lists.Remove(incident);
 

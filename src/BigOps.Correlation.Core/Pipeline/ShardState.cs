@@ -8,6 +8,7 @@ using BigOps.Correlation.Core.Diagnostics;
 using BigOps.Correlation.Core.Events;
 using BigOps.Correlation.Core.Events.Identity;
 using BigOps.Correlation.Core.Incidents;
+using BigOps.Correlation.Core.Pipeline.Outbox;
 using BigOps.Correlation.Core.Suppression;
 
 namespace BigOps.Correlation.Core.Pipeline;
@@ -70,6 +71,9 @@ internal sealed class ShardState
     public IncidentSurgery Surgery { get; }
 
     public Suppressor Suppressor { get; }
+
+    /// <summary>What others are to be told; null where nobody is.</summary>
+    public ShardOutbox? Outbox { get; set; }
 
     /// <summary>Alerts that the read model is to be told of: new, forgotten, or muted differently.</summary>
     public List<AlertState> DirtyAlerts { get; } = [];

@@ -1,3 +1,4 @@
+using BigOps.Correlation.Core.Correlation.Decisions;
 using BigOps.Correlation.Core.Deduplication;
 using BigOps.Correlation.Core.Diagnostics;
 using BigOps.Correlation.Core.Events;
@@ -22,6 +23,9 @@ internal sealed class ViewBuilder
         this.state = state;
         incidents = new IncidentViews(state.Incidents, state.Names);
     }
+
+    /// <summary>Turns a decision into its view.</summary>
+    public Func<DecisionRecord, DecisionView> OfDecision => incidents.OfDecision;
 
     /// <summary>Marks everything as changed.</summary>
     public void MarkAll()
@@ -102,6 +106,11 @@ internal sealed class ViewBuilder
         if (state.Incidents.Find(incident.Id) == incident)
         {
             var view = incident.ChangeReason is null ? incidents.CountsOf(incident) : incidents.ViewOf(incident);
+            if (incident.ChangeReason is not null)
+            {
+                state.Outbox?.Add(view, reason);
+            }
+
             if (!target.Put(view, reason))
             {
                 state.Counters.Limits.Count(PipelineLimit.StreamChanges);

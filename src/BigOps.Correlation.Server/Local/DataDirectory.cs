@@ -74,7 +74,8 @@ internal sealed class DataDirectory : IDisposable
     /// <summary>Gives the directory free.</summary>
     public void Dispose() => ownership.Dispose();
 
-    private static void Make(string path)
+    /// <summary>Makes a directory that only its owner enters.</summary>
+    public static void Make(string path)
     {
         if (OperatingSystem.IsWindows())
         {

@@ -38,4 +38,7 @@ internal static partial class StorageLog
 
     [LoggerMessage(EventIds.LetterUnreadable, LogLevel.Warning, "A letter at position {Position} of '{Path}' could not be read and is left out.")]
     public static partial void LetterUnreadable(this ILogger logger, Exception exception, long position, string path);
+
+    [LoggerMessage(EventId = EventIds.SpoolWaits, Level = LogLevel.Warning, Message = "{Waiting} events wait in the journal to be taken on; it goes on by itself. {Problem}")]
+    public static partial void SpoolWaits(this ILogger logger, long waiting, string problem);
 }

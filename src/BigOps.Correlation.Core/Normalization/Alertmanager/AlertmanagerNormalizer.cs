@@ -1,6 +1,7 @@
 using BigOps.Correlation.Core.Events;
 using BigOps.Correlation.Core.Normalization.Drafts;
 using BigOps.Correlation.Core.Normalization.Json;
+using BigOps.Correlation.Core.Normalization.Records;
 using BigOps.Correlation.Core.Normalization.Repeats;
 
 namespace BigOps.Correlation.Core.Normalization.Alertmanager;
@@ -9,7 +10,7 @@ namespace BigOps.Correlation.Core.Normalization.Alertmanager;
 /// The array that Prometheus posts to <c>/api/v2/alerts</c>. It has no status: an end that has passed resolves, an end to
 /// come says how long the sender vouches for the alert. Keeps no state.
 /// </summary>
-internal sealed class AlertmanagerNormalizer(EventFactory factory, RepeatReader repeats) : INormalizer, IRepeatFormat
+internal sealed class AlertmanagerNormalizer(EventFactory factory, RepeatReader repeats) : INormalizer, IRepeatFormat, IRecordFormat
 {
     public const string FormatName = "alertmanager";
 
@@ -20,21 +21,28 @@ internal sealed class AlertmanagerNormalizer(EventFactory factory, RepeatReader 
 
     public NormalizationResult Normalize(ReadOnlyMemory<byte> body, NormalizationContext context)
     {
-        ArgumentNullException.ThrowIfNull(context);
-        var batch = new ItemBatch(Format, factory, context) { Envelope = ItemEnvelope.Array };
-        if (repeats.Takes(context))
-        {
-            if (repeats.TryRead(body, batch, this))
-            {
-                return batch.Finish();
-            }
+        var batch = Begin(context);
+        ReadInto(batch, body);
+        return batch.Finish();
+    }
 
-            batch = new ItemBatch(Format, factory, context) { Envelope = ItemEnvelope.Array };
+    /// <inheritdoc />
+    public ItemBatch Begin(NormalizationContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        return new ItemBatch(Format, factory, context) { Envelope = ItemEnvelope.Array };
+    }
+
+    /// <inheritdoc />
+    public void ReadInto(ItemBatch batch, ReadOnlyMemory<byte> body)
+    {
+        if (repeats.Takes(batch.Context) && repeats.TryRead(body, batch, this))
+        {
+            return;
         }
 
         // One alert without the array is read too: so a person may write it who sends a dead letter again.
-        batch.AddAll(ItemSlicer.Any(body, context.ContentType, factory.Limits.EventsPerRequest), Read);
-        return batch.Finish();
+        batch.AddAll(ItemSlicer.Any(body, batch.Context.ContentType, factory.Limits.EventsPerRequest), Read);
     }
 
     /// <inheritdoc />

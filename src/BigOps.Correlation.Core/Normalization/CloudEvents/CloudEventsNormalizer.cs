@@ -1,6 +1,7 @@
 using System.Text.Json;
 using BigOps.Correlation.Core.Normalization.Drafts;
 using BigOps.Correlation.Core.Normalization.Json;
+using BigOps.Correlation.Core.Normalization.Records;
 using BigOps.Correlation.Core.Normalization.Repeats;
 using BigOps.Correlation.Core.Normalization.Scanning;
 
@@ -10,7 +11,7 @@ namespace BigOps.Correlation.Core.Normalization.CloudEvents;
 /// CloudEvents 1.0 with a native event as data: structured, batch, and binary with attributes in headers
 /// (<c>ce-</c> over HTTP, <c>ce_</c> over Kafka). Keeps no state.
 /// </summary>
-internal sealed class CloudEventsNormalizer(EventFactory factory, RepeatReader repeats) : INormalizer, IRepeatFormat
+internal sealed class CloudEventsNormalizer(EventFactory factory, RepeatReader repeats) : INormalizer, IRepeatFormat, IRecordFormat
 {
     public const string FormatName = "cloudevents";
 
@@ -35,16 +36,26 @@ internal sealed class CloudEventsNormalizer(EventFactory factory, RepeatReader r
 
     public NormalizationResult Normalize(ReadOnlyMemory<byte> body, NormalizationContext context)
     {
-        ArgumentNullException.ThrowIfNull(context);
-        var batch = new ItemBatch(Format, factory, context);
-        if (repeats.IsUsable && (context.ContentType is StructuredType + "+json" or StructuredType + "-batch+json"))
-        {
-            if (repeats.TryRead(body, batch, this))
-            {
-                return batch.Finish();
-            }
+        var batch = Begin(context);
+        ReadInto(batch, body);
+        return batch.Finish();
+    }
 
-            batch = new ItemBatch(Format, factory, context);
+    /// <inheritdoc />
+    public ItemBatch Begin(NormalizationContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        return new ItemBatch(Format, factory, context);
+    }
+
+    /// <inheritdoc />
+    public void ReadInto(ItemBatch batch, ReadOnlyMemory<byte> body)
+    {
+        var context = batch.Context;
+        if (repeats.IsUsable && (context.ContentType is StructuredType + "+json" or StructuredType + "-batch+json")
+            && repeats.TryRead(body, batch, this))
+        {
+            return;
         }
 
         var isStructured = context.ContentType.StartsWith(StructuredType, StringComparison.OrdinalIgnoreCase);
@@ -60,8 +71,6 @@ internal sealed class CloudEventsNormalizer(EventFactory factory, RepeatReader r
         {
             batch.Add(ItemSlicer.Trim(body), Read);
         }
-
-        return batch.Finish();
     }
 
     private static void AddBinary(ItemBatch batch, ReadOnlyMemory<byte> body, CloudEventAttributes attributes, bool isLog)

@@ -13,6 +13,9 @@ internal sealed class ItemBatch(string format, EventFactory factory, Normalizati
     /// <summary>What the door knows about the batch.</summary>
     public NormalizationContext Context => context;
 
+    /// <summary>What became of the items so far.</summary>
+    public NormalizationResult Result => result;
+
     /// <summary>What stood around the items; a refused item is kept inside it.</summary>
     public ItemEnvelope Envelope { get; set; } = ItemEnvelope.None;
 
@@ -89,6 +92,16 @@ internal sealed class ItemBatch(string format, EventFactory factory, Normalizati
 
         RejectItem(draft.Refusal!, item);
         return false;
+    }
+
+    /// <summary>Takes back what a reader added that then gave the document up.</summary>
+    /// <param name="events">Events before it.</param>
+    /// <param name="rejections">Rejections before it.</param>
+    public void Undo(int events, int rejections)
+    {
+        index -= result.Events.Count - events + result.Rejections.Count - rejections;
+        result.Events.RemoveRange(events, result.Events.Count - events);
+        result.Rejections.RemoveRange(rejections, result.Rejections.Count - rejections);
     }
 
     /// <summary>Makes room for events that will probably come, before the first.</summary>

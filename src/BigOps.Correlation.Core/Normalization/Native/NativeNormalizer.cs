@@ -1,5 +1,6 @@
 using BigOps.Correlation.Core.Normalization.Drafts;
 using BigOps.Correlation.Core.Normalization.Json;
+using BigOps.Correlation.Core.Normalization.Records;
 using BigOps.Correlation.Core.Normalization.Repeats;
 using BigOps.Correlation.Core.Normalization.Scanning;
 
@@ -9,7 +10,7 @@ namespace BigOps.Correlation.Core.Normalization.Native;
 /// Our own event: one object, an array, or JSON lines. Events that differ from former ones in id and times alone are not
 /// read anew, except as lines. Keeps no state.
 /// </summary>
-internal sealed class NativeNormalizer(EventFactory factory, RepeatReader repeats) : INormalizer, IRepeatFormat
+internal sealed class NativeNormalizer(EventFactory factory, RepeatReader repeats) : INormalizer, IRepeatFormat, IRecordFormat
 {
     public const string FormatName = "native";
 
@@ -34,20 +35,27 @@ internal sealed class NativeNormalizer(EventFactory factory, RepeatReader repeat
 
     public NormalizationResult Normalize(ReadOnlyMemory<byte> body, NormalizationContext context)
     {
-        ArgumentNullException.ThrowIfNull(context);
-        var batch = new ItemBatch(Format, factory, context);
-        if (repeats.Takes(context))
-        {
-            if (repeats.TryRead(body, batch, this))
-            {
-                return batch.Finish();
-            }
+        var batch = Begin(context);
+        ReadInto(batch, body);
+        return batch.Finish();
+    }
 
-            batch = new ItemBatch(Format, factory, context);
+    /// <inheritdoc />
+    public ItemBatch Begin(NormalizationContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        return new ItemBatch(Format, factory, context);
+    }
+
+    /// <inheritdoc />
+    public void ReadInto(ItemBatch batch, ReadOnlyMemory<byte> body)
+    {
+        if (repeats.Takes(batch.Context) && repeats.TryRead(body, batch, this))
+        {
+            return;
         }
 
-        batch.AddAll(ItemSlicer.Any(body, context.ContentType, factory.Limits.EventsPerRequest), NativeFields.Read);
-        return batch.Finish();
+        batch.AddAll(ItemSlicer.Any(body, batch.Context.ContentType, factory.Limits.EventsPerRequest), NativeFields.Read);
     }
 
     /// <inheritdoc />

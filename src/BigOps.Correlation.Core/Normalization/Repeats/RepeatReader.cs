@@ -38,11 +38,18 @@ internal sealed class RepeatReader(EventFactory factory, ContentCache cache)
     /// <param name="body">The bytes.</param>
     /// <param name="batch">Receives what becomes of the items.</param>
     /// <param name="format">Whose items they are.</param>
-    /// <returns>False where the body has to be read in the ordinary way: what the batch received is void.</returns>
+    /// <returns>False where the body has to be read in the ordinary way: the batch is as it was.</returns>
     public bool TryRead(ReadOnlyMemory<byte> body, ItemBatch batch, IRepeatFormat format)
     {
+        var (events, rejections) = (batch.Result.Events.Count, batch.Result.Rejections.Count);
         var run = Begin(body, batch, format);
-        return run.TryBody();
+        var isRead = run.TryBody();
+        if (!isRead)
+        {
+            batch.Undo(events, rejections);
+        }
+
+        return isRead;
     }
 
     /// <summary>Reads the items of an array in a body.</summary>

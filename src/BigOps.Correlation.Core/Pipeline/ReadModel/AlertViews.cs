@@ -2,6 +2,7 @@ using System.Collections;
 using BigOps.Correlation.Core.Correlation.Windows;
 using BigOps.Correlation.Core.Deduplication;
 using BigOps.Correlation.Core.Events;
+using BigOps.Correlation.Core.Events.Identity;
 using BigOps.Correlation.Core.Suppression;
 
 namespace BigOps.Correlation.Core.Pipeline.ReadModel;
@@ -13,11 +14,16 @@ namespace BigOps.Correlation.Core.Pipeline.ReadModel;
 internal sealed class AlertViews(IReadOnlyList<AlertState> alerts, Func<AlertState, SuppressionVerdict> verdicts, GroupNames names)
     : IReadOnlyList<AlertView>
 {
+    public static readonly AlertViews None = new([], static _ => SuppressionVerdict.None, null!);
+
     /// <inheritdoc />
     public int Count => alerts.Count;
 
     /// <inheritdoc />
     public AlertView this[int index] => ViewOf(alerts[index]);
+
+    /// <summary>The identity of an alert, without its view.</summary>
+    public Fingerprint IdentityAt(int index) => alerts[index].Identity;
 
     /// <inheritdoc />
     public IEnumerator<AlertView> GetEnumerator() => alerts.Select(ViewOf).GetEnumerator();

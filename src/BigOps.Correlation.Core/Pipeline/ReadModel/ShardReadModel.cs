@@ -19,21 +19,33 @@ public sealed class ShardReadModel : IReadModel
     private readonly ConcurrentDictionary<string, IncidentView> incidents = new(StringComparer.Ordinal);
     private readonly SlotList<AlertState> alerts = new();
     private readonly ConcurrentDictionary<AlertState, SuppressionVerdict> muted = new();
-    private readonly ChangeRing ring = new(ChangesKept);
+    private readonly ChangeRing ring;
     private readonly Lock building = new();
     private volatile IReadOnlyList<SilenceView> silences = [];
     private volatile IReadOnlyList<DecisionView> latestDecisions = [];
     private long version;
     private (long Version, IReadOnlyList<IncidentView> List) incidentList = (-1, []);
-    private (long Version, IReadOnlyList<AlertView> List) alertList = (-1, []);
+    private (long Version, AlertViews List) alertList = (-1, AlertViews.None);
     private volatile GroupNames? names;
+
+    /// <summary>Creates an empty model with a stream of its own.</summary>
+    public ShardReadModel()
+        : this(new ChangeRing(ChangesKept))
+    {
+    }
+
+    /// <summary>Creates an empty model that shares a stream of changes.</summary>
+    internal ShardReadModel(ChangeRing ring) => this.ring = ring;
 
     /// <inheritdoc />
     public IReadOnlyList<IncidentView> Incidents => Current(ref incidentList, Interlocked.Read(ref version), () => [.. incidents.Values
         .OrderByDescending(incident => incident.OpenedAt).ThenByDescending(incident => incident.Id, StringComparer.Ordinal)]);
 
     /// <inheritdoc />
-    public IReadOnlyList<AlertView> Alerts => Current(ref alertList, alerts.Version, ListAlerts);
+    public IReadOnlyList<AlertView> Alerts => AlertsInOrder;
+
+    /// <summary>The alerts, with their identities.</summary>
+    internal AlertViews AlertsInOrder => Current(ref alertList, alerts.Version, ListAlerts);
 
     /// <inheritdoc />
     public IReadOnlyList<SilenceView> Silences => silences;
@@ -121,7 +133,7 @@ public sealed class ShardReadModel : IReadModel
         return new AlertViews(list, alert => muted.GetValueOrDefault(alert, SuppressionVerdict.None), names!);
     }
 
-    private IReadOnlyList<T> Current<T>(ref (long Version, IReadOnlyList<T> List) cached, long now, Func<IReadOnlyList<T>> build)
+    private TList Current<TList>(ref (long Version, TList List) cached, long now, Func<TList> build)
     {
         lock (building)
         {

@@ -1,0 +1,81 @@
+using BigOps.Correlation.Core.Correlation.Decisions;
+using BigOps.Correlation.Core.Diagnostics;
+using BigOps.Correlation.Core.Events.Storage;
+using BigOps.Correlation.Core.Pipeline.ReadModel;
+
+namespace BigOps.Correlation.Core.Pipeline.Outbox;
+
+/// <summary>
+/// Collects what a shard has to tell others, until a checkpoint takes it along. Of an incident only its latest state is
+/// kept, so it never grows beyond the incidents there are. Only the shard's thread touches it.
+/// </summary>
+internal sealed class ShardOutbox(LimitCounters limits)
+{
+    /// <summary>Decisions that wait for a checkpoint; beyond it the oldest are not told, and counted.</summary>
+    public const int DecisionLimit = 1 << 18;
+
+    private readonly Dictionary<string, int> places = new(StringComparer.Ordinal);
+    private readonly List<IncidentNotice> incidents = [];
+    private readonly Queue<DecisionRecord> decisions = new();
+
+    /// <summary>True where nothing waits.</summary>
+    public bool IsEmpty => incidents.Count == 0 && decisions.Count == 0;
+
+    public void Add(IncidentView incident, string reason)
+    {
+        var notice = new IncidentNotice(reason, incident);
+        if (places.TryGetValue(incident.Id, out var place))
+        {
+            incidents[place] = notice;
+            return;
+        }
+
+        places.Add(incident.Id, incidents.Count);
+        incidents.Add(notice);
+    }
+
+    public void Add(DecisionRecord decision)
+    {
+        if (decisions.Count == DecisionLimit)
+        {
+            decisions.Dequeue();
+            limits.Count(PipelineLimit.OutboxDecisions);
+        }
+
+        decisions.Enqueue(decision);
+    }
+
+    /// <summary>What waits.</summary>
+    /// <param name="viewOf">Turns a decision into its view.</param>
+    /// <param name="takes">Whether it waits no longer then.</param>
+    public OutboxBatch Copy(Func<DecisionRecord, DecisionView> viewOf, bool takes)
+    {
+        DecisionRecord[] records = [.. decisions];
+        var batch = new OutboxBatch([.. incidents], records, Array.ConvertAll(records, record => viewOf(record)));
+        if (takes)
+        {
+            places.Clear();
+            incidents.Clear();
+            decisions.Clear();
+        }
+
+        return batch;
+    }
+
+    /// <summary>Puts what was saved and perhaps never sent back, with the incidents as the state has them.</summary>
+    public void Load(StateReader reader, Func<string, IncidentView?> find)
+    {
+        foreach (var (id, reason) in reader.List(static source => (source.Text(), source.Text())))
+        {
+            if (find(id) is { } incident)
+            {
+                Add(incident, reason);
+            }
+        }
+
+        foreach (var record in reader.List(DecisionRecord.Load))
+        {
+            Add(record);
+        }
+    }
+}

@@ -1,0 +1,112 @@
+using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
+
+namespace BigOps.Correlation.Core.Pipeline.ReadModel;
+
+/// <summary>
+/// The read models of all shards of a process as one, with one stream of changes. Shards come and go; whoever follows the
+/// stream when one goes is told to load anew. Any thread.
+/// </summary>
+public sealed class CombinedReadModel : IReadModel
+{
+    private readonly ChangeRing ring = new(ShardReadModel.ChangesKept);
+    private readonly Lock building = new();
+    private ImmutableArray<ShardReadModel> shards = [];
+    private Merged<IReadOnlyList<IncidentView>, IncidentView> incidents = Merged<IReadOnlyList<IncidentView>, IncidentView>.None;
+    private Merged<AlertViews, AlertView> alerts = Merged<AlertViews, AlertView>.None;
+
+    /// <inheritdoc />
+    public IReadOnlyList<IncidentView> Incidents => Current<IReadOnlyList<IncidentView>, IncidentView>(ref incidents, static shard => shard.Incidents, static parts =>
+        [.. parts.SelectMany(static part => part)
+            .OrderByDescending(static incident => incident.OpenedAt).ThenByDescending(static incident => incident.Id, StringComparer.Ordinal)]);
+
+    /// <inheritdoc />
+    public IReadOnlyList<AlertView> Alerts => Current<AlertViews, AlertView>(ref alerts, static shard => shard.AlertsInOrder, static parts => new MergedAlertViews(parts));
+
+    /// <inheritdoc />
+    /// <remarks>A silence holds in every shard; it is shown once, as it was changed last.</remarks>
+    public IReadOnlyList<SilenceView> Silences => shards.Length == 1 ? shards[0].Silences :
+    [
+        .. shards.SelectMany(static shard => shard.Silences)
+            .GroupBy(static silence => silence.Id, static (_, same) => same.MaxBy(static silence => silence.UpdatedAt)!, StringComparer.Ordinal)
+            .OrderByDescending(static silence => silence.UpdatedAt).ThenBy(static silence => silence.Id, StringComparer.Ordinal),
+    ];
+
+    /// <inheritdoc />
+    public IReadOnlyList<DecisionView> Decisions => shards.Length == 1 ? shards[0].Decisions :
+        [.. shards.SelectMany(static shard => shard.Decisions).OrderByDescending(static decision => decision.At)];
+
+    /// <inheritdoc />
+    public long LastSequence => ring.Last;
+
+    /// <summary>Adds an empty shard; the owner publishes into it.</summary>
+    public ShardReadModel Add()
+    {
+        var shard = new ShardReadModel(ring);
+        ImmutableInterlocked.Update(ref shards, static (all, added) => all.Add(added), shard);
+        return shard;
+    }
+
+    /// <summary>Shows a shard no more.</summary>
+    public void Remove(ShardReadModel shard)
+    {
+        if (ImmutableInterlocked.Update(ref shards, static (all, gone) => all.Remove(gone), shard))
+        {
+            // Readers have incidents that are no longer here and would never hear of them again.
+            ring.StartAt(ring.Last + 1);
+            ring.Wake();
+        }
+    }
+
+    /// <inheritdoc cref="ShardReadModel.StartAt" />
+    public void StartAt(long sequence) => ring.StartAt(sequence);
+
+    /// <inheritdoc />
+    public bool TryGetIncident(string id, [NotNullWhen(true)] out IncidentView? incident)
+    {
+        foreach (var shard in shards)
+        {
+            if (shard.TryGetIncident(id, out incident))
+            {
+                return true;
+            }
+        }
+
+        incident = null;
+        return false;
+    }
+
+    /// <inheritdoc />
+    public bool TryReadChanges(long afterSequence, out IReadOnlyList<IncidentChange> changes) => ring.TryRead(afterSequence, out changes);
+
+    /// <inheritdoc />
+    public Task WaitForChangeAsync(long afterSequence, CancellationToken cancellationToken) => ring.WaitAsync(afterSequence, cancellationToken);
+
+    /// <summary>One list out of the shards' lists, built anew only where one of them was.</summary>
+    private IReadOnlyList<T> Current<TPart, T>(
+        ref Merged<TPart, T> cached, Func<ShardReadModel, TPart> partOf, Func<IReadOnlyList<TPart>, IReadOnlyList<T>> merge)
+        where TPart : class, IReadOnlyList<T>
+    {
+        var all = shards;
+        if (all.Length == 1)
+        {
+            return partOf(all[0]);
+        }
+
+        lock (building)
+        {
+            TPart[] parts = [.. all.Select(partOf)];
+            if (!parts.AsSpan().SequenceEqual(cached.Parts, ReferenceEqualityComparer.Instance))
+            {
+                cached = new Merged<TPart, T>(parts, merge(parts));
+            }
+
+            return cached.List;
+        }
+    }
+
+    private sealed record Merged<TPart, T>(TPart[] Parts, IReadOnlyList<T> List)
+    {
+        public static readonly Merged<TPart, T> None = new([], []);
+    }
+}

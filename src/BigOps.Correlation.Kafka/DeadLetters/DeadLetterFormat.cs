@@ -1,0 +1,38 @@
+using System.Globalization;
+using System.Text;
+using BigOps.Correlation.Kafka.Producing;
+
+namespace BigOps.Correlation.Kafka.DeadLetters;
+
+/// <summary>
+/// A dead letter as a record: key, value and headers as they came, and behind them headers that begin with
+/// <c>bigops_dlq_</c> and say where it stood and why it is here.
+/// </summary>
+internal sealed class DeadLetterFormat(string topic)
+{
+    /// <summary>What the names of our own headers begin with.</summary>
+    public const string Prefix = "bigops_dlq_";
+
+    /// <summary>The topic of dead letters.</summary>
+    public string Topic => topic;
+
+    /// <summary>Writes a letter.</summary>
+    public OutgoingRecord Write(PoisonLetter letter) => new()
+    {
+        Topic = topic,
+        Key = letter.Key,
+        Value = letter.Value,
+        Headers =
+        [
+            .. letter.Headers,
+            Header("topic", letter.Partition.Topic),
+            Header("partition", letter.Partition.Partition.ToString(CultureInfo.InvariantCulture)),
+            Header("offset", letter.Offset.ToString(CultureInfo.InvariantCulture)),
+            Header("format", letter.Format),
+            Header("reason", letter.Reason),
+            Header("detail", letter.Detail),
+        ],
+    };
+
+    private static KeyValuePair<string, byte[]?> Header(string name, string value) => new(Prefix + name, Encoding.UTF8.GetBytes(value));
+}

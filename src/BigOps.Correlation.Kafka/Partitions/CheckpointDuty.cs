@@ -1,0 +1,119 @@
+using BigOps.Correlation.Kafka.DeadLetters;
+using BigOps.Correlation.Kafka.Outbox;
+using Microsoft.Extensions.Logging;
+
+namespace BigOps.Correlation.Kafka.Partitions;
+
+/// <summary>
+/// Saves the shards' states: soon where others wait to be told of something, else at an interval; never so often that it
+/// takes more than a tenth of the time. After a save, what it covers is told and its position may be committed. One task.
+/// </summary>
+internal sealed class CheckpointDuty
+{
+    private const int Share = 10;
+    private static readonly TimeSpan Turn = TimeSpan.FromMilliseconds(10);
+    private static readonly TimeSpan Soon = TimeSpan.FromMilliseconds(30);
+    private static readonly TimeSpan Retry = TimeSpan.FromSeconds(1);
+
+    private readonly ShardTable shards;
+    private readonly OutboxSender sender;
+    private readonly IPoisonSink poison;
+    private readonly CheckpointClock clock;
+    private readonly ILogger logger;
+
+    /// <summary>Creates the duty.</summary>
+    public CheckpointDuty(ShardTable shards, OutboxSender sender, IPoisonSink poison, CheckpointClock clock, ILogger<CheckpointDuty> logger)
+    {
+        this.shards = shards;
+        this.sender = sender;
+        this.poison = poison;
+        this.clock = clock;
+        this.logger = logger;
+    }
+
+    /// <summary>Why states cannot be saved now, or null.</summary>
+    public string? Problem { get; private set; }
+
+    /// <summary>Works until it is stopped.</summary>
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            foreach (var shard in shards.All)
+            {
+                if (!shard.IsFenced && clock.IsDue(shard))
+                {
+                    await SaveAsync(shard, cancellationToken).ConfigureAwait(false);
+                }
+
+                Tell(shard, cancellationToken);
+            }
+
+            await Task.Delay(Turn, clock.Time, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task SaveAsync(PartitionShard shard, CancellationToken cancellationToken)
+    {
+        var started = clock.Time.GetTimestamp();
+        try
+        {
+            if (!await shard.CheckpointAsync(poison, cancellationToken).ConfigureAwait(false))
+            {
+                logger.Fenced(shard.Partition.Topic, shard.Partition.Partition, shard.Epoch);
+            }
+
+            Problem = null;
+            var took = clock.Time.GetElapsedTime(started);
+            clock.Next(shard, Longer(Soon, took * Share));
+        }
+        catch (IOException failure)
+        {
+            if (Problem is null)
+            {
+                logger.CheckpointWaits(failure, shard.Partition.Topic, shard.Partition.Partition);
+            }
+
+            Problem = failure.Message;
+            clock.Next(shard, Retry);
+        }
+        catch (ObjectDisposedException)
+        {
+            // The partition went while it waited for its turn.
+        }
+    }
+
+    private void Tell(PartitionShard shard, CancellationToken cancellationToken)
+    {
+        if (shard.IsTelling || shard.IsFenced || !shard.HasUntold || !clock.MayTell(shard))
+        {
+            return;
+        }
+
+        shard.IsTelling = true;
+        _ = TellAsync(shard, cancellationToken);
+    }
+
+    private async Task TellAsync(PartitionShard shard, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (!await sender.SendAsync(shard, cancellationToken).ConfigureAwait(false))
+            {
+                clock.TellLater(shard, Retry);
+            }
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            // It stays in the state, and is tried again.
+            logger.OutboxFailed(failure, shard.Partition.Topic, shard.Partition.Partition);
+            clock.TellLater(shard, Retry);
+        }
+        finally
+        {
+            shard.IsTelling = false;
+        }
+    }
+
+    private static TimeSpan Longer(TimeSpan left, TimeSpan right) => left > right ? left : right;
+}

@@ -1,0 +1,230 @@
+using BigOps.Correlation.Core.Events;
+using BigOps.Correlation.Core.Ingestion;
+using BigOps.Correlation.Core.Pipeline;
+using BigOps.Correlation.Core.Pipeline.Outbox;
+using BigOps.Correlation.Core.Pipeline.Ownership;
+using BigOps.Correlation.Core.Pipeline.ReadModel;
+using BigOps.Correlation.Kafka.DeadLetters;
+using BigOps.Correlation.Kafka.Intake;
+using Microsoft.Extensions.Logging;
+
+namespace BigOps.Correlation.Kafka.Partitions;
+
+/// <summary>
+/// A partition that this process owns: its shard, what turns its records into items, and its durable state. The consumer's
+/// thread gives records; checkpoints come from one thread at a time. Life: opened where the partition is assigned, disposed
+/// where it goes.
+/// </summary>
+internal sealed class PartitionShard : IAsyncDisposable
+{
+    private const int BatchLimit = 64;
+
+    private readonly IPartitionClaim claim;
+    private readonly CorrelationPipeline pipeline;
+    private readonly ShardLoop loop;
+    private readonly List<OutboxBatch> untold = [];
+    private readonly SemaphoreSlim saving = new(1);
+    private int savedBatches;
+
+    private PartitionShard(
+        TopicPartition partition, IPartitionClaim claim, CorrelationPipeline pipeline, ShardReadModel readModel, ShardServices services)
+    {
+        Partition = partition;
+        this.claim = claim;
+        this.pipeline = pipeline;
+        ReadModel = readModel;
+        SavedPosition = pipeline.Position;
+        Intake = new RecordIntake(partition, (pipeline.Position, pipeline.Now), services.Intake);
+        loop = new ShardLoop(pipeline, readModel, services.QueueCapacity, services.Observer, services.Loggers.CreateLogger<ShardLoop>());
+    }
+
+    /// <summary>Which partition it is.</summary>
+    public TopicPartition Partition { get; }
+
+    /// <summary>Which ownership of it this is.</summary>
+    public long Epoch => claim.Epoch;
+
+    /// <summary>Reads its records. The consumer's thread alone.</summary>
+    public RecordIntake Intake { get; }
+
+    /// <summary>What it shows.</summary>
+    public ShardReadModel ReadModel { get; }
+
+    /// <summary>Offset of the record that is next in the state; a batch behind at most.</summary>
+    public long Position => pipeline.Position;
+
+    /// <summary>Offset of the record that is next in the durable state.</summary>
+    public long SavedPosition { get; private set; }
+
+    /// <summary>The shard's clock.</summary>
+    public Instant Clock => pipeline.Now;
+
+    /// <summary>Version of the configuration that holds in it.</summary>
+    public string ConfigurationVersion => pipeline.ConfigurationVersion;
+
+    /// <summary>Counts of the shard.</summary>
+    public CorrelationPipeline Pipeline => pipeline;
+
+    /// <summary>Items that wait for the shard.</summary>
+    public int QueueLength => loop.QueueLength;
+
+    /// <summary>Items that may wait for the shard.</summary>
+    public int QueueCapacity => loop.QueueCapacity;
+
+    /// <summary>True once another process took the partition over: nothing of it may be written any more.</summary>
+    public bool IsFenced { get; private set; }
+
+    /// <summary>True where others are to be told of something that is durable.</summary>
+    public bool HasUntold
+    {
+        get
+        {
+            lock (untold)
+            {
+                return savedBatches > 0;
+            }
+        }
+    }
+
+    /// <summary>True while others are being told; its one task sets it.</summary>
+    public bool IsTelling { get; set; }
+
+    private int WaitingBatches
+    {
+        get
+        {
+            lock (untold)
+            {
+                return untold.Count;
+            }
+        }
+    }
+
+    /// <summary>Takes a partition over and loads its state.</summary>
+    /// <exception cref="IOException">The store cannot be used now.</exception>
+    /// <exception cref="InvalidDataException">The state is broken or a newer build wrote it.</exception>
+    public static PartitionShard Open(TopicPartition partition, ShardServices services)
+    {
+        var claim = services.Store.Claim(partition.Topic, partition.Partition);
+        var identity = services.Identity with { Shard = partition.Partition };
+        var pipeline = new CorrelationPipeline(identity, services.Configuration(), services.Configurations);
+        var readModel = services.ReadModel.Add();
+        try
+        {
+            if (claim.Load() is { } state)
+            {
+                services.Restore(state.Bytes.Length, () => PartitionStateFormat.Read(state.Bytes, pipeline, readModel));
+            }
+            else
+            {
+                pipeline.KeepOutbox();
+            }
+        }
+        catch
+        {
+            services.ReadModel.Remove(readModel);
+            throw;
+        }
+
+        return new PartitionShard(partition, claim, pipeline, readModel, services);
+    }
+
+    /// <summary>Begins to work.</summary>
+    public void Start() => loop.Start();
+
+    /// <summary>Hands the intake's items to the shard; holds the caller while the shard's ring is full.</summary>
+    public void TakeItems()
+    {
+        if (!Intake.Items.IsEmpty)
+        {
+            loop.Take(Intake.Items);
+        }
+
+        Intake.Clear();
+    }
+
+    /// <summary>Waits until the shard did all that it was given.</summary>
+    public Task DrainAsync() => loop.RunOnShardAsync(static _ => true);
+
+    /// <summary>The earliest moment at which the shard may have something to do by itself; null where there is none.</summary>
+    public Task<Instant?> NextDueAsync() => loop.RunOnShardAsync(static source => source.NextDue);
+
+    /// <summary>Saves the state as it is now, and what is to be told with it, once the letters of unreadable records in it are kept.</summary>
+    /// <returns>False where the partition belongs to another process by now.</returns>
+    /// <exception cref="IOException">The store cannot be used now; the next checkpoint has everything.</exception>
+    public async Task<bool> CheckpointAsync(IPoisonSink poison, CancellationToken cancellationToken)
+    {
+        await saving.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await SaveAsync(poison, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            saving.Release();
+        }
+    }
+
+    private async Task<bool> SaveAsync(IPoisonSink poison, CancellationToken cancellationToken)
+    {
+        // While others cannot be told, the shard goes on collecting: there an incident that changes ten times is one.
+        var takes = WaitingBatches < BatchLimit;
+        var (capture, batch) = await loop.RunOnShardAsync(source => (source.Capture(), source.CopyOutbox(takes))).ConfigureAwait(false);
+        // Letters are added before the items behind them, so those of everything captured have a number by now.
+        await poison.WhenKeptAsync(poison.LastAdded, cancellationToken).ConfigureAwait(false);
+        return Save(capture, batch, takes);
+    }
+
+    /// <summary>What the durable state has and others were perhaps not told yet, oldest first.</summary>
+    public IReadOnlyList<OutboxBatch> Untold()
+    {
+        lock (untold)
+        {
+            return [.. untold.Take(savedBatches)];
+        }
+    }
+
+    /// <summary>Forgets the oldest of what was to be told: others have it.</summary>
+    public void Told(int batches)
+    {
+        lock (untold)
+        {
+            untold.RemoveRange(0, batches);
+            savedBatches -= batches;
+        }
+    }
+
+    private bool Save(PipelineCapture capture, OutboxBatch batch, bool isTaken)
+    {
+        OutboxBatch[] all;
+        lock (untold)
+        {
+            all = batch.IsEmpty ? [.. untold] : [.. untold, batch];
+            if (isTaken && !batch.IsEmpty)
+            {
+                untold.Add(batch);
+            }
+        }
+
+        if (IsFenced || !claim.Save(new PartitionState(capture.Position, PartitionStateFormat.Write(capture, all))))
+        {
+            IsFenced = true;
+            return false;
+        }
+
+        SavedPosition = capture.Position;
+        lock (untold)
+        {
+            savedBatches = untold.Count;
+        }
+
+        return true;
+    }
+
+    /// <summary>Stops the shard. What was not saved is done again from the log, here or elsewhere.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await loop.DisposeAsync().ConfigureAwait(false);
+        saving.Dispose();
+    }
+}
