@@ -23,6 +23,7 @@ done
 out=$root/artifacts/bench
 mkdir -p "$out"
 need_dotnet
+need_librdkafka
 [ ${#chosen[@]} -gt 0 ] && [[ " ${chosen[*]} " != *" http "* ]] ||
   need_debian prometheus-alertmanager "the neighbor to compare with" prometheus-alertmanager
 

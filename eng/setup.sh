@@ -16,6 +16,9 @@ fail() {
   exit 1
 }
 
+. "$root/eng/native/librdkafka.sh"
+. "$root/eng/native/kafka.sh"
+
 need_dotnet() {
   command -v dotnet >/dev/null || fail "the .NET 10 SDK is missing; see https://learn.microsoft.com/dotnet/core/install/linux-debian"
   local said
@@ -28,11 +31,18 @@ need_dotnet() {
   fail "no .NET SDK that global.json accepts; installed: $(dotnet --list-sdks 2>&1 | tr '\n' ' '); dotnet says: $(head -n 3 <<<"$said")"
 }
 
-# need_debian COMMAND WHY PACKAGE...   installs the packages where the command is missing.
+is_present() {
+  case $1 in
+    /*) [ -e "$1" ] ;;
+    *) command -v "$1" >/dev/null ;;
+  esac
+}
+
+# need_debian COMMAND WHY PACKAGE...   installs the packages where the command, or the file, is missing.
 need_debian() {
   local command=$1 why=$2
   shift 2
-  command -v "$command" >/dev/null && return 0
+  is_present "$command" && return 0
   command -v apt-get >/dev/null || fail "'$command' is missing ($why) and there is no apt-get; install it by hand"
   local privileged=()
   if [ "$(id -u)" -ne 0 ]; then
@@ -46,7 +56,7 @@ need_debian() {
     lists_are_fresh=1
   fi
   without_services "${privileged[@]}" -- "$@" || fail "apt-get install $* failed; see artifacts/apt.log"
-  command -v "$command" >/dev/null || fail "'$command' is still missing after apt-get install $*"
+  is_present "$command" || fail "'$command' is still missing after apt-get install $*"
 }
 
 # Debian starts the services it installs, now and at every boot. Tests bring up their own, on ports of their own.
@@ -121,6 +131,7 @@ build_bigops() {
     [ ! -e "$console/dist/index.html" ] && node_is_enough || return 0
   fi
   need_dotnet
+  need_librdkafka
   mkdir -p "$root/artifacts"
   touch "$stamp.new"
   say "building (log: artifacts/build.log)"

@@ -11,6 +11,8 @@ passed=0 failed=0 skipped=0
 install() {
   need_dotnet
   need_node
+  need_librdkafka
+  need_kafka
   need_debian prometheus "a real Prometheus sends to the service and scrapes it" prometheus
   need_debian amtool "a real Alertmanager to agree with, and amtool as a client" prometheus-alertmanager
   need_debian chromium "the console is tested in a browser" chromium fonts-dejavu-core
