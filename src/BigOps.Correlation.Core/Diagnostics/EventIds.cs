@@ -34,18 +34,4 @@ public static class EventIds
     public const int SpoolWaits = 3011;
 
     public const int RequestFailed = 4001;
-
-    public const int PartitionOpened = 5001;
-    public const int PartitionClosed = 5002;
-    public const int PartitionFailed = 5003;
-    public const int Fenced = 5004;
-    public const int CheckpointWaits = 5005;
-    public const int OutboxWaits = 5006;
-    public const int OutboxFailed = 5007;
-    public const int DeadLettersWait = 5008;
-    public const int TickFailed = 5009;
-    public const int ClientFailed = 5010;
-    public const int LogBeginsLater = 5011;
-    public const int LogEndsEarlier = 5012;
-    public const int RekeyingWaits = 5013;
 }

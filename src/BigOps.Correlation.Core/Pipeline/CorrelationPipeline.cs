@@ -67,7 +67,7 @@ public sealed class CorrelationPipeline
     public CommandResult? Process(in LogItem item)
     {
         timers.Advance(item.ReceivedAt);
-        state.Position = Math.Max(state.Position, item.Position);
+        state.Position = item.Position;
         if (item.Event.Exists)
         {
             events.Process(item.Event);
@@ -94,7 +94,7 @@ public sealed class CorrelationPipeline
     /// <summary>Counts an entry that failed; its position is taken, so that it is not tried for ever.</summary>
     public void Skip(in LogItem item)
     {
-        state.Position = Math.Max(state.Position, item.Position);
+        state.Position = item.Position;
         state.Counters.Failures++;
     }
 

@@ -17,11 +17,8 @@ internal sealed class DeadLetterFormat(string topic)
     public string Topic => topic;
 
     /// <summary>Writes a letter.</summary>
-    public OutgoingRecord Write(PoisonLetter letter) => new()
+    public OutgoingRecord Write(PoisonLetter letter) => new(topic, letter.Key is null ? null : letter.Key.AsMemory(), letter.Value is null ? null : letter.Value.AsMemory())
     {
-        Topic = topic,
-        Key = letter.Key,
-        Value = letter.Value,
         Headers =
         [
             .. letter.Headers,
@@ -34,5 +31,5 @@ internal sealed class DeadLetterFormat(string topic)
         ],
     };
 
-    private static KeyValuePair<string, byte[]?> Header(string name, string value) => new(Prefix + name, Encoding.UTF8.GetBytes(value));
+    private static OutgoingHeader Header(string name, string value) => new(Prefix + name, Encoding.UTF8.GetBytes(value));
 }

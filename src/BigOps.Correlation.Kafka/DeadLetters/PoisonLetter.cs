@@ -1,3 +1,5 @@
+using BigOps.Correlation.Kafka.Producing;
+
 namespace BigOps.Correlation.Kafka.DeadLetters;
 
 /// <summary>A record that could not be read, whole, with the reason.</summary>
@@ -25,8 +27,8 @@ internal sealed record PoisonLetter
     public byte[]? Value { get; init; }
 
     /// <summary>Its headers, in their order.</summary>
-    public IReadOnlyList<KeyValuePair<string, byte[]?>> Headers { get; init; } = [];
+    public IReadOnlyList<OutgoingHeader> Headers { get; init; } = [];
 
     /// <summary>About how much memory waits with it.</summary>
-    public int SizeBytes => 256 + (Key?.Length ?? 0) + (Value?.Length ?? 0) + Headers.Sum(static header => header.Key.Length + (header.Value?.Length ?? 0));
+    public int SizeBytes => 256 + (Key?.Length ?? 0) + (Value?.Length ?? 0) + Headers.Sum(static header => header.Name.Length + (header.Value?.Length ?? 0));
 }

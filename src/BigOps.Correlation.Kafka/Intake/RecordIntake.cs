@@ -54,6 +54,9 @@ internal sealed class RecordIntake
     /// <summary>Counts since the start.</summary>
     public IntakeCounts Counts { get; } = new();
 
+    /// <summary>Goes on at another offset, because the log is not the one it was.</summary>
+    public void Restart(long offset) => Next = offset;
+
     /// <summary>Takes one record.</summary>
     public void Add(in IncomingRecord record)
     {
@@ -214,7 +217,11 @@ internal sealed class RecordIntake
     private void Refuse(in IncomingRecord record, string reason, string detail)
     {
         Counts.Poisoned++;
-        poisoned.Add(new PoisonRecord(record.Offset, reason, detail));
+        if (poisoned.Count == 0 || poisoned[^1].Offset != record.Offset)
+        {
+            // A record is one letter, however much of it is wrong.
+            poisoned.Add(new PoisonRecord(record.Offset, reason, detail));
+        }
     }
 
     private static string NameOf(RejectReason reason) => JsonNamingPolicy.SnakeCaseLower.ConvertName(reason.ToString());

@@ -16,7 +16,7 @@ internal sealed class KafkaEventLog : IEventLog
 {
     private static readonly TimeSpan CommandPatience = TimeSpan.FromSeconds(30);
 
-    private static readonly KeyValuePair<string, byte[]?>[] Headers = [new("content-type", Encoding.ASCII.GetBytes(LogRecordCodec.ContentType))];
+    private static readonly OutgoingHeader[] Headers = [new("content-type", Encoding.ASCII.GetBytes(LogRecordCodec.ContentType))];
 
     private readonly string topic;
     private readonly IRecordProducer producer;
@@ -118,9 +118,10 @@ internal sealed class KafkaEventLog : IEventLog
     {
         try
         {
-            return await producer.PartitionCountAsync(topic, cancellationToken).ConfigureAwait(false);
+            // The client blocks its thread while it asks.
+            return await Task.Run(() => producer.PartitionCount(topic), cancellationToken).ConfigureAwait(false);
         }
-        catch (KafkaFailureException failure)
+        catch (RecordDeliveryException failure)
         {
             throw new LogFullException($"The partitions of '{topic}' are not known: {failure.Message}", failure);
         }
@@ -136,7 +137,7 @@ internal sealed class KafkaEventLog : IEventLog
     {
         var writer = new StateWriter();
         write(writer);
-        return new OutgoingRecord { Topic = topic, Value = writer.Written, Headers = Headers };
+        return new OutgoingRecord(topic, null, writer.Written) { Headers = Headers };
     }
 
     private async Task ProduceAsync(List<OutgoingRecord> records, CancellationToken cancellationToken)

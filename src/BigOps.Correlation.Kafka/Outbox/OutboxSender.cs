@@ -13,7 +13,7 @@ namespace BigOps.Correlation.Kafka.Outbox;
 /// </summary>
 internal sealed class OutboxSender
 {
-    private static readonly KeyValuePair<string, byte[]?>[] Headers =
+    private static readonly OutgoingHeader[] Headers =
         [new("content-type", Encoding.ASCII.GetBytes("application/cloudevents+json; charset=utf-8"))];
 
     private readonly IRecordProducer producer;
@@ -70,13 +70,7 @@ internal sealed class OutboxSender
         return records;
     }
 
-    private static OutgoingRecord Record(string topic, string key, byte[] value) => new()
-    {
-        Topic = topic,
-        Key = Encoding.UTF8.GetBytes(key),
-        Value = value,
-        Headers = Headers,
-    };
+    private static OutgoingRecord Record(string topic, string key, byte[] value) => new(topic, Encoding.UTF8.GetBytes(key), value) { Headers = Headers };
 
     private string Say(KafkaFailure failure)
     {

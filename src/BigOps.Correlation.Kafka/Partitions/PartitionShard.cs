@@ -34,6 +34,7 @@ internal sealed class PartitionShard : IAsyncDisposable
         this.pipeline = pipeline;
         ReadModel = readModel;
         SavedPosition = pipeline.Position;
+        StartedAt = pipeline.Position;
         Intake = new RecordIntake(partition, (pipeline.Position, pipeline.Now), services.Intake);
         loop = new ShardLoop(pipeline, readModel, services.QueueCapacity, services.Observer, services.Loggers.CreateLogger<ShardLoop>());
     }
@@ -43,6 +44,9 @@ internal sealed class PartitionShard : IAsyncDisposable
 
     /// <summary>Which ownership of it this is.</summary>
     public long Epoch => claim.Epoch;
+
+    /// <summary>Offset at which it began, from its durable state; 0 where it had none.</summary>
+    public long StartedAt { get; }
 
     /// <summary>Reads its records. The consumer's thread alone.</summary>
     public RecordIntake Intake { get; }
@@ -70,6 +74,9 @@ internal sealed class PartitionShard : IAsyncDisposable
 
     /// <summary>Items that may wait for the shard.</summary>
     public int QueueCapacity => loop.QueueCapacity;
+
+    /// <summary>Records that wait in the log, as the brokers said last; null while that is not known.</summary>
+    public long? Lag { get; set; }
 
     /// <summary>True once another process took the partition over: nothing of it may be written any more.</summary>
     public bool IsFenced { get; private set; }

@@ -8,14 +8,16 @@ using BigOps.Correlation.Server.Local.Records;
 namespace BigOps.Correlation.Server.Local.Partitions;
 
 /// <summary>
-/// One ownership of a partition's folder. A state's file is named by epoch and position, so what a former owner writes at
-/// the last moment never stands in place of what its successor wrote. One thread at a time.
+/// One ownership of a partition's folder. A state's file is named by epoch, number of the save and position, so what a former
+/// owner writes at the last moment never stands in place of what its successor wrote. One thread at a time.
 /// </summary>
 internal sealed class FilePartitionClaim(string directory, long epoch, StorageEnvironment environment) : IPartitionClaim
 {
     private const int Kept = 2;
     private const string Extension = ".ckpt";
     private const string CorruptExtension = ".corrupt";
+
+    private long saves;
 
     /// <inheritdoc />
     public long Epoch => epoch;
@@ -55,7 +57,7 @@ internal sealed class FilePartitionClaim(string directory, long epoch, StorageEn
 
             var started = environment.Time.GetTimestamp();
             var checkpoint = new Checkpoint(state.Position, Instant.From(environment.Time.GetUtcNow()), state.Bytes);
-            var path = Path.Combine(directory, string.Create(CultureInfo.InvariantCulture, $"{epoch:D20}-{state.Position:D20}{Extension}"));
+            var path = Path.Combine(directory, string.Create(CultureInfo.InvariantCulture, $"{epoch:D20}-{++saves:D20}-{state.Position}{Extension}"));
             AtomicFile.Write(environment.Disk, path, CheckpointFormat.Header(checkpoint), state.Bytes);
             if (!IsCurrent())
             {
@@ -75,19 +77,19 @@ internal sealed class FilePartitionClaim(string directory, long epoch, StorageEn
     }
 
     /// <summary>States, newest first.</summary>
-    private List<(string Path, long Epoch, long Position)> Files()
+    private List<(string Path, long Epoch, long Number, long Position)> Files()
     {
-        var found = new List<(string Path, long Epoch, long Position)>();
+        var found = new List<(string Path, long Epoch, long Number, long Position)>();
         foreach (var path in Directory.EnumerateFiles(directory, "*" + Extension))
         {
             var parts = Path.GetFileNameWithoutExtension(path).Split('-');
-            if (parts.Length == 2 && Number(parts[0]) is { } owner && Number(parts[1]) is { } position)
+            if (parts.Length == 3 && Number(parts[0]) is { } owner && Number(parts[1]) is { } number && Number(parts[2]) is { } position)
             {
-                found.Add((path, owner, position));
+                found.Add((path, owner, number, position));
             }
         }
 
-        found.Sort(static (left, right) => (right.Epoch, right.Position).CompareTo((left.Epoch, left.Position)));
+        found.Sort(static (left, right) => (right.Epoch, right.Number).CompareTo((left.Epoch, left.Number)));
         return found;
     }
 

@@ -1,0 +1,12 @@
+using BigOps.Correlation.Kafka.Rekeying;
+
+namespace BigOps.Correlation.Kafka.Partitions;
+
+/// <summary>Which topics are whose.</summary>
+/// <param name="EventsTopic">The topic whose partitions are shards.</param>
+/// <param name="Foreign">Topics whose events are brought into it.</param>
+internal sealed record OwnerSettings(string EventsTopic, IReadOnlyList<ForeignTopic> Foreign)
+{
+    /// <summary>What reads a foreign topic.</summary>
+    public string FormatOf(string topic) => Foreign.First(foreign => foreign.Topic == topic).Format;
+}
