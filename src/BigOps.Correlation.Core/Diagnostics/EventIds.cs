@@ -1,8 +1,8 @@
 namespace BigOps.Correlation.Core.Diagnostics;
 
 /// <summary>
-/// Ids of log messages, in blocks by folder: 1000 Hosting, 2000 Pipeline, 3000 Local (storage), 4000 Http. An id is never
-/// used for another message.
+/// Ids of log messages, in blocks by folder: 1000 Hosting, 2000 Pipeline, 3000 Local (storage), 4000 Http,
+/// 5000 Kafka (in its own project). An id is never used for another message.
 /// </summary>
 public static class EventIds
 {
