@@ -1,0 +1,197 @@
+using System.Runtime.InteropServices;
+using Confluent.Kafka;
+using Microsoft.Extensions.Logging;
+
+namespace BigOps.Correlation.Kafka.Producing;
+
+/// <summary>Writes records with Confluent's client. Any thread may call it.</summary>
+public sealed partial class RecordProducer : IRecordProducer
+{
+    private static readonly TimeSpan FlushLimit = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan MetadataLimit = TimeSpan.FromSeconds(10);
+    private readonly RoomSignal room = new();
+    private readonly SemaphoreSlim turn = new(1, 1);
+    private readonly ILogger<RecordProducer> logger;
+    private readonly IProducer<byte[]?, byte[]?> producer;
+    private readonly Lazy<IAdminClient> admin;
+    private int disposed;
+
+    /// <summary>Makes a producer; the brokers need not be there yet.</summary>
+    /// <param name="options">Brokers and properties.</param>
+    /// <param name="logger">Takes what the client logs.</param>
+    /// <exception cref="KafkaFailureException">The client refused a property.</exception>
+    public RecordProducer(KafkaOptions options, ILogger<RecordProducer> logger)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(logger);
+        this.logger = logger;
+        try
+        {
+            producer = new ProducerBuilder<byte[]?, byte[]?>(ClientProperties.ForProducer(options))
+                .SetErrorHandler((_, error) => LogError(logger, error.Code.ToString(), error.Reason))
+                .SetLogHandler((_, message) => Log(message))
+                .Build();
+        }
+        catch (Exception error) when (error is InvalidOperationException or ArgumentException)
+        {
+            throw new KafkaFailureException(new KafkaFailure((int)ErrorCode.Local_InvalidArg, nameof(ErrorCode.Local_InvalidArg), error.Message));
+        }
+
+        admin = new Lazy<IAdminClient>(() => new DependentAdminClientBuilder(producer.Handle).Build());
+    }
+
+    /// <inheritdoc />
+    public async ValueTask<long> ProduceAsync(OutgoingRecord record, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        ObjectDisposedException.ThrowIf(Volatile.Read(ref disposed) != 0, this);
+        var message = MessageOf(record);
+        var target = new Confluent.Kafka.TopicPartition(record.Topic, record.Partition is { } number ? new Partition(number) : Partition.Any);
+        var delivery = new TaskCompletionSource<long>(TaskCreationOptions.RunContinuationsAsynchronously);
+        await HandOverAsync(target, message, delivery, cancellation).ConfigureAwait(false);
+        return await delivery.Task.ConfigureAwait(false);
+    }
+
+    /// <inheritdoc />
+    public int PartitionCount(string topic)
+    {
+        try
+        {
+            var found = admin.Value.GetMetadata(topic, MetadataLimit).Topics.Find(one => one.Topic == topic);
+            return found is null || found.Error.Code is ErrorCode.UnknownTopicOrPart or ErrorCode.Local_UnknownTopic ? 0 : found.Partitions.Count;
+        }
+        catch (KafkaException error)
+        {
+            throw DeliveryErrors.Of(error.Error, error);
+        }
+    }
+
+    /// <summary>Waits ten seconds at most until what was handed over is written; what is not by then ends with an exception.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (Interlocked.Exchange(ref disposed, 1) != 0)
+        {
+            return;
+        }
+
+        // Flushing blocks its thread.
+        var left = await Task.Run(() => producer.Flush(FlushLimit)).ConfigureAwait(false);
+        if (left > 0)
+        {
+            LogUnwritten(logger, left);
+        }
+
+        if (admin.IsValueCreated)
+        {
+            admin.Value.Dispose();
+        }
+
+        producer.Dispose();
+        turn.Dispose();
+    }
+
+    [LoggerMessage(KafkaEventIds.ProducerReport, LogLevel.Warning, "Kafka's producer reports '{Code}': {Text}")]
+    private static partial void LogError(ILogger logger, string code, string text);
+
+    [LoggerMessage(KafkaEventIds.Unwritten, LogLevel.Warning, "{Count} records were not written before the producer was closed.")]
+    private static partial void LogUnwritten(ILogger logger, int count);
+
+    [LoggerMessage(KafkaEventIds.ProducerDetail, LogLevel.Debug, "Kafka's producer notes '{Facility}': {Text}")]
+    private static partial void LogDetail(ILogger logger, string facility, string text);
+
+    // Whoever waits for room keeps those behind waiting, so that the order of the calls is the order of the records.
+    private async ValueTask HandOverAsync(
+        Confluent.Kafka.TopicPartition target, Message<byte[]?, byte[]?> message, TaskCompletionSource<long> delivery, CancellationToken cancellation)
+    {
+        await turn.WaitAsync(cancellation).ConfigureAwait(false);
+        try
+        {
+            while (true)
+            {
+                var next = room.Next();
+                if (TryHandOver(target, message, delivery))
+                {
+                    return;
+                }
+
+                await next.WaitAsync(cancellation).ConfigureAwait(false);
+            }
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    private bool TryHandOver(Confluent.Kafka.TopicPartition target, Message<byte[]?, byte[]?> message, TaskCompletionSource<long> delivery)
+    {
+        try
+        {
+            producer.Produce(target, message, report => Delivered(report, delivery));
+            return true;
+        }
+        catch (ProduceException<byte[]?, byte[]?> error) when (error.Error.Code == ErrorCode.Local_QueueFull)
+        {
+            return false;
+        }
+        catch (ProduceException<byte[]?, byte[]?> error)
+        {
+            throw DeliveryErrors.Of(error.Error, error);
+        }
+    }
+
+    private void Delivered(DeliveryReport<byte[]?, byte[]?> report, TaskCompletionSource<long> delivery)
+    {
+        room.Raise();
+        if (report.Error.IsError)
+        {
+            delivery.TrySetException(DeliveryErrors.Of(report.Error));
+        }
+        else
+        {
+            delivery.TrySetResult(report.Offset.IsSpecial ? -1 : report.Offset.Value);
+        }
+    }
+
+    private static Message<byte[]?, byte[]?> MessageOf(OutgoingRecord record)
+    {
+        var message = new Message<byte[]?, byte[]?> { Key = Bytes(record.Key), Value = Bytes(record.Value) };
+        if (record.Timestamp is { } time)
+        {
+            message.Timestamp = new Timestamp(time);
+        }
+
+        if (record.Headers.Count > 0)
+        {
+            message.Headers = [];
+            foreach (var header in record.Headers)
+            {
+                message.Headers.Add(header.Name, Bytes(header.Value));
+            }
+        }
+
+        return message;
+    }
+
+    private static byte[]? Bytes(ReadOnlyMemory<byte>? memory)
+    {
+        if (memory is not { } bytes)
+        {
+            return null;
+        }
+
+        return MemoryMarshal.TryGetArray(bytes, out var segment) && segment.Offset == 0 && segment.Count == segment.Array!.Length ? segment.Array : bytes.ToArray();
+    }
+
+    private void Log(LogMessage message)
+    {
+        if (message.Level <= SyslogLevel.Warning)
+        {
+            LogError(logger, message.Facility, message.Message);
+        }
+        else
+        {
+            LogDetail(logger, message.Facility, message.Message);
+        }
+    }
+}
