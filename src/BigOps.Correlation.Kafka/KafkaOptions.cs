@@ -30,6 +30,18 @@ public sealed record KafkaOptions
     public IReadOnlyList<ForeignTopic> Foreign { get; init; } = [];
 
     /// <summary>
+    /// Folder for the states of partitions; replicas that share it (a common volume) take partitions over from each other
+    /// without reading the log from its beginning. Default: empty, a folder of the data directory.
+    /// </summary>
+    public string StateDirectory { get; init; } = "";
+
+    /// <summary>
+    /// The installation's key, 32 hexadecimal digits: the same for all replicas, so that the same alert has the same
+    /// fingerprint everywhere. Default: empty, the data directory's own key, which only one replica has.
+    /// </summary>
+    public string IdentityKey { get; init; } = "";
+
+    /// <summary>
     /// Any property of librdkafka, by its own name, for consumers and producers. What stands here wins over the defaults of this
     /// service, except that positions are never committed automatically. Default: none.
     /// </summary>

@@ -1,6 +1,7 @@
 using BigOps.Correlation.Core.Events;
 using BigOps.Correlation.Core.Events.Identity;
 using BigOps.Correlation.Core.Ingestion;
+using BigOps.Correlation.Core.Pipeline;
 using BigOps.Correlation.Core.Pipeline.ReadModel;
 using BigOps.Correlation.Kafka.Consuming;
 using BigOps.Correlation.Kafka.DeadLetters;
@@ -78,7 +79,7 @@ public sealed class KafkaShards : IAsyncDisposable
         outbox = new OutboxSender(producer, host.Format, (options.IncidentsTopic, options.DecisionsTopic), loggers.CreateLogger<OutboxSender>());
         checkpoints = new CheckpointDuty(
             owner.Shards, outbox, letters, new CheckpointClock(host.CheckpointInterval, time), loggers.CreateLogger<CheckpointDuty>());
-        ticker = new PartitionTicker(owner.Shards, log, time, loggers.CreateLogger<PartitionTicker>());
+        ticker = new PartitionTicker(owner.Shards, log, () => host.Configuration().Version, time, loggers.CreateLogger<PartitionTicker>());
         KafkaMetrics.Observe(host.Meter, options, new KafkaMetrics.Sources(owner, counts, letters));
     }
 
@@ -153,6 +154,10 @@ public sealed class KafkaShards : IAsyncDisposable
                 using var source = new GroupConsumer(options, topics, owner, host.Loggers.CreateLogger<GroupConsumer>());
                 owner.Begin(source);
                 new RecordPump(owner, letters, rekeying, counts, host.Time).Run(source, stopReading.Token);
+                if (owner.IsFatal)
+                {
+                    stopReading.Token.WaitHandle.WaitOne(Rejoin);
+                }
             }
             catch (Exception failure) when (failure is not OutOfMemoryException)
             {

@@ -70,6 +70,10 @@ internal sealed class KafkaEventLog : IEventLog
         return ProduceAsync([RecordOf(writer => LogRecordCodec.WriteTick(writer, now)) with { Partition = partition }], cancellationToken);
     }
 
+    /// <summary>Has a configuration put into force in a partition.</summary>
+    public Task ConfigureAsync(int partition, string version, CancellationToken cancellationToken) =>
+        ProduceAsync([EntryRecord(new ConfigurationEntry { Version = version }, partition)], cancellationToken);
+
     /// <inheritdoc />
     public async Task<CommandResult> ExecuteAsync(OperatorCommand command, CancellationToken cancellationToken)
     {

@@ -66,7 +66,10 @@ internal sealed class PartitionShard : IAsyncDisposable
     /// <summary>Version of the configuration that holds in it.</summary>
     public string ConfigurationVersion => pipeline.ConfigurationVersion;
 
-    /// <summary>Counts of the shard.</summary>
+    /// <summary>Version that the log was last asked to put into force here; the ticker's own.</summary>
+    public string AskedVersion { get; set; } = "";
+
+    /// <summary>The shard's pipeline, for figures; the loop's thread works on it.</summary>
     public CorrelationPipeline Pipeline => pipeline;
 
     /// <summary>Items that wait for the shard.</summary>

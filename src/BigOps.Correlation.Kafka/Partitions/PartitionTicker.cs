@@ -6,10 +6,11 @@ using Microsoft.Extensions.Logging;
 namespace BigOps.Correlation.Kafka.Partitions;
 
 /// <summary>
-/// Has the time told in partitions where something is due and nothing comes that would tell it. The time goes through the
-/// log, as everything does that a shard learns, so that reading the log again gives the same. One task.
+/// Has the time told in partitions where something is due and nothing comes that would tell it, and the configuration where
+/// another one holds. Both go through the log, as everything does that a shard learns, so that reading the log again gives
+/// the same. One task.
 /// </summary>
-internal sealed class PartitionTicker(ShardTable shards, KafkaEventLog log, TimeProvider time, ILogger<PartitionTicker> logger)
+internal sealed class PartitionTicker(ShardTable shards, KafkaEventLog log, Func<string> configuration, TimeProvider time, ILogger<PartitionTicker> logger)
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(500);
 
@@ -23,6 +24,7 @@ internal sealed class PartitionTicker(ShardTable shards, KafkaEventLog log, Time
             {
                 try
                 {
+                    await ConfigureAsync(shard, cancellationToken).ConfigureAwait(false);
                     await TickAsync(shard, cancellationToken).ConfigureAwait(false);
                 }
                 catch (Exception failure) when (failure is LogFullException or ObjectDisposedException)
@@ -31,6 +33,16 @@ internal sealed class PartitionTicker(ShardTable shards, KafkaEventLog log, Time
                     logger.TickFailed(shard.Partition.Topic, shard.Partition.Partition, failure.Message);
                 }
             }
+        }
+    }
+
+    private async Task ConfigureAsync(PartitionShard shard, CancellationToken cancellationToken)
+    {
+        var version = configuration();
+        if (version != shard.ConfigurationVersion && version != shard.AskedVersion)
+        {
+            await log.ConfigureAsync(shard.Partition.Partition, version, cancellationToken).ConfigureAwait(false);
+            shard.AskedVersion = version;
         }
     }
 

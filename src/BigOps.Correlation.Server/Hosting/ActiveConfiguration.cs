@@ -2,6 +2,7 @@ using System.Diagnostics.Metrics;
 using BigOps.Correlation.Core.Events.Identity;
 using BigOps.Correlation.Core.Ingestion;
 using BigOps.Correlation.Core.Normalization;
+using BigOps.Correlation.Kafka;
 using BigOps.Correlation.Rules.Loading;
 using BigOps.Correlation.Server.Http;
 using BigOps.Correlation.Server.Local;
@@ -40,6 +41,9 @@ internal sealed class ActiveConfiguration
     /// <summary>The normalizers that hold at the doors.</summary>
     public INormalizerCatalog Normalizers => normalizers;
 
+    /// <summary>The same, by format alone.</summary>
+    public Normalizers AllNormalizers => normalizers.All;
+
     /// <summary>Puts what was read into force, where it is valid and differs.</summary>
     public async Task ReplaceAsync(ConfigurationLoadResult read, IEventLog log, CancellationToken cancellationToken)
     {
@@ -62,7 +66,7 @@ internal sealed class ActiveConfiguration
 
         if (NeedsRestart(next, current))
         {
-            logger.NeedsRestart("http and storage");
+            logger.NeedsRestart("http, storage and kafka");
         }
 
         var catalog = CatalogOf(next);
@@ -79,8 +83,15 @@ internal sealed class ActiveConfiguration
         // Lists compare by reference, so the keys are compared apart.
         return nextHttp with { PagerDutyRoutingKeys = http.PagerDutyRoutingKeys } != http
             || !nextHttp.PagerDutyRoutingKeys.SequenceEqual(http.PagerDutyRoutingKeys)
-            || next.Get<StorageOptions>() != current.Get<StorageOptions>();
+            || next.Get<StorageOptions>() != current.Get<StorageOptions>()
+            || KafkaDiffers(next.Get<KafkaOptions>(), current.Get<KafkaOptions>());
     }
+
+    private static bool KafkaDiffers(KafkaOptions next, KafkaOptions current) =>
+        next with { Foreign = current.Foreign, Properties = current.Properties } != current
+        || !next.Foreign.SequenceEqual(current.Foreign)
+        || !next.Properties.OrderBy(static pair => pair.Key, StringComparer.Ordinal)
+            .SequenceEqual(current.Properties.OrderBy(static pair => pair.Key, StringComparer.Ordinal));
 
     private NormalizerCatalog CatalogOf(LoadedConfiguration configuration)
     {

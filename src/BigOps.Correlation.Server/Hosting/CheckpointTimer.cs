@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 namespace BigOps.Correlation.Server.Hosting;
 
 /// <summary>Saves a checkpoint at an interval.</summary>
-internal sealed class CheckpointTimer(EmbeddedShard shard, TimeSpan interval, TimeProvider time, ILogger<CheckpointTimer> logger) : BackgroundService
+internal sealed class CheckpointTimer(IShardHost shard, TimeSpan interval, TimeProvider time, ILogger<CheckpointTimer> logger) : BackgroundService
 {
     /// <inheritdoc />
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

@@ -4,6 +4,7 @@ using BigOps.Correlation.Core.Events.Storage;
 using BigOps.Correlation.Core.Ingestion;
 using BigOps.Correlation.Core.Pipeline;
 using BigOps.Correlation.Core.Pipeline.ReadModel;
+using BigOps.Correlation.Server.Http;
 using BigOps.Correlation.Server.Local.Checkpoints;
 using BigOps.Correlation.Server.Local.Journaling;
 using BigOps.Correlation.Server.Local.Records;
@@ -15,7 +16,7 @@ namespace BigOps.Correlation.Server.Hosting;
 /// Journal, shard and checkpoints of the embedded mode as one whole. Life: restored from disk, started, disposed: then
 /// everything accepted is in the journal and in a last checkpoint.
 /// </summary>
-internal sealed class EmbeddedShard : IAsyncDisposable
+internal sealed class EmbeddedShard : IShardHost
 {
     private const int QueueCapacity = 65_536;
     private const long ProgressEvery = 250_000;
@@ -38,18 +39,26 @@ internal sealed class EmbeddedShard : IAsyncDisposable
         logger = loggers.CreateLogger<EmbeddedShard>();
         var metrics = new ShardMetrics(meter, storage.Environment.Time);
         loop = new ShardLoop(pipeline, readModel, QueueCapacity, metrics, loggers.CreateLogger<ShardLoop>());
-        metrics.Observe(pipeline.Counters, loop, readModel, () => pipeline.ActiveAlerts);
+        metrics.Observe(() => [new ShardFigures(pipeline.Counters, pipeline.ActiveAlerts, loop.QueueLength, loop.QueueCapacity)], readModel);
     }
 
     public Journal Journal { get; }
 
+    /// <inheritdoc />
+    public IEventLog Log => Journal;
+
+    /// <inheritdoc />
     public IReadModel ReadModel => readModel;
 
-    /// <summary>The shard's clock; may lag a batch behind.</summary>
+    /// <inheritdoc />
+    /// <remarks>May lag a batch behind.</remarks>
     public Instant Clock => pipeline.Now;
 
-    /// <summary>Version of the configuration that holds in the shard.</summary>
-    public string ConfigurationVersion => pipeline.ConfigurationVersion;
+    /// <inheritdoc />
+    public IReadOnlyList<ReadinessCheck> Checks => [new ReadinessCheck("journal", () => Journal.Completion.IsCompleted ? "The journal has stopped." : null)];
+
+    /// <inheritdoc />
+    public Task Completion => Journal.Completion;
 
     /// <summary>Loads the newest checkpoint and replays the rest of the journal.</summary>
     public static EmbeddedShard Restore(EmbeddedStorage storage, IConfigurationSource configurations, Meter meter, ILoggerFactory loggers)
@@ -72,14 +81,19 @@ internal sealed class EmbeddedShard : IAsyncDisposable
         return shard;
     }
 
-    /// <summary>Begins to take entries.</summary>
-    public void Start()
+    /// <inheritdoc />
+    public async ValueTask StartAsync(string configurationVersion, CancellationToken cancellationToken)
     {
         loop.Start();
         Journal.Start(new ShardConsumer(loop));
+        if (pipeline.ConfigurationVersion != configurationVersion)
+        {
+            await Journal.AppendAsync([new ConfigurationEntry { Version = configurationVersion }], cancellationToken).ConfigureAwait(false);
+        }
     }
 
-    /// <summary>Saves a checkpoint where something changed since the last one, and lets the journal go that it makes needless.</summary>
+    /// <inheritdoc />
+    /// <remarks>Only where something changed since the last one; lets the journal go that it makes needless.</remarks>
     public async Task CheckpointAsync()
     {
         if (pipeline.Position == checkpointed)

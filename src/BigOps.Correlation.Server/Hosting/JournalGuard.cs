@@ -4,14 +4,14 @@ using Microsoft.Extensions.Logging;
 namespace BigOps.Correlation.Server.Hosting;
 
 /// <summary>Stops the service when its journal has stopped: what cannot keep events must not look alive.</summary>
-internal sealed class JournalGuard(EmbeddedShard shard, IHostApplicationLifetime lifetime, ILogger<JournalGuard> logger) : BackgroundService
+internal sealed class JournalGuard(IShardHost shard, IHostApplicationLifetime lifetime, ILogger<JournalGuard> logger) : BackgroundService
 {
     /// <inheritdoc />
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         try
         {
-            await shard.Journal.Completion.WaitAsync(stoppingToken).ConfigureAwait(false);
+            await shard.Completion.WaitAsync(stoppingToken).ConfigureAwait(false);
             logger.JournalStopped(null);
         }
         catch (Exception failure) when (failure is not OperationCanceledException)

@@ -6,6 +6,9 @@ namespace BigOps.Correlation.Server.Hosting;
 /// <summary>The normalizers of one configuration. Immutable; any thread.</summary>
 internal sealed class NormalizerCatalog(Normalizers normalizers, IReadOnlyList<string> mappings) : INormalizerCatalog
 {
+    /// <summary>All formats, mappings included.</summary>
+    public Normalizers All => normalizers;
+
     /// <inheritdoc />
     public IReadOnlyList<string> Mappings => mappings;
 

@@ -2,7 +2,7 @@ using System.Diagnostics.Metrics;
 using System.Reflection;
 using BigOps.Correlation.Core.Events;
 using BigOps.Correlation.Core.Events.Identity;
-using BigOps.Correlation.Core.Ingestion;
+using BigOps.Correlation.Kafka;
 using BigOps.Correlation.Rules.Loading;
 using BigOps.Correlation.Server.Configuration;
 using BigOps.Correlation.Server.Console;
@@ -50,21 +50,20 @@ public static class ServerHost
             options with { Directory = settings.DataDirectory ?? options.Directory }, time, meter, loggers.CreateLogger("BigOps.Correlation.Storage"));
         var versions = new ConfigurationVersions(
             storage.Archive, loader, settings.Environment, loggers.CreateLogger<ConfigurationVersions>());
-        var hash = new KeyedHash(storage.Identity.Seed, storage.Identity.Seed2);
+        var kafka = configuration.Get<KafkaOptions>();
+        var identity = KafkaHost.IdentityOf(kafka, storage);
+        var hash = new KeyedHash(identity.Seed, identity.Seed2);
         var active = new ActiveConfiguration(configuration, hash, versions, meter, loggers.CreateLogger<ActiveConfiguration>());
-        var shard = EmbeddedShard.Restore(storage, versions, meter, loggers);
+        IShardHost shard = kafka.BootstrapServers.Length > 0
+            ? KafkaHost.Open(kafka, storage, active, versions, meter, loggers)
+            : EmbeddedShard.Restore(storage, versions, meter, loggers);
         await using (shard.ConfigureAwait(false))
         {
-            shard.Start();
-            if (shard.ConfigurationVersion != configuration.Version)
-            {
-                await shard.Journal.AppendAsync([new ConfigurationEntry { Version = configuration.Version }], cancellationToken).ConfigureAwait(false);
-            }
-
+            await shard.StartAsync(configuration.Version, cancellationToken).ConfigureAwait(false);
             var app = Build(settings, time, storage, active, shard);
             if (settings.ConfigPath is { } path)
             {
-                var reloader = new ConfigurationReloader(path, Read, active, shard.Journal, time, loggers.CreateLogger<ConfigurationReloader>());
+                var reloader = new ConfigurationReloader(path, Read, active, shard.Log, time, loggers.CreateLogger<ConfigurationReloader>());
                 await RunAsync(app, reloader, storage, configuration, cancellationToken).ConfigureAwait(false);
             }
             else
@@ -76,7 +75,7 @@ public static class ServerHost
         return 0;
     }
 
-    private static WebApplication Build(ServeSettings settings, TimeProvider time, EmbeddedStorage storage, ActiveConfiguration active, EmbeddedShard shard)
+    private static WebApplication Build(ServeSettings settings, TimeProvider time, EmbeddedStorage storage, ActiveConfiguration active, IShardHost shard)
     {
         var configuration = active.Current;
         var http = configuration.Get<HttpOptions>();
@@ -99,7 +98,7 @@ public static class ServerHost
         var app = builder.Build();
         app.MapBigOpsApi(new ApiServices
         {
-            Log = shard.Journal,
+            Log = shard.Log,
             ReadModel = shard.ReadModel,
             DeadLetters = storage.DeadLetters,
             Normalizers = () => active.Normalizers,
@@ -133,15 +132,12 @@ public static class ServerHost
         }
     }
 
-    private static ServiceStatus StatusOf(TimeProvider time, ActiveConfiguration active, EmbeddedShard shard) => new()
+    private static ServiceStatus StatusOf(TimeProvider time, ActiveConfiguration active, IShardHost shard) => new()
     {
         Version = typeof(ServerHost).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown",
         StartedAt = Instant.From(time.GetUtcNow()),
         ConfigVersion = () => active.Current.Version,
         ShardClock = () => shard.Clock,
-        Checks =
-        [
-            new ReadinessCheck("journal", () => shard.Journal.Completion.IsCompleted ? "The journal has stopped." : null),
-        ],
+        Checks = shard.Checks,
     };
 }

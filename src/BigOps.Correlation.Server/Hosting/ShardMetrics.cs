@@ -26,33 +26,37 @@ internal sealed class ShardMetrics : ShardObserver
             meter, "bigops_correlation_latency_seconds", "Time from an event's arrival to the moment its incident is durable and visible.");
     }
 
-    /// <summary>Shows the counters of a pipeline and the queue of its loop.</summary>
-    public void Observe(PipelineCounters counters, ShardLoop loop, IReadModel readModel, Func<int> activeAlerts)
+    /// <summary>Shows the counters of the shards and their queues.</summary>
+    /// <param name="shards">The shards of this moment.</param>
+    /// <param name="readModel">What they show.</param>
+    public void Observe(Func<IReadOnlyList<ShardFigures>> shards, IReadModel readModel)
     {
         meter.CreateObservableCounter("bigops_deduplication_duplicates_total",
-            () => counters.Ignored.GetValueOrDefault("duplicate"), description: "Events that were delivered again and changed nothing.");
+            () => Sum(shards, counters => counters.Ignored.GetValueOrDefault("duplicate")), description: "Events that were delivered again and changed nothing.");
         meter.CreateObservableCounter("bigops_deduplication_repeats_total",
-            () => counters.Repeats, description: "Events of alerts that were already in that state.");
+            () => Sum(shards, counters => counters.Repeats), description: "Events of alerts that were already in that state.");
         meter.CreateObservableCounter("bigops_deduplication_ignored_total",
-            () => Tagged(counters.Ignored, "reason"), description: "Events that changed no alert, by reason.");
+            () => Tagged(shards, counters => counters.Ignored, "reason"), description: "Events that changed no alert, by reason.");
         meter.CreateObservableCounter("bigops_deduplication_dropped_total",
-            () => Tagged(counters.Dropped, "rule"), description: "Events dropped by a rule, by its name.");
+            () => Tagged(shards, counters => counters.Dropped, "rule"), description: "Events dropped by a rule, by its name.");
         meter.CreateObservableCounter("bigops_deduplication_transitions_total",
-            () => Tagged(counters.Transitions, "kind"), description: "Transitions of alerts, by kind.");
+            () => Tagged(shards, counters => counters.Transitions, "kind"), description: "Transitions of alerts, by kind.");
         meter.CreateObservableCounter("bigops_limits_reached_total",
-            () => OfLimits(counters.Limits), description: "What limits forgot, left out or refused, by limit.");
+            () => OfLimits(shards), description: "What limits forgot, left out or refused, by limit.");
         meter.CreateObservableCounter("bigops_correlation_decisions_total",
-            () => Tagged(counters.Decisions, "outcome"), description: "Decisions about alerts, by outcome.");
+            () => Tagged(shards, counters => counters.Decisions, "outcome"), description: "Decisions about alerts, by outcome.");
         meter.CreateObservableCounter("bigops_pipeline_events_total",
-            () => counters.Events, description: "Events that the pipeline took.");
+            () => Sum(shards, counters => counters.Events), description: "Events that the pipeline took.");
         meter.CreateObservableCounter("bigops_pipeline_failures_total",
-            () => counters.Failures, description: "Entries that failed inside the pipeline and were skipped.");
+            () => Sum(shards, counters => counters.Failures), description: "Entries that failed inside the pipeline and were skipped.");
         meter.CreateObservableGauge("bigops_incidents_open",
             () => OpenBySeverity(readModel), description: "Incidents that are open or acknowledged, by severity.");
         meter.CreateObservableGauge("bigops_alerts_active",
-            activeAlerts, description: "Alerts that hold now.");
-        meter.CreateObservableGauge("bigops_shard_queue_length", () => loop.QueueLength, description: "Entries that wait for the shard.");
-        meter.CreateObservableGauge("bigops_shard_queue_capacity", () => loop.QueueCapacity, description: "Entries that may wait for the shard.");
+            () => shards().Sum(shard => shard.ActiveAlerts), description: "Alerts that hold now.");
+        meter.CreateObservableGauge("bigops_shard_queue_length",
+            () => shards().Sum(shard => shard.QueueLength), description: "Entries that wait for the shard.");
+        meter.CreateObservableGauge("bigops_shard_queue_capacity",
+            () => shards().Sum(shard => shard.QueueCapacity), description: "Entries that may wait for the shard.");
     }
 
     /// <inheritdoc />
@@ -89,12 +93,19 @@ internal sealed class ShardMetrics : ShardObserver
         }
     }
 
-    private static IEnumerable<Measurement<long>> Tagged(IReadOnlyDictionary<string, long> counts, string label) =>
-        counts.Select(pair => new Measurement<long>(pair.Value, new KeyValuePair<string, object?>(label, pair.Key)));
+    private static long Sum(Func<IReadOnlyList<ShardFigures>> shards, Func<PipelineCounters, long> count) =>
+        shards().Sum(shard => count(shard.Counters));
+
+    private static IEnumerable<Measurement<long>> Tagged(
+        Func<IReadOnlyList<ShardFigures>> shards, Func<PipelineCounters, IReadOnlyDictionary<string, long>> counts, string label) => shards()
+        .SelectMany(shard => counts(shard.Counters))
+        .GroupBy(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal)
+        .Select(group => new Measurement<long>(group.Sum(), new KeyValuePair<string, object?>(label, group.Key)));
 
     // All of them from the start, so that a rate sees the very first.
-    private static IEnumerable<Measurement<long>> OfLimits(LimitCounters counters) => Enum.GetValues<PipelineLimit>()
-        .Select(limit => new Measurement<long>(counters.Of(limit), new KeyValuePair<string, object?>("limit", EnumNames.Of(limit))));
+    private static IEnumerable<Measurement<long>> OfLimits(Func<IReadOnlyList<ShardFigures>> shards) => Enum.GetValues<PipelineLimit>()
+        .Select(limit => new Measurement<long>(
+            Sum(shards, counters => counters.Limits.Of(limit)), new KeyValuePair<string, object?>("limit", EnumNames.Of(limit))));
 
     private static IEnumerable<Measurement<int>> OpenBySeverity(IReadModel readModel)
     {

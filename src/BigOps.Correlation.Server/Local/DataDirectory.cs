@@ -32,6 +32,12 @@ internal sealed class DataDirectory : IDisposable
     /// <summary>The dead letters.</summary>
     public string DeadLetters => Path.Combine(Root, "dead-letters");
 
+    /// <summary>States of Kafka's partitions.</summary>
+    public string Partitions => Path.Combine(Root, "partitions");
+
+    /// <summary>The journal of what waits to be brought to Kafka.</summary>
+    public string Spool => Path.Combine(Root, "spool");
+
     /// <summary>Every configuration that was in force.</summary>
     public string Configurations => Path.Combine(Root, "config");
 

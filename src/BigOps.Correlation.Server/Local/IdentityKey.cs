@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
@@ -9,6 +10,9 @@ namespace BigOps.Correlation.Server.Local;
 /// <summary>The deployment's secret key: 128 random bits as 32 hexadecimal digits in a file only its owner reads.</summary>
 internal static class IdentityKey
 {
+    /// <summary>Hexadecimal digits of a key.</summary>
+    public const int Digits = 2 * KeyBytes;
+
     private const int KeyBytes = 16;
 
     /// <summary>Reads the key, or makes it where it is missing and may be made.</summary>
@@ -27,24 +31,16 @@ internal static class IdentityKey
             AtomicFile.Write(disk, path, Encoding.ASCII.GetBytes(Convert.ToHexStringLower(made) + "\n"));
         }
 
-        var key = Parse(path, File.ReadAllText(path).Trim());
-        return new ShardIdentity(BinaryPrimitives.ReadUInt64LittleEndian(key), BinaryPrimitives.ReadUInt64LittleEndian(key.AsSpan(8)));
+        return TryParse(File.ReadAllText(path).Trim())
+            ?? throw new InvalidDataException($"'{path}' must hold exactly {Digits} hexadecimal digits: restore the file from a copy.");
     }
 
-    private static byte[] Parse(string path, string text)
+    /// <summary>The identity of a key, or null where the text is none.</summary>
+    public static ShardIdentity? TryParse(string text)
     {
-        try
-        {
-            if (text.Length == 2 * KeyBytes)
-            {
-                return Convert.FromHexString(text);
-            }
-        }
-        catch (FormatException)
-        {
-            // Said below, without showing the key.
-        }
-
-        throw new InvalidDataException($"'{path}' must hold exactly {2 * KeyBytes} hexadecimal digits: restore the file from a copy.");
+        Span<byte> key = stackalloc byte[KeyBytes];
+        return text.Length == Digits && Convert.FromHexString(text, key, out _, out _) == OperationStatus.Done
+            ? new ShardIdentity(BinaryPrimitives.ReadUInt64LittleEndian(key), BinaryPrimitives.ReadUInt64LittleEndian(key[8..]))
+            : null;
     }
 }

@@ -9,6 +9,7 @@ using BigOps.Correlation.Server.Http.Incidents.Actions;
 using BigOps.Correlation.Server.Http.Ingestion;
 using BigOps.Correlation.Server.Http.Ingestion.PagerDuty;
 using BigOps.Correlation.Server.Http.Silences;
+using BigOps.Correlation.Server.Outbox;
 using BigOps.Correlation.Server.Streaming;
 
 namespace BigOps.Correlation.Server.Http.Json;
@@ -37,4 +38,6 @@ namespace BigOps.Correlation.Server.Http.Json;
 [JsonSerializable(typeof(ReadinessDocument))]
 [JsonSerializable(typeof(StreamedChange))]
 [JsonSerializable(typeof(StreamReset))]
+[JsonSerializable(typeof(IncidentCloudEvent))]
+[JsonSerializable(typeof(DecisionCloudEvent))]
 internal sealed partial class ApiJsonContext : JsonSerializerContext;

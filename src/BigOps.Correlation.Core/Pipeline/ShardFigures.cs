@@ -1,6 +1,6 @@
 using BigOps.Correlation.Core.Diagnostics;
 
-namespace BigOps.Correlation.Kafka;
+namespace BigOps.Correlation.Core.Pipeline;
 
 /// <summary>What a shard says about itself to metrics.</summary>
 /// <param name="Counters">Its counters since it was opened.</param>

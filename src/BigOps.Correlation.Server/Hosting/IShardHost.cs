@@ -1,0 +1,31 @@
+using BigOps.Correlation.Core.Events;
+using BigOps.Correlation.Core.Ingestion;
+using BigOps.Correlation.Core.Pipeline.ReadModel;
+using BigOps.Correlation.Server.Http;
+
+namespace BigOps.Correlation.Server.Hosting;
+
+/// <summary>What stands between the doors and the read model: one shard behind a journal, or the shards of Kafka's partitions.</summary>
+internal interface IShardHost : IAsyncDisposable
+{
+    /// <summary>Where doors put what comes in.</summary>
+    IEventLog Log { get; }
+
+    /// <summary>What the API shows.</summary>
+    IReadModel ReadModel { get; }
+
+    /// <summary>The clock of the shards.</summary>
+    Instant Clock { get; }
+
+    /// <summary>Conditions for taking traffic.</summary>
+    IReadOnlyList<ReadinessCheck> Checks { get; }
+
+    /// <summary>Ends when it cannot keep what it takes, and the service has to stop.</summary>
+    Task Completion { get; }
+
+    /// <summary>Begins to work, with a configuration that may differ from the one that held before.</summary>
+    ValueTask StartAsync(string configurationVersion, CancellationToken cancellationToken);
+
+    /// <summary>Saves state that no other duty saves.</summary>
+    Task CheckpointAsync();
+}

@@ -1,0 +1,126 @@
+using System.Diagnostics.Metrics;
+using System.Security.Cryptography;
+using BigOps.Correlation.Core.Events;
+using BigOps.Correlation.Core.Events.Identity;
+using BigOps.Correlation.Core.Ingestion;
+using BigOps.Correlation.Core.Pipeline;
+using BigOps.Correlation.Core.Pipeline.ReadModel;
+using BigOps.Correlation.Kafka;
+using BigOps.Correlation.Server.Http;
+using BigOps.Correlation.Server.Local;
+using BigOps.Correlation.Server.Local.Journaling;
+using BigOps.Correlation.Server.Local.Partitions;
+using BigOps.Correlation.Server.Local.Spooling;
+using BigOps.Correlation.Server.Outbox;
+using Microsoft.Extensions.Logging;
+
+namespace BigOps.Correlation.Server.Hosting;
+
+/// <summary>
+/// Kafka's partitions as shards, and a local spool in front of Kafka for what the other doors take in: so they stay open
+/// while no broker can be reached. Life: opened, started, disposed.
+/// </summary>
+internal sealed class KafkaHost : IShardHost
+{
+    // As in the embedded shard: far fewer changes come in a millisecond.
+    private const long ChangesPerMillisecond = 1_024;
+
+    private readonly KafkaShards shards;
+    private readonly Journal journal;
+    private readonly EventSpool spool;
+    private readonly CancellationTokenSource stopping = new();
+    private Task spooling = Task.CompletedTask;
+
+    private KafkaHost(KafkaShards shards, Journal journal, EventSpool spool)
+    {
+        this.shards = shards;
+        this.journal = journal;
+        this.spool = spool;
+        Log = new SpooledLog(journal, shards.Log);
+    }
+
+    /// <inheritdoc />
+    public IEventLog Log { get; }
+
+    /// <inheritdoc />
+    public IReadModel ReadModel => shards.ReadModel;
+
+    /// <inheritdoc />
+    public Instant Clock => shards.Clock;
+
+    /// <inheritdoc />
+    public Task Completion => journal.Completion;
+
+    /// <inheritdoc />
+    public IReadOnlyList<ReadinessCheck> Checks =>
+    [
+        new ReadinessCheck("journal", () => journal.Completion.IsCompleted ? "The spool's journal has stopped." : null),
+        new ReadinessCheck("kafka", () => shards.BrokerProblem),
+        new ReadinessCheck("partitions", () => shards.StateProblem),
+        new ReadinessCheck("output", () => shards.OutputProblem ?? spool.Problem),
+    ];
+
+    /// <summary>Opens the spool and puts the shards together.</summary>
+    /// <exception cref="KafkaFailureException">The client refused a property.</exception>
+    public static KafkaHost Open(KafkaOptions options, EmbeddedStorage storage, ActiveConfiguration active, ConfigurationVersions versions, Meter meter, ILoggerFactory loggers)
+    {
+        var time = storage.Environment.Time;
+        var identity = IdentityOf(options, storage);
+        var states = options.StateDirectory.Length > 0 ? Path.GetFullPath(options.StateDirectory) : storage.Directory.Partitions;
+        var metrics = new ShardMetrics(meter, time);
+        var shards = new KafkaShards(options, new KafkaHostServices
+        {
+            Store = new FilePartitionStore(states, storage.Environment),
+            Identity = identity,
+            Replica = BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(8)),
+            Configuration = () => active.Current.Pipeline,
+            Configurations = versions,
+            Normalizers = () => active.AllNormalizers,
+            Format = new OutboxDocuments(),
+            Observer = metrics,
+            CheckpointInterval = storage.Options.CheckpointInterval,
+            FirstChange = time.GetUtcNow().ToUnixTimeMilliseconds() * ChangesPerMillisecond,
+            Meter = meter,
+            Time = time,
+            Loggers = loggers,
+            Restore = QuietCollector.Run,
+        });
+        metrics.Observe(() => shards.Figures, shards.ReadModel);
+        var journal = Journal.Open(storage.Directory.Spool, storage.Options, storage.Environment);
+        var position = SpoolPosition.Open(
+            Path.Combine(storage.Directory.Root, "spool.position"),
+            RandomNumberGenerator.GetHexString(32, lowercase: true),
+            new KeyedHash(identity.Seed, identity.Seed2),
+            storage.Environment);
+        var spool = new EventSpool(shards.Log, journal, position, storage.Environment);
+        meter.CreateObservableGauge("bigops_spool_events", () => spool.Waiting, description: "Events taken in that wait to be brought to Kafka.");
+        return new KafkaHost(shards, journal, spool);
+    }
+
+    /// <summary>The key under which alerts and incidents get their names.</summary>
+    public static ShardIdentity IdentityOf(KafkaOptions options, EmbeddedStorage storage) =>
+        options.BootstrapServers.Length > 0 && options.IdentityKey.Length > 0 ? IdentityKey.TryParse(options.IdentityKey)! : storage.Identity;
+
+    /// <inheritdoc />
+    public ValueTask StartAsync(string configurationVersion, CancellationToken cancellationToken)
+    {
+        journal.Start(spool);
+        spooling = Task.Run(() => spool.RunAsync(stopping.Token), CancellationToken.None);
+        shards.Start();
+        return ValueTask.CompletedTask;
+    }
+
+    /// <inheritdoc />
+    /// <remarks>The shards' states have a duty of their own.</remarks>
+    public Task CheckpointAsync() => Task.CompletedTask;
+
+    /// <inheritdoc />
+    public async ValueTask DisposeAsync()
+    {
+        await journal.DisposeAsync().ConfigureAwait(false);
+        await stopping.CancelAsync().ConfigureAwait(false);
+        await spooling.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await shards.DisposeAsync().ConfigureAwait(false);
+        stopping.Dispose();
+    }
+}
