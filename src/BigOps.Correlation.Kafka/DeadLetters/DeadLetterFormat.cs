@@ -6,12 +6,12 @@ namespace BigOps.Correlation.Kafka.DeadLetters;
 
 /// <summary>
 /// A dead letter as a record: key, value and headers as they came, and behind them headers that begin with
-/// <c>bigops_dlq_</c> and say where it stood and why it is here.
+/// <c>bigops-dlq-</c> and say where it stood and why it is here.
 /// </summary>
 internal sealed class DeadLetterFormat(string topic)
 {
     /// <summary>What the names of our own headers begin with.</summary>
-    public const string Prefix = "bigops_dlq_";
+    public const string Prefix = "bigops-dlq-";
 
     /// <summary>The topic of dead letters.</summary>
     public string Topic => topic;
