@@ -27,7 +27,7 @@ public sealed record KafkaOptions
     public string DeadLettersTopic { get; init; } = "bigops.dead-letters";
 
     /// <summary>Topics of others whose events are brought into the topic of events. Default: none.</summary>
-    public IReadOnlyList<ForeignTopic> Foreign { get; init; } = [];
+    public IReadOnlyList<ForeignTopic> Topics { get; init; } = [];
 
     /// <summary>
     /// Folder for the states of partitions; replicas that share it (a common volume) take partitions over from each other

@@ -73,7 +73,7 @@ public sealed class KafkaShards : IAsyncDisposable
             Loggers = loggers,
             Restore = host.Restore,
         };
-        owner = new PartitionOwner(new OwnerSettings(options.EventsTopic, options.Foreign), shards, letters, counts, loggers.CreateLogger<PartitionOwner>());
+        owner = new PartitionOwner(new OwnerSettings(options.EventsTopic, options.Topics), shards, letters, counts, loggers.CreateLogger<PartitionOwner>());
         log = new KafkaEventLog(options.EventsTopic, producer, owner.Shards, requests, time);
         rekeying = new RekeyingStage(log, letters, time, loggers.CreateLogger<RekeyingStage>());
         outbox = new OutboxSender(producer, host.Format, (options.IncidentsTopic, options.DecisionsTopic), loggers.CreateLogger<OutboxSender>());
@@ -146,7 +146,7 @@ public sealed class KafkaShards : IAsyncDisposable
     /// <summary>Reads as a member of the group; what breaks the membership ends it, and a new one begins.</summary>
     private void Read()
     {
-        string[] topics = [options.EventsTopic, .. options.Foreign.Select(static foreign => foreign.Topic)];
+        string[] topics = [options.EventsTopic, .. options.Topics.Select(static foreign => foreign.Topic)];
         while (!stopReading.IsCancellationRequested)
         {
             try

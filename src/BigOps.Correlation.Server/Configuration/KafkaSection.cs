@@ -32,7 +32,7 @@ internal static class KafkaSection
                 "Topic that is told of every decision, as CloudEvents.")
             .With("dead_letters_topic", Topic, o => o.DeadLettersTopic, (o, v) => o with { DeadLettersTopic = v },
                 "Topic for records that cannot be read, as they came, with the reason in headers.")
-            .With("topics", Kind.List(Foreign(), 0, 1_000), o => o.Foreign, (o, v) => o with { Foreign = v },
+            .With("topics", Kind.List(Foreign(), 0, 1_000), o => o.Topics, (o, v) => o with { Topics = v },
                 "Topics of others, with any keys: their events are brought into the topic of events, keyed by scope.")
             .With("state_directory", Kind.Text(0, 4_096), o => o.StateDirectory, (o, v) => o with { StateDirectory = v },
                 "Folder for the states of partitions, empty for one in the data directory. Replicas that share it (a common volume) take over from each other without reading the log from its beginning.")
@@ -47,7 +47,7 @@ internal static class KafkaSection
                     place.Report("identity_key", $"is no key; allowed are exactly {IdentityKey.Digits} hexadecimal digits");
                 }
 
-                if (options.Foreign.Select(static foreign => foreign.Topic).Append(options.EventsTopic).GroupBy(static topic => topic).Any(static same => same.Count() > 1))
+                if (options.Topics.Select(static foreign => foreign.Topic).Append(options.EventsTopic).GroupBy(static topic => topic).Any(static same => same.Count() > 1))
                 {
                     place.Report("topics", "names a topic twice, or the topic of events; allowed is each topic once");
                 }

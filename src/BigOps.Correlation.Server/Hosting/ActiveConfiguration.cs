@@ -88,8 +88,8 @@ internal sealed class ActiveConfiguration
     }
 
     private static bool KafkaDiffers(KafkaOptions next, KafkaOptions current) =>
-        next with { Foreign = current.Foreign, Properties = current.Properties } != current
-        || !next.Foreign.SequenceEqual(current.Foreign)
+        next with { Topics = current.Topics, Properties = current.Properties } != current
+        || !next.Topics.SequenceEqual(current.Topics)
         || !next.Properties.OrderBy(static pair => pair.Key, StringComparer.Ordinal)
             .SequenceEqual(current.Properties.OrderBy(static pair => pair.Key, StringComparer.Ordinal));
 

@@ -7,7 +7,6 @@ using BigOps.Correlation.Server.Hosting;
 using BigOps.Correlation.Testing.Diagnostics;
 using BigOps.Correlation.Testing.Time;
 using BigOps.Correlation.Testing.Timelines;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace BigOps.Correlation.Server.Tests.Hosting;
 
@@ -16,13 +15,12 @@ public sealed partial class ShardMetricsTests
     private const string Limits = "bigops_limits_reached_total";
 
     [Fact]
-    public async Task Observe_LimitReached_ShowsEveryLimitAndWhatThisOneCut()
+    public void Observe_LimitReached_ShowsEveryLimitAndWhatThisOneCut()
     {
         var timeline = new Timeline(new PipelineConfiguration { Deduplication = new DeduplicationOptions { MaxAlerts = 1 } });
         using var meter = new RecordingMeter();
         var metrics = new ShardMetrics(meter.Meter, new ManualTimeProvider(DateTimeOffset.UnixEpoch));
-        await using var loop = new ShardLoop(timeline.Pipeline, timeline.ReadModel, 1, metrics, NullLogger<ShardLoop>.Instance);
-        metrics.Observe(timeline.Pipeline.Counters, loop, timeline.ReadModel, () => timeline.Pipeline.ActiveAlerts);
+        metrics.Observe(() => [new ShardFigures(timeline.Pipeline.Counters, timeline.Pipeline.ActiveAlerts, 0, 1)], timeline.ReadModel);
 
         timeline.Fire("10:00:00", "A", "x").Fire("10:00:00", "A", "y").Fire("10:00:00", "A", "z");
         meter.Observe(Limits);
@@ -30,6 +28,23 @@ public sealed partial class ShardMetricsTests
         Assert.Equal(Enum.GetValues<PipelineLimit>().Length, meter.Count(Limits));
         Assert.Equal(2, meter.Total(Limits, "limit=alerts"));
         Assert.Equal(2, meter.Total(Limits));
+    }
+
+    [Fact]
+    public void Observe_SeveralShards_ShowsTheirSum()
+    {
+        using var meter = new RecordingMeter();
+        var (first, second) = (new Timeline(), new Timeline());
+        first.Fire("10:00:00", "A", "x");
+        second.Fire("10:00:00", "A", "x").Fire("10:00:01", "A", "x").Fire("10:00:01", "B", "y");
+        new ShardMetrics(meter.Meter, new ManualTimeProvider(DateTimeOffset.UnixEpoch)).Observe(
+            () => [.. new[] { first, second }.Select(one => new ShardFigures(one.Pipeline.Counters, one.Pipeline.ActiveAlerts, 2, 8))], first.ReadModel);
+        meter.Observe("bigops_alerts_active");
+
+        Assert.Equal(3, meter.Total("bigops_alerts_active"));
+        Assert.Equal(16, meter.Observe("bigops_shard_queue_capacity"));
+        Assert.Equal(4, meter.Observe("bigops_pipeline_events_total"));
+        Assert.Equal(1, meter.Observe("bigops_deduplication_repeats_total"));
     }
 
     [Fact]

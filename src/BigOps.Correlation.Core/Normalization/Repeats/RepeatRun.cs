@@ -18,7 +18,6 @@ internal ref struct RepeatRun(ReadOnlyMemory<byte> body, ItemBatch batch, IRepea
     private readonly ReadOnlySpan<byte> bytes = body.Span;
     private readonly ItemBatch batch = batch;
     private readonly IRepeatFormat format = format;
-    private readonly Action<JsonView, EventDraft> read = format.Read;
     private readonly ContentHash header = header;
     private readonly RepeatBuffers own = own;
     private readonly bool hasZeroTimes = format.Shape.HasZeroTimes;
@@ -81,7 +80,7 @@ internal ref struct RepeatRun(ReadOnlyMemory<byte> body, ItemBatch batch, IRepea
         var holes = own.Holes.AsSpan(0, cutter.HoleCount);
         if (!own.Values.TryRead(bytes, holes, hasZeroTimes, out var times) || own.Values.Id.End - own.Values.Id.Start > Factory.Limits.LabelValueLength)
         {
-            return batch.Add(body[start..end], read);
+            return batch.Add(body[start..end], format.Read);
         }
 
         var hash = HashOf(start, end, holes);
@@ -122,7 +121,7 @@ internal ref struct RepeatRun(ReadOnlyMemory<byte> body, ItemBatch batch, IRepea
             return false;
         }
 
-        if (batch.TryRead(document, item, read, out var added) && NormalizationMetrics.Noticed == noticed
+        if (batch.TryRead(document, item, format.Read, out var added) && NormalizationMetrics.Noticed == noticed
             && format.Shape.Agrees(document, own.Holes.AsSpan(0, cutter.HoleCount), start))
         {
             Cache.Add(new CachedContent(hash, added.Content, added.Status)

@@ -1,0 +1,43 @@
+using System.Text.Json;
+using BigOps.Correlation.Core.Pipeline.Outbox;
+using BigOps.Correlation.Server.Outbox;
+using BigOps.Correlation.Testing.Server;
+
+namespace BigOps.Correlation.Server.Tests.Outbox;
+
+public sealed class OutboxDocumentsTests
+{
+    [Fact]
+    public void Incident_Notice_IsACloudEventWithTheApisDocument()
+    {
+        var root = Read(new OutboxDocuments().Incident("inc-1/4", new IncidentNotice("resolved", Views.Incident("inc-1") with { Version = 4 })));
+
+        Assert.Equal(
+            ("1.0", "inc-1/4", "/bigops", "bigops.incident.resolved", "inc-1", "application/json"),
+            (Text(root, "specversion"), Text(root, "id"), Text(root, "source"), Text(root, "type"), Text(root, "subject"), Text(root, "datacontenttype")));
+        Assert.Equal("2026-01-05T10:00:00.000Z", Text(root, "time"));
+        Assert.Equal(4, root.GetProperty("data").GetProperty("version").GetInt64());
+        Assert.Equal("db1", root.GetProperty("data").GetProperty("members")[0].GetProperty("entity").GetString());
+    }
+
+    [Fact]
+    public void Decision_WithIncident_IsAboutTheIncident()
+    {
+        var root = Read(new OutboxDocuments().Decision("bigops.events/3/1", Views.Decision(1) with { IncidentId = "inc-1", Outcome = "joined" }));
+
+        Assert.Equal(("bigops.events/3/1", "bigops.decision.joined", "inc-1"), (Text(root, "id"), Text(root, "type"), Text(root, "subject")));
+        Assert.Equal(1, root.GetProperty("data").GetProperty("id").GetInt64());
+    }
+
+    [Fact]
+    public void Decision_WithoutIncident_IsAboutTheAlert()
+    {
+        var decision = Views.Decision(1) with { IncidentId = "" };
+
+        Assert.Equal(decision.Fingerprint, Text(Read(new OutboxDocuments().Decision("x", decision)), "subject"));
+    }
+
+    private static JsonElement Read(byte[] document) => JsonDocument.Parse(document).RootElement;
+
+    private static string? Text(JsonElement root, string name) => root.GetProperty(name).GetString();
+}
