@@ -33,21 +33,17 @@ public abstract class BrokerContract(IBrokerFixture fixture)
     }
 
     /// <summary>A consumer for the test's own thread.</summary>
-    protected GroupConsumer Consumer(string topic, IAssignmentListener listener) => new(
-        new KafkaOptions { BootstrapServers = Broker.BootstrapServers, Group = topic, Properties = Broker.ClientProperties }, [topic], listener, NullLogger<GroupConsumer>.Instance);
+    protected GroupConsumer Consumer(string topic, IAssignmentListener listener, params (string Name, string Value)[] properties) => new(
+        new KafkaOptions { BootstrapServers = Broker.BootstrapServers, Group = topic, Properties = Properties(properties) },
+        [topic],
+        listener,
+        NullLogger<GroupConsumer>.Instance);
 
     protected static System.Diagnostics.Stopwatch Clock() => System.Diagnostics.Stopwatch.StartNew();
 
-    protected RecordProducer Producer(params (string Name, string Value)[] properties)
-    {
-        var all = new Dictionary<string, string>(Broker.ClientProperties, StringComparer.Ordinal) { ["linger.ms"] = "1" };
-        foreach (var (name, value) in properties)
-        {
-            all[name] = value;
-        }
-
-        return new RecordProducer(new KafkaOptions { BootstrapServers = Broker.BootstrapServers, Properties = all }, NullLogger<RecordProducer>.Instance);
-    }
+    protected RecordProducer Producer(params (string Name, string Value)[] properties) => new(
+        new KafkaOptions { BootstrapServers = Broker.BootstrapServers, Properties = Properties([("linger.ms", "1"), .. properties]) },
+        NullLogger<RecordProducer>.Instance);
 
     /// <summary>Writes values 0, 1, 2 … to one partition, or to each in turn.</summary>
     protected Task WriteAsync(string topic, int count, int partitions = 1, int first = 0) =>
@@ -65,4 +61,15 @@ public abstract class BrokerContract(IBrokerFixture fixture)
     protected static byte[] Bytes(string text) => Encoding.UTF8.GetBytes(text);
 
     protected static IEnumerable<int> Numbers(IEnumerable<RecordedRecord> records) => records.Select(one => int.Parse(one.Value!, CultureInfo.InvariantCulture));
+
+    private Dictionary<string, string> Properties((string Name, string Value)[] more)
+    {
+        var all = new Dictionary<string, string>(Broker.ClientProperties, StringComparer.Ordinal);
+        foreach (var (name, value) in more)
+        {
+            all[name] = value;
+        }
+
+        return all;
+    }
 }

@@ -124,14 +124,16 @@ public abstract class GroupConsumerContract(IBrokerFixture fixture) : BrokerCont
         Assert.DoesNotContain(member.Failures, one => one.Text.Contains("went back", StringComparison.Ordinal));
     }
 
-    [Fact]
-    public async Task Seek_RightAfterAssignment_BeginsThere()
+    [Theory]
+    [InlineData("cooperative-sticky")]
+    [InlineData("range")]
+    public async Task Seek_RightAfterAssignment_BeginsThere(string strategy)
     {
-        var topic = await TopicAsync(1);
+        var topic = await TopicAsync(1, "Seek_RightAfterAssignment_" + strategy);
         var partition = new TopicPartition(topic, 0);
         await WriteAsync(topic, 10);
         var listener = new RecordingListener();
-        using var consumer = Consumer(topic, listener);
+        using var consumer = Consumer(topic, listener, ("partition.assignment.strategy", strategy));
         var batch = new RecordBatch();
         var clock = Clock();
         while (!listener.Owned.Contains(partition) && clock.Elapsed < Patience)
@@ -145,6 +147,19 @@ public abstract class GroupConsumerContract(IBrokerFixture fixture) : BrokerCont
         }
 
         Assert.Equal(7, batch[0].Offset);
+    }
+
+    [Fact]
+    public async Task Read_PositionPastTheEnd_SaysSoAndBeginsWithWhatIsThere()
+    {
+        var topic = await TopicAsync(1);
+        await WriteAsync(topic, 5);
+
+        await using var member = Member(topic, one => one with { Begin = [new PartitionOffset(new TopicPartition(topic, 0), 100)] });
+        await member.UntilAsync("five records", one => one.Records.Count >= 5, Patience);
+
+        Assert.Equal(Enumerable.Range(0, 5), Numbers(member.Records));
+        Assert.Contains("went back from 100 to 0", Assert.Single(member.Failures).Text, StringComparison.Ordinal);
     }
 
     [Fact]
