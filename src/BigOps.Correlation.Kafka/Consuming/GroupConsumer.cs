@@ -11,15 +11,16 @@ namespace BigOps.Correlation.Kafka.Consuming;
 /// </summary>
 public sealed class GroupConsumer : IRecordSource
 {
-    private const int CloseStep = 50;
+    private const int CloseStep = 20;
+    private const int CloseRoom = 256;
     private static readonly TimeSpan CloseLimit = TimeSpan.FromSeconds(10);
-    private static readonly TimeSpan SeekLimit = TimeSpan.FromSeconds(5);
     private readonly List<RecordBatch> batches = [];
     private readonly Assignment assignment = new();
     private readonly GroupEvents events;
     private readonly GCHandle eventsHandle;
     private readonly ClientHandle client;
     private readonly QueueHandle queue;
+    private readonly PartitionSeeks seeks;
     private long calls;
     private bool closed;
 
@@ -50,10 +51,14 @@ public sealed class GroupConsumer : IRecordSource
         }
 
         events.Join(client);
-        ErrorTexts.ThrowIf(Librdkafka.ServeAllFromConsumerQueue(client));
         queue = QueueHandle.OfConsumer(client);
-        using var subscription = PartitionList.OfTopics(topics);
-        ErrorTexts.ThrowIf(Librdkafka.Subscribe(client, subscription));
+        seeks = new PartitionSeeks(client, assignment);
+        var code = Subscribe(topics);
+        if (code != ErrorCodes.None)
+        {
+            Release();
+            ErrorTexts.ThrowIf(code);
+        }
     }
 
     /// <inheritdoc />
@@ -69,6 +74,7 @@ public sealed class GroupConsumer : IRecordSource
 
         // The client would wait for a full batch: it is given room for one record while it waits, and for the rest when it need not.
         var room = batch.Room;
+        events.Report(seeks.Retry(calls));
         var waited = events.CallNumber = ++calls;
         var count = queue.Consume(room[..1], (int)Math.Clamp(timeout.TotalMilliseconds, 0, int.MaxValue));
         events.CallNumber = ++calls;
@@ -100,19 +106,9 @@ public sealed class GroupConsumer : IRecordSource
             throw new KafkaFailureException(ErrorTexts.Failure(ErrorCodes.State, $"{partition} is not ours."));
         }
 
-        using var list = new PartitionList();
-        list.Add(partition, offset);
-        var failure = ErrorTexts.Take(Librdkafka.Seek(client, list, (int)SeekLimit.TotalMilliseconds)) ?? list.Failure();
-        if (failure is not null && !BeginAnew(list, failure))
+        if (seeks.Move(assigned!, offset, calls) is { } failure)
         {
             throw new KafkaFailureException(failure);
-        }
-
-        assigned!.Next = Math.Max(offset, AssignedPartition.Unknown);
-        assigned.ValidFrom = calls;
-        if (assigned.IsPaused)
-        {
-            Librdkafka.Pause(client, list);
         }
     }
 
@@ -169,6 +165,19 @@ public sealed class GroupConsumer : IRecordSource
         }
 
         Leave();
+        Release();
+    }
+
+    private int Subscribe(IReadOnlyCollection<string> topics)
+    {
+        using var subscription = PartitionList.OfTopics(topics);
+        var code = Librdkafka.ServeAllFromConsumerQueue(client);
+        return code == ErrorCodes.None ? Librdkafka.Subscribe(client, subscription) : code;
+    }
+
+    // Until the client is gone it may call back.
+    private void Release()
+    {
         queue.Dispose();
         client.Dispose();
         eventsHandle.Free();
@@ -183,10 +192,15 @@ public sealed class GroupConsumer : IRecordSource
             return;
         }
 
+        // What was fetched comes out of this queue too; it is read again by whoever has the partitions next.
+        var unread = new nint[CloseRoom];
         var clock = Stopwatch.StartNew();
         while (Librdkafka.IsClosed(client) == 0 && clock.Elapsed < CloseLimit)
         {
-            Librdkafka.ServeCallbacks(last, CloseStep);
+            foreach (var message in unread.AsSpan(0, last.Consume(unread, CloseStep)))
+            {
+                Librdkafka.DestroyMessage(message);
+            }
         }
 
         if (Librdkafka.IsClosed(client) == 0)
@@ -229,8 +243,4 @@ public sealed class GroupConsumer : IRecordSource
         ErrorTexts.ThrowIf(paused ? Librdkafka.Pause(client, list) : Librdkafka.Resume(client, list));
         assigned.IsPaused = paused;
     }
-
-    // A partition that has just been assigned, and is not fetched yet, cannot seek: it is taken again, from there.
-    private bool BeginAnew(PartitionList list, KafkaFailure failure) => failure.Code == ErrorCodes.State
-        && ErrorTexts.Take(Librdkafka.AssignLess(client, list.Pointer)) is null && ErrorTexts.Take(Librdkafka.AssignMore(client, list.Pointer)) is null;
 }

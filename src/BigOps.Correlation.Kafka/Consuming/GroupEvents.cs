@@ -59,6 +59,15 @@ internal sealed partial class GroupEvents(IAssignmentListener listener, Assignme
 
     public void Failed(int code, string text) => Tell(code == ErrorCodes.Fatal && client!.Fatal() is { } fatal ? fatal : ErrorTexts.Failure(code, text));
 
+    /// <summary>Tells a failure, if there is one.</summary>
+    public void Report(KafkaFailure? failure)
+    {
+        if (failure is not null)
+        {
+            Tell(failure);
+        }
+    }
+
     public void WentBack(AssignedPartition partition, long offset) => Tell(ErrorTexts.Failure(
         ErrorCodes.OffsetOutOfRange,
         $"{partition.Id} went back from {partition.Next} to {offset}: the broker no longer has what was next, as where a topic is made anew."));
@@ -132,14 +141,6 @@ internal sealed partial class GroupEvents(IAssignmentListener listener, Assignme
     }
 
     private static KafkaFailure? Plain(int code) => code == ErrorCodes.None ? null : ErrorTexts.Failure(code);
-
-    private void Report(KafkaFailure? failure)
-    {
-        if (failure is not null)
-        {
-            Tell(failure);
-        }
-    }
 
     private void Tell(KafkaFailure failure) => Guard(() => listener.Failed(failure));
 

@@ -18,6 +18,8 @@ internal sealed class JavaProcess : IAsyncDisposable
     private JavaProcess(Process process)
     {
         this.process = process;
+        // A test run that is stopped leaves no server behind.
+        AppDomain.CurrentDomain.ProcessExit += Kill;
         process.EnableRaisingEvents = true;
         process.Exited += (_, _) => exited.TrySetResult();
         process.OutputDataReceived += (_, line) => Keep(line.Data);
@@ -81,18 +83,23 @@ internal sealed class JavaProcess : IAsyncDisposable
     /// <summary>SIGKILL.</summary>
     public async Task KillAsync()
     {
-        if (!process.HasExited)
-        {
-            process.Kill();
-        }
-
+        Kill(this, EventArgs.Empty);
         await process.WaitForExitAsync();
     }
 
     public async ValueTask DisposeAsync()
     {
+        AppDomain.CurrentDomain.ProcessExit -= Kill;
         await KillAsync();
         process.Dispose();
+    }
+
+    private void Kill(object? sender, EventArgs e)
+    {
+        if (!process.HasExited)
+        {
+            process.Kill();
+        }
     }
 
     private void Keep(string? line)
