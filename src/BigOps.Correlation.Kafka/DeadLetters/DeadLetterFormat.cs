@@ -17,7 +17,7 @@ internal sealed class DeadLetterFormat(string topic)
     public string Topic => topic;
 
     /// <summary>Writes a letter.</summary>
-    public OutgoingRecord Write(PoisonLetter letter) => new(topic, letter.Key is null ? null : letter.Key.AsMemory(), letter.Value is null ? null : letter.Value.AsMemory())
+    public OutgoingRecord Write(PoisonLetter letter) => new(topic, Bytes(letter.Key), Bytes(letter.Value))
     {
         Headers =
         [
@@ -30,6 +30,9 @@ internal sealed class DeadLetterFormat(string topic)
             Header("detail", letter.Detail),
         ],
     };
+
+    // An array that is none is no empty one.
+    private static ReadOnlyMemory<byte>? Bytes(byte[]? bytes) => bytes is null ? default(ReadOnlyMemory<byte>?) : new ReadOnlyMemory<byte>(bytes);
 
     private static OutgoingHeader Header(string name, string value) => new(Prefix + name, Encoding.UTF8.GetBytes(value));
 }

@@ -3,8 +3,8 @@ using BigOps.Correlation.Core.Normalization;
 namespace BigOps.Correlation.Kafka.Intake;
 
 /// <summary>
-/// Finds out how a record of the events topic is to be read: by its headers, else as what the record before it was. One
-/// thread.
+/// Finds out how a record of the topic of events is to be read: by its headers, else by the one member that every
+/// CloudEvent has. Any thread.
 /// </summary>
 internal sealed class RecordFormats(Func<Normalizers> normalizers)
 {
@@ -13,8 +13,6 @@ internal sealed class RecordFormats(Func<Normalizers> normalizers)
     private const string Structured = "application/cloudevents+json";
 
     private static readonly IReadOnlyDictionary<string, string> NoHeaders = new Dictionary<string, string>();
-
-    private bool expectsStructured;
 
     /// <summary>How a record is to be read.</summary>
     public RecordFormat Of(in IncomingRecord record)
@@ -34,22 +32,17 @@ internal sealed class RecordFormats(Func<Normalizers> normalizers)
             }
         }
 
-        return expectsStructured && LooksStructured(record) ? new RecordFormat(Find(CloudEvents), Structured, NoHeaders) : new RecordFormat(Find(Native), "", NoHeaders);
+        return record.Value.IndexOf("\"specversion\""u8) >= 0 ? new RecordFormat(Find(CloudEvents), Structured, NoHeaders) : Plain();
     }
 
-    /// <summary>How else a record might be read that was refused, or null.</summary>
-    public RecordFormat? Other(in IncomingRecord record, in RecordFormat tried)
-    {
-        if (tried.Normalizer.Format != Native || !LooksStructured(record))
-        {
-            return null;
-        }
+    /// <summary>How else a record might be read that was refused, or null where its headers say what it is.</summary>
+    public RecordFormat? Other(in IncomingRecord record, in RecordFormat tried) =>
+        tried.ContentType == Structured && !Says(record, "application/cloudevents") ? Plain() : null;
 
-        expectsStructured = true;
-        return new RecordFormat(Find(CloudEvents), Structured, NoHeaders);
-    }
+    private static bool Says(in IncomingRecord record, string contentType) =>
+        record.Headers.TryGetValue("content-type", out var given) && given.StartsWith(contentType, StringComparison.OrdinalIgnoreCase);
 
-    private static bool LooksStructured(in IncomingRecord record) => record.Value.IndexOf("\"specversion\""u8) >= 0;
+    private RecordFormat Plain() => new(Find(Native), "", NoHeaders);
 
     private INormalizer Find(string format) => normalizers().Find(format)!;
 }

@@ -126,7 +126,7 @@ internal sealed class RecordIntake
         var format = formats.Of(record);
         if (!TryRead(record, format) && formats.Other(record, format) is { } other)
         {
-            // Structured CloudEvents without the header that would say so.
+            // It only looked like a CloudEvent, and no header said that it is one.
             run.TakeBack();
             TryRead(record, other);
         }

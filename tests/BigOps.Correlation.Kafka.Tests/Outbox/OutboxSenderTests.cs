@@ -1,0 +1,77 @@
+using System.Text;
+using BigOps.Correlation.Core.Pipeline.Outbox;
+using BigOps.Correlation.Core.Pipeline.ReadModel;
+using BigOps.Correlation.Kafka.Outbox;
+using BigOps.Correlation.Kafka.Producing;
+using BigOps.Correlation.Kafka.Tests.Partitions;
+using BigOps.Correlation.Kafka.Tests.Producing;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace BigOps.Correlation.Kafka.Tests.Outbox;
+
+public sealed class OutboxSenderTests : IAsyncDisposable
+{
+    private readonly RecordingProducer producer = new();
+    private readonly ShardFixture fixture = new();
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public ValueTask DisposeAsync() => producer.DisposeAsync();
+
+    [Fact]
+    public async Task SendAsync_SavedNews_AreToldOnceWithNamesOfTheirOwn()
+    {
+        await using var shard = fixture.Open();
+        await ShardFixture.GiveAsync(shard, """{"id":"1","check":"a","host":"h"}""", """{"id":"2","check":"b","host":"h"}""");
+        await shard.CheckpointAsync(fixture.Poison, Token);
+        var sender = New();
+
+        Assert.True(await sender.SendAsync(shard, Token));
+        Assert.True(await sender.SendAsync(shard, Token));
+        var incident = Assert.Single(fixture.ReadModel.Incidents);
+        Assert.Equal(
+            [("incidents", incident.Id, $"{incident.Id}/{incident.Version}"), ("decisions", incident.Id, "bigops.events/1/1"), ("decisions", incident.Id, "bigops.events/1/2")],
+            producer.Records.Select(record => (record.Topic, Text(record.Key), Text(record.Value))));
+        Assert.All(producer.Records, record => Assert.Equal("content-type", Assert.Single(record.Headers).Name));
+    }
+
+    [Fact]
+    public async Task SendAsync_NothingSaved_TellsNothing()
+    {
+        await using var shard = fixture.Open();
+        await ShardFixture.GiveAsync(shard, """{"id":"1","check":"a","host":"h"}""");
+
+        Assert.True(await New().SendAsync(shard, Token));
+        Assert.Empty(producer.Records);
+    }
+
+    [Fact]
+    public async Task SendAsync_TopicIsAway_KeepsWhatItCouldNotTell()
+    {
+        await using var shard = fixture.Open();
+        await ShardFixture.GiveAsync(shard, """{"id":"1","check":"a","host":"h"}""");
+        await shard.CheckpointAsync(fixture.Poison, Token);
+        var sender = New();
+        producer.Refuse("decisions", true);
+
+        Assert.False(await sender.SendAsync(shard, Token));
+        Assert.NotNull(sender.Problem);
+        Assert.True(shard.HasUntold);
+        producer.Refuse("decisions", false);
+        Assert.True(await sender.SendAsync(shard, Token));
+        Assert.Null(sender.Problem);
+        Assert.Single(producer.Records, record => record.Topic == "decisions");
+    }
+
+    private OutboxSender New() => new(producer, new NameFormat(), ("incidents", "decisions"), NullLogger<OutboxSender>.Instance);
+
+    private static string Text(ReadOnlyMemory<byte>? bytes) => Encoding.UTF8.GetString(bytes!.Value.Span);
+
+    /// <summary>Documents that are nothing but their names.</summary>
+    private sealed class NameFormat : IOutboxFormat
+    {
+        public byte[] Incident(string id, IncidentNotice notice) => Encoding.UTF8.GetBytes(id);
+
+        public byte[] Decision(string id, DecisionView decision) => Encoding.UTF8.GetBytes(id);
+    }
+}
