@@ -28,4 +28,5 @@ internal static class KafkaEventIds
     public const int LogEndsEarlier = 5112;
     public const int RekeyingWaits = 5113;
     public const int MembershipBroke = 5114;
+    public const int LettersUnread = 5115;
 }

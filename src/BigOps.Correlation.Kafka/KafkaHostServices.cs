@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using BigOps.Correlation.Core.Ingestion;
 using BigOps.Correlation.Core.Normalization;
 using BigOps.Correlation.Core.Pipeline;
 using BigOps.Correlation.Core.Pipeline.Ownership;
@@ -27,6 +28,9 @@ public sealed record KafkaHostServices
 
     /// <summary>The formats that hold now.</summary>
     public required Func<Normalizers> Normalizers { get; init; }
+
+    /// <summary>Where letters are kept that are not Kafka's.</summary>
+    public required IDeadLetterStore DeadLetters { get; init; }
 
     /// <summary>Writes what others are told.</summary>
     public required IOutboxFormat Format { get; init; }

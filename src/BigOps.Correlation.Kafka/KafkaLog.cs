@@ -46,4 +46,7 @@ internal static partial class KafkaLog
 
     [LoggerMessage(KafkaEventIds.MembershipBroke, LogLevel.Error, "The membership of the consumer group broke; another one begins shortly.")]
     public static partial void MembershipBroke(this ILogger logger, Exception failure);
+
+    [LoggerMessage(KafkaEventIds.LettersUnread, LogLevel.Warning, "The letters in '{Topic}' cannot be read now; it is tried again.")]
+    public static partial void LettersUnread(this ILogger logger, Exception failure, string topic);
 }

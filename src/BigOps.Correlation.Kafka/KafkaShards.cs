@@ -31,6 +31,7 @@ public sealed class KafkaShards : IAsyncDisposable
     private readonly RequestTable requests;
     private readonly PumpCounts counts = new();
     private readonly DeadLetterSender letters;
+    private readonly LetterReader letterReader;
     private readonly RekeyingStage rekeying;
     private readonly PartitionOwner owner;
     private readonly CheckpointDuty checkpoints;
@@ -40,6 +41,7 @@ public sealed class KafkaShards : IAsyncDisposable
     private readonly CancellationTokenSource stopReading = new();
     private readonly CancellationTokenSource stopWorking = new();
     private readonly TaskCompletionSource left = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource lettersLeft = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly List<Task> tasks = [];
     private bool started;
 
@@ -54,7 +56,11 @@ public sealed class KafkaShards : IAsyncDisposable
         var (time, loggers) = (host.Time, host.Loggers);
         requests = new RequestTable(host.Replica);
         producer = new RecordProducer(options, loggers.CreateLogger<RecordProducer>());
-        letters = new DeadLetterSender(producer, new DeadLetterFormat(options.DeadLettersTopic), time, loggers.CreateLogger<DeadLetterSender>());
+        var letterFormat = new DeadLetterFormat(options.DeadLettersTopic);
+        var letterIndex = new LetterIndex();
+        letters = new DeadLetterSender(producer, letterFormat, time, loggers.CreateLogger<DeadLetterSender>());
+        letterReader = new LetterReader(options, host.Replica, letterIndex, loggers);
+        DeadLetters = new TopicLetters(host.DeadLetters, letterIndex, letterFormat, producer);
         var shards = new ShardServices
         {
             Store = host.Store,
@@ -85,6 +91,9 @@ public sealed class KafkaShards : IAsyncDisposable
 
     /// <summary>The topic of events, as the log in front of the shards.</summary>
     public IEventLog Log => log;
+
+    /// <summary>The letters of the topic, and those that other doors keep.</summary>
+    public IDeadLetterStore DeadLetters { get; }
 
     /// <summary>What all shards of this process show.</summary>
     public CombinedReadModel ReadModel => readModel;
@@ -121,6 +130,7 @@ public sealed class KafkaShards : IAsyncDisposable
         tasks.Add(Task.Run(() => rekeying.RunAsync(stop), CancellationToken.None));
         tasks.Add(Task.Run(() => ticker.RunAsync(stop), CancellationToken.None));
         new Thread(Read) { IsBackground = true, Name = "kafka" }.Start();
+        new Thread(ReadLetters) { IsBackground = true, Name = "kafka-letters" }.Start();
     }
 
     /// <inheritdoc />
@@ -130,6 +140,7 @@ public sealed class KafkaShards : IAsyncDisposable
         if (started)
         {
             await left.Task.ConfigureAwait(false);
+            await lettersLeft.Task.ConfigureAwait(false);
         }
 
         await stopWorking.CancelAsync().ConfigureAwait(false);
@@ -141,6 +152,12 @@ public sealed class KafkaShards : IAsyncDisposable
         await producer.DisposeAsync().ConfigureAwait(false);
         stopReading.Dispose();
         stopWorking.Dispose();
+    }
+
+    private void ReadLetters()
+    {
+        letterReader.Run(stopReading.Token);
+        lettersLeft.TrySetResult();
     }
 
     /// <summary>Reads as a member of the group; what breaks the membership ends it, and a new one begins.</summary>

@@ -74,8 +74,17 @@ public abstract class KafkaShardsContract(IBrokerFixture fixture) : BrokerContra
 
         var letter = member.Records.Single();
         Assert.Equal(("key", "{ broken"), (letter.Key, letter.Value));
+        await UntilAsync(() => process.Shards.DeadLetters.Count == 1);
+        var kept = Assert.Single(process.Shards.DeadLetters.List(long.MaxValue, 10));
+        Assert.Equal("{ broken", System.Text.Encoding.UTF8.GetString(kept.Payload.Span));
+        Assert.Equal(kept, process.Shards.DeadLetters.Find(kept.Id));
+        await process.Shards.DeadLetters.MarkRedrivenAsync(kept.Id, Now, Token);
+        Assert.NotNull(process.Shards.DeadLetters.Find(kept.Id)!.RedrivenAt);
         if (Broker.Capabilities.Headers)
         {
+            Assert.Equal("malformed", kept.Reason);
+            await using var later = new ShardsProcess(Broker, topic, store);
+            await UntilAsync(() => later.Shards.DeadLetters.List(long.MaxValue, 10) is [{ RedrivenAt: not null }]);
             Assert.Contains("bigops-dlq-reason=malformed", letter.Headers);
             Assert.Contains("bigops-dlq-offset=1", letter.Headers);
         }

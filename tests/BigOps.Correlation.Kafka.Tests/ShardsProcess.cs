@@ -8,6 +8,7 @@ using BigOps.Correlation.Kafka.Rekeying;
 using BigOps.Correlation.Kafka.Testing;
 using BigOps.Correlation.Kafka.Tests.Partitions;
 using BigOps.Correlation.Testing.Diagnostics;
+using BigOps.Correlation.Testing.Server;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace BigOps.Correlation.Kafka.Tests;
@@ -36,10 +37,11 @@ internal sealed class ShardsProcess : IAsyncDisposable
             {
                 Store = store,
                 Identity = new ShardIdentity(1, 2),
-                Replica = (ulong)Environment.ProcessId,
+                Replica = BitConverter.ToUInt64(System.Security.Cryptography.RandomNumberGenerator.GetBytes(8)),
                 Configuration = static () => new PipelineConfiguration(),
                 Configurations = new NoConfigurations(),
                 Normalizers = () => normalizers,
+                DeadLetters = new InMemoryDeadLetterStore(),
                 Format = new NameFormat(),
                 Observer = new ShardObserver(),
                 CheckpointInterval = TimeSpan.FromSeconds(2),

@@ -48,6 +48,9 @@ internal sealed class EmbeddedShard : IShardHost
     public IEventLog Log => Journal;
 
     /// <inheritdoc />
+    public IDeadLetterStore DeadLetters => storage.DeadLetters;
+
+    /// <inheritdoc />
     public IReadModel ReadModel => readModel;
 
     /// <inheritdoc />

@@ -14,6 +14,9 @@ internal interface IShardHost : IAsyncDisposable
     /// <summary>What the API shows.</summary>
     IReadModel ReadModel { get; }
 
+    /// <summary>Where refused input is.</summary>
+    IDeadLetterStore DeadLetters { get; }
+
     /// <summary>The clock of the shards.</summary>
     Instant Clock { get; }
 

@@ -46,6 +46,9 @@ internal sealed class KafkaHost : IShardHost
     public IReadModel ReadModel => shards.ReadModel;
 
     /// <inheritdoc />
+    public IDeadLetterStore DeadLetters => shards.DeadLetters;
+
+    /// <inheritdoc />
     public Instant Clock => shards.Clock;
 
     /// <inheritdoc />
@@ -76,6 +79,7 @@ internal sealed class KafkaHost : IShardHost
             Configuration = () => active.Current.Pipeline,
             Configurations = versions,
             Normalizers = () => active.AllNormalizers,
+            DeadLetters = storage.DeadLetters,
             Format = new OutboxDocuments(),
             Observer = metrics,
             CheckpointInterval = storage.Options.CheckpointInterval,

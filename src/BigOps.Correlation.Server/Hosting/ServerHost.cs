@@ -100,7 +100,7 @@ public static class ServerHost
         {
             Log = shard.Log,
             ReadModel = shard.ReadModel,
-            DeadLetters = storage.DeadLetters,
+            DeadLetters = shard.DeadLetters,
             Normalizers = () => active.Normalizers,
             Options = http,
             Limits = limits,
