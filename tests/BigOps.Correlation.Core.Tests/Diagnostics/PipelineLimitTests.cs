@@ -187,7 +187,8 @@ public sealed class PipelineLimitTests
     private static LimitCounters StreamChanges(int over)
     {
         var timeline = new Timeline();
-        Times(ShardReadModel.ChangesKept + over, _ => timeline.Fire(Start, "Down").Pipeline.Publish(timeline.ReadModel));
+        Times(ShardReadModel.ChangesKept + over, number => timeline.Fire(Start, "Down", $"host-{number}"));
+        timeline.Pipeline.Publish(timeline.ReadModel);
         return Counters(timeline);
     }
 
