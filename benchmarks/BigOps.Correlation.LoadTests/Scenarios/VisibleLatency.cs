@@ -31,17 +31,18 @@ internal sealed class VisibleLatency(TimeProvider time)
 
         var log = new ProbeLog((int)(duration / ProbeInterval));
         using var watch = new IncidentWatch(target.Http.BaseAddress!, log);
-        var before = (Cpu: target.CpuSeconds, Alerts: group.Acknowledged);
+        var before = (Cpu: target.CpuSeconds, Alerts: group.Acknowledged, Own: Environment.CpuUsage.TotalTime);
         var start = Stopwatch.GetTimestamp();
         var probes = ProbeThread.Start(target.Port, log, time, start, ProbeInterval, duration + duration);
         var behind = group.SendOpen(rate / Batch, duration);
         probes.Join();
         var sent = group.Acknowledged - before.Alerts;
         var cpu = (target.CpuSeconds - before.Cpu) * 1e6 / sent;
+        var own = (Environment.CpuUsage.TotalTime - before.Own) / duration;
         WaitForLast(log);
         SelfCheck.Compare(run, target, group, log.Acknowledged);
         Report(run, log, start, FormattableString.Invariant(
-            $"{sent / duration.TotalSeconds:F0}/s of {rate:F0}/s, {behind} batches not sent in time, {log.Acknowledged} probes, CPU {cpu:F1} µs an alert, {watch.Resets} resets of the stream ({watch.Bytes / 1e6:F0} MB)"));
+            $"{sent / duration.TotalSeconds:F0}/s of {rate:F0}/s, {behind} batches not sent in time, {log.Acknowledged} probes, CPU {cpu:F1} µs an alert ({own:F2} cores for sending and reading), {watch.Resets} resets of the stream ({watch.Bytes / 1e6:F0} MB)"));
         run.Remark(SelfCheck.Collections(target));
     }
 

@@ -39,7 +39,7 @@ public enum PipelineLimit
     /// <summary>Decision records that left the list of the latest.</summary>
     LatestDecisions = 11,
 
-    /// <summary>Changes of incidents that a stream can no longer resume from.</summary>
+    /// <summary>Incidents whose latest change a stream can no longer resume from.</summary>
     StreamChanges = 12,
 
     /// <summary>Decision records that nobody outside is told of, because too many wait for a checkpoint.</summary>

@@ -85,19 +85,21 @@ internal sealed class IncidentMember
         writer.Bool(Flapping);
     }
 
-    public static IncidentMember Load(StateReader reader)
+    /// <summary>Reads a member.</summary>
+    /// <param name="reader">What <see cref="Save"/> wrote.</param>
+    /// <param name="alerts">The alerts that are kept.</param>
+    public static IncidentMember Load(StateReader reader, AlertTable alerts)
     {
-        var fields = new ContentFields
-        {
-            Identity = reader.Fingerprint(),
-            Check = reader.Text(),
-            Entity = reader.Text(),
-            Service = reader.Text(),
-        };
+        var identity = reader.Fingerprint();
+        var (check, entity, service) = (reader.Text(), reader.Text(), reader.Text());
         var joinedAt = reader.Instant();
+        var message = reader.Text();
+        // Most alerts still say what they said when they joined; then that is kept once.
+        var isTheSame = alerts.TryGetValue(identity, out var alert) && alert.Content is { } said
+            && said.Check == check && said.Entity == entity && said.Service == service && said.Message == message;
         return new IncidentMember
         {
-            Content = new EventContent(fields with { Message = reader.Text() }),
+            Content = isTheSame ? alert!.Content : new EventContent(new ContentFields { Identity = identity, Check = check, Entity = entity, Service = service, Message = message }),
             JoinedAt = joinedAt,
             Reason = new GivenReason(reader.Text(), reader.List(EvidenceItem.Load)),
             Occurrence = (int)reader.Int(),

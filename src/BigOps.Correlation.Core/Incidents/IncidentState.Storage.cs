@@ -1,5 +1,6 @@
 using BigOps.Correlation.Core.Correlation.Decisions;
 using BigOps.Correlation.Core.Correlation.Rules;
+using BigOps.Correlation.Core.Deduplication;
 using BigOps.Correlation.Core.Events;
 using BigOps.Correlation.Core.Events.Storage;
 
@@ -45,7 +46,10 @@ internal sealed partial class IncidentState
         writer.List(decisions, static (target, record) => record.Save(target));
     }
 
-    public static IncidentState Load(StateReader reader)
+    /// <summary>Reads an incident.</summary>
+    /// <param name="reader">What <see cref="Save"/> wrote.</param>
+    /// <param name="alerts">The alerts that are kept: their texts are those of the members.</param>
+    public static IncidentState Load(StateReader reader, AlertTable alerts)
     {
         var state = new IncidentState(reader.Int(), reader.Text())
         {
@@ -78,7 +82,7 @@ internal sealed partial class IncidentState
             Overflow = (int)reader.Int(),
             OverflowActive = (int)reader.Int(),
         };
-        foreach (var member in reader.List(IncidentMember.Load))
+        foreach (var member in reader.List(source => IncidentMember.Load(source, alerts)))
         {
             state.Add(member);
         }

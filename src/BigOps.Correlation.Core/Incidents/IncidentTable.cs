@@ -121,7 +121,7 @@ internal sealed class IncidentTable(GroupNames names, AlertTable alerts)
         incidents.Clear();
         byName.Clear();
         closed.Clear();
-        foreach (var incident in reader.List(IncidentState.Load))
+        foreach (var incident in reader.List(source => IncidentState.Load(source, alerts)))
         {
             incidents.Add(incident.Id, incident);
             byName.Add(incident.Name, incident.Id);

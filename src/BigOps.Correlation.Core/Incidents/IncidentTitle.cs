@@ -19,31 +19,45 @@ internal static partial class IncidentTitle
     /// <param name="given">The title that a rule gave, or empty.</param>
     /// <param name="members">The alerts that are kept.</param>
     /// <param name="overflow">How many further ones are counted.</param>
-    public static string Of(string given, IReadOnlyCollection<IncidentMember> members, int overflow) =>
+    public static string Of(string given, MemberSnapshot members, int overflow) =>
         given.Length > 0 ? given : members.Count == 0 ? "Incident without alerts" : OfAlerts(members, overflow);
 
-    private static string OfAlerts(IReadOnlyCollection<IncidentMember> members, int overflow)
+    private static string OfAlerts(MemberSnapshot members, int overflow)
     {
-        var worst = members.Where(member => member.IsActive).DefaultIfEmpty(members.First())
-            .OrderByDescending(member => member.Severity).ThenBy(member => member.StartsAt).First();
+        var worst = WorstOf(members);
         var check = NameOf(worst.Check);
         if (members.Count + overflow == 1)
         {
             return Cut(worst.Entity.Length > 0 && !check.Contains(worst.Entity, StringComparison.Ordinal) ? $"{check} on {worst.Entity}" : check);
         }
 
-        var services = members.Select(member => member.Service).Where(service => service.Length > 0).Distinct().ToArray();
-        var entities = members.Select(member => member.Entity).Where(entity => entity.Length > 0).Distinct().ToArray();
-        var where = (services.Length, entities.Length) switch
+        var (services, entities) = (members.Layout.Services, members.Layout.Entities);
+        var where = (services.Count, entities.Count) switch
         {
             (1, _) => services[0],
             (_, 1) => entities[0],
-            ( > 1, _) => $"{services[0]} and {services.Length - 1} more services",
-            (_, > 1) => $"{entities[0]} and {entities.Length - 1} more",
+            ( > 1, _) => $"{services[0]} and {services.Count - 1} more services",
+            (_, > 1) => $"{entities[0]} and {entities.Count - 1} more",
             _ => "",
         };
         var count = members.Count + overflow - 1;
         return Cut(where.Length > 0 ? $"{check} and {count} more on {where}" : $"{check} and {count} more");
+    }
+
+    // The earliest of those that hold and are worst; the first of all where none holds.
+    private static IncidentMember WorstOf(MemberSnapshot members)
+    {
+        IncidentMember? worst = null;
+        for (var place = 0; place < members.Count; place++)
+        {
+            var member = members[place];
+            if (member.IsActive && (worst is null || member.Severity > worst.Severity || (member.Severity == worst.Severity && member.StartsAt < worst.StartsAt)))
+            {
+                worst = member;
+            }
+        }
+
+        return worst ?? members[0];
     }
 
     // A failed run's check is "automation:NAME", for matchers; people read it as what happened.

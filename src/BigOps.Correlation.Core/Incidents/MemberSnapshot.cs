@@ -1,18 +1,23 @@
 using System.Collections;
+using System.Runtime.CompilerServices;
 
 namespace BigOps.Correlation.Core.Incidents;
 
 /// <summary>The members of an incident at one moment, in blocks that snapshots share. Immutable; any thread.</summary>
 internal sealed class MemberSnapshot : IReadOnlyList<IncidentMember>
 {
-    public static readonly MemberSnapshot Empty = new([], 0);
+    public static readonly MemberSnapshot Empty = new([], 0, new());
 
     private const int BlockSize = 32;
     private readonly IncidentMember[][] blocks;
 
-    private MemberSnapshot(IncidentMember[][] blocks, int count)
+    // Shared with the snapshots of the same members in other states; made when somebody asks, twice where two ask first.
+    private readonly StrongBox<MemberLayout?> layout;
+
+    private MemberSnapshot(IncidentMember[][] blocks, int count, StrongBox<MemberLayout?> layout)
     {
         this.blocks = blocks;
+        this.layout = layout;
         Count = count;
     }
 
@@ -22,9 +27,12 @@ internal sealed class MemberSnapshot : IReadOnlyList<IncidentMember>
     /// <inheritdoc />
     public IncidentMember this[int index] => blocks[index / BlockSize][index % BlockSize];
 
+    /// <summary>What the members are about.</summary>
+    public MemberLayout Layout => Volatile.Read(ref layout.Value) ?? MakeLayout();
+
     /// <summary>A snapshot of members.</summary>
     public static MemberSnapshot Of(IReadOnlyList<IncidentMember> members) =>
-        new([.. members.Select(member => member.Copy()).Chunk(BlockSize)], members.Count);
+        new([.. members.Select(member => member.Copy()).Chunk(BlockSize)], members.Count, new());
 
     /// <summary>The same with some members new or in a new state.</summary>
     /// <param name="changed">They, each with its place.</param>
@@ -46,7 +54,8 @@ internal sealed class MemberSnapshot : IReadOnlyList<IncidentMember>
             next[block][place] = member.Copy();
         }
 
-        return new MemberSnapshot(next, count);
+        // Without one that left there are as many only where none came.
+        return new MemberSnapshot(next, count, count == Count ? layout : new());
     }
 
     /// <inheritdoc />
@@ -62,4 +71,11 @@ internal sealed class MemberSnapshot : IReadOnlyList<IncidentMember>
     }
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    private MemberLayout MakeLayout()
+    {
+        var made = new MemberLayout(this);
+        Volatile.Write(ref layout.Value, made);
+        return made;
+    }
 }

@@ -6,61 +6,92 @@ namespace BigOps.Correlation.Core.Incidents;
 /// <summary>
 /// Ranks the entities of an incident as likely causes: who alerted first, how badly, and with how many different checks.
 /// Earliness is one divided by the place in the order of first alerts: a cause precedes its effects by seconds in one system
-/// and by minutes in another, so the order tells more than the time between.
+/// and by minutes in another, so the order tells more than the time between. One look at each member.
 /// </summary>
 internal static class RootCauseRanking
 {
     /// <summary>Causes shown.</summary>
     public const int Limit = 3;
 
-    public static IReadOnlyList<RootCause> Of(IReadOnlyCollection<IncidentMember> members)
+    public static IReadOnlyList<RootCause> Of(MemberSnapshot members)
     {
-        var entities = members.Where(member => member.Entity.Length > 0)
-            .GroupBy(member => member.Entity, StringComparer.Ordinal).ToArray();
-        if (entities.Length == 0)
+        var layout = members.Layout;
+        if (layout.Entities.Count == 0)
         {
             return [];
         }
 
-        var first = members.Min(member => member.StartsAt);
-        var places = PlacesOf(entities.Select(group => group.Min(member => member.StartsAt)));
-        var ranked = entities.Select(group => (Entity: group.Key, Members: group.ToArray(), Weight: WeightOf(group, places))).ToArray();
-        var sum = ranked.Sum(entry => entry.Weight);
-        return [.. ranked.OrderByDescending(entry => entry.Weight).ThenBy(entry => entry.Entity, StringComparer.Ordinal).Take(Limit)
-            .Select(entry => new RootCause(entry.Entity, Math.Round(entry.Weight / sum, 4), Explain(entry.Members, first, entities.Length)))];
+        var candidates = CandidatesOf(members, layout, out var first);
+        Weigh(candidates);
+        var sum = candidates.Sum(candidate => candidate.Weight);
+        var count = candidates.Length;
+        return [.. candidates.OrderByDescending(candidate => candidate.Weight).ThenBy(candidate => candidate.Entity, StringComparer.Ordinal).Take(Limit)
+            .Select(candidate => new RootCause(candidate.Entity, Math.Round(candidate.Weight / sum, 4), Explain(candidate, first, count)))];
+    }
+
+    private static Candidate[] CandidatesOf(MemberSnapshot members, MemberLayout layout, out Instant first)
+    {
+        var candidates = new Candidate[layout.Entities.Count];
+        first = members[0].StartsAt;
+        for (var place = 0; place < members.Count; place++)
+        {
+            var member = members[place];
+            first = member.StartsAt < first ? member.StartsAt : first;
+            if (layout.EntityAt(place) is >= 0 and var entity)
+            {
+                ref var known = ref candidates[entity];
+                known = known.Entity is null
+                    ? new Candidate(layout.Entities[entity], member.StartsAt, member.Severity, layout.ChecksOf(entity), 0)
+                    : known.With(member);
+            }
+        }
+
+        return candidates;
+    }
+
+    private static void Weigh(Candidate[] candidates)
+    {
+        var starts = Array.ConvertAll(candidates, candidate => candidate.StartsAt);
+        Array.Sort(starts);
+        foreach (ref var candidate in candidates.AsSpan())
+        {
+            var earliness = 1.0 / PlaceOf(candidate.StartsAt, starts);
+            var severity = 1 + (int)candidate.Worst;
+            // Half weight: the victim of a cascade often shows more symptoms than its cause.
+            var breadth = 1 + (0.5 * Math.Log2(candidate.Checks));
+            candidate = candidate with { Weight = earliness * severity * breadth };
+        }
     }
 
     // From 1 on; entities that began in the same moment share a place.
-    private static Dictionary<Instant, int> PlacesOf(IEnumerable<Instant> starts)
+    private static int PlaceOf(Instant start, Instant[] sorted)
     {
-        var places = new Dictionary<Instant, int>();
-        var place = 0;
-        foreach (var start in starts.Order())
+        var (low, high) = (0, sorted.Length);
+        while (low < high)
         {
-            places.TryAdd(start, ++place);
+            var middle = (low + high) >>> 1;
+            (low, high) = sorted[middle] < start ? (middle + 1, high) : (low, middle);
         }
 
-        return places;
+        return low + 1;
     }
 
-    private static double WeightOf(IEnumerable<IncidentMember> members, Dictionary<Instant, int> places)
+    private static string Explain(in Candidate candidate, Instant first, int entities)
     {
-        var all = members.ToArray();
-        var earliness = 1.0 / places[all.Min(member => member.StartsAt)];
-        var severity = 1 + (int)all.Max(member => member.Severity);
-        // Half weight: the victim of a cascade often shows more symptoms than its cause.
-        var breadth = 1 + (0.5 * Math.Log2(all.Select(member => member.Check).Distinct().Count()));
-        return earliness * severity * breadth;
-    }
-
-    private static string Explain(IncidentMember[] members, Instant first, int entities)
-    {
-        var delay = members.Min(member => member.StartsAt) - first;
+        var delay = candidate.StartsAt - first;
         var when = delay == TimeSpan.Zero
             ? entities > 1 ? "It alerted first" : "It is the only entity with alerts"
             : string.Create(CultureInfo.InvariantCulture, $"It alerted {delay.TotalSeconds:0.#} s after the first");
-        var worst = EventFields.NameOf(members.Max(member => member.Severity));
-        var checks = members.Select(member => member.Check).Distinct().Count();
-        return string.Create(CultureInfo.InvariantCulture, $"{when}, {worst} at worst, with {(checks == 1 ? "one check" : $"{checks} different checks")}.");
+        var worst = EventFields.NameOf(candidate.Worst);
+        return string.Create(CultureInfo.InvariantCulture, $"{when}, {worst} at worst, with {(candidate.Checks == 1 ? "one check" : $"{candidate.Checks} different checks")}.");
+    }
+
+    private readonly record struct Candidate(string Entity, Instant StartsAt, Severity Worst, int Checks, double Weight)
+    {
+        public Candidate With(IncidentMember member) => this with
+        {
+            StartsAt = member.StartsAt < StartsAt ? member.StartsAt : StartsAt,
+            Worst = member.Severity > Worst ? member.Severity : Worst,
+        };
     }
 }

@@ -81,7 +81,7 @@ internal sealed class ViewBuilder
             if (incident.HasNewCounts)
             {
                 incident.HasNewCounts = false;
-                Publish(target, incident, "updated");
+                Publish(target, incident, ChangeRing.CountsOnly);
             }
         }
 

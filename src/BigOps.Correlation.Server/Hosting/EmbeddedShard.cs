@@ -67,11 +67,19 @@ internal sealed class EmbeddedShard : IShardHost
     public static EmbeddedShard Restore(EmbeddedStorage storage, IConfigurationSource configurations, Meter meter, ILoggerFactory loggers)
     {
         var started = storage.Environment.Time.GetTimestamp();
-        var pipeline = new CorrelationPipeline(storage.Identity, new PipelineConfiguration(), configurations);
         var checkpoint = storage.Checkpoints.Load();
+        var pipeline = new CorrelationPipeline(storage.Identity, new PipelineConfiguration(), configurations);
+        var (shard, replayed) = QuietCollector.Run(checkpoint?.State.Length ?? 0, () => Restore(checkpoint, storage, pipeline, meter, loggers));
+        shard.logger.Restored(pipeline.ActiveAlerts, shard.checkpointed, replayed, storage.Environment.Time.GetElapsedTime(started));
+        return shard;
+    }
+
+    private static (EmbeddedShard Shard, long Replayed) Restore(
+        Checkpoint? checkpoint, EmbeddedStorage storage, CorrelationPipeline pipeline, Meter meter, ILoggerFactory loggers)
+    {
         if (checkpoint is not null)
         {
-            QuietCollector.Run(checkpoint.State.Length, () => pipeline.Load(new StateReader(checkpoint.State)));
+            pipeline.Load(new StateReader(checkpoint.State));
         }
 
         var floor = new LogFloor(checkpoint?.Position ?? 0, pipeline.Now);
@@ -80,8 +88,7 @@ internal sealed class EmbeddedShard : IShardHost
         var replayed = shard.Replay(pipeline.Position + 1);
         pipeline.PublishAll(shard.readModel);
         shard.readModel.StartAt(storage.Environment.Time.GetUtcNow().ToUnixTimeMilliseconds() * ChangesPerMillisecond);
-        shard.logger.Restored(pipeline.ActiveAlerts, shard.checkpointed, replayed, storage.Environment.Time.GetElapsedTime(started));
-        return shard;
+        return (shard, replayed);
     }
 
     /// <inheritdoc />

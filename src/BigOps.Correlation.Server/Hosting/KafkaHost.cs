@@ -87,7 +87,11 @@ internal sealed class KafkaHost : IShardHost
             Meter = meter,
             Time = time,
             Loggers = loggers,
-            Restore = QuietCollector.Run,
+            Restore = static (bytes, read) => QuietCollector.Run(bytes, () =>
+            {
+                read();
+                return true;
+            }),
         });
         metrics.Observe(() => shards.Figures, shards.ReadModel);
         var journal = Journal.Open(storage.Directory.Spool, storage.Options, storage.Environment);

@@ -17,12 +17,12 @@ internal static class QuietCollector
     /// <summary>Reads a state.</summary>
     /// <param name="stateBytes">Its stored size.</param>
     /// <param name="read">Reads it.</param>
-    public static void Run(long stateBytes, Action read)
+    public static T Run<T>(long stateBytes, Func<T> read)
     {
         var isQuiet = stateBytes >= LeastBytes && TryBegin(stateBytes * MemoryPerByte);
         try
         {
-            read();
+            return read();
         }
         finally
         {

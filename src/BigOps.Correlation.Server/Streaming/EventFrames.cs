@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
 using BigOps.Correlation.Core.Pipeline.ReadModel;
@@ -8,16 +7,11 @@ using BigOps.Correlation.Server.Http.Json;
 
 namespace BigOps.Correlation.Server.Streaming;
 
-/// <summary>
-/// Changes as bytes of a server-sent event stream. A change is put into bytes once for all readers and forgotten with
-/// the change itself. Any thread.
-/// </summary>
-internal sealed class EventFrames
+/// <summary>What a server-sent event stream says, as bytes. Any thread.</summary>
+internal static class EventFrames
 {
     /// <summary>A comment that keeps proxies from closing an idle stream.</summary>
     public static readonly byte[] KeepAlive = ": keep-alive\n\n"u8.ToArray();
-
-    private readonly ConditionalWeakTable<IncidentChange, byte[]> frames = [];
 
     /// <summary>The beginning of a stream: where it stands and how soon to come back after a break.</summary>
     public static byte[] Opening(long sequence) =>
@@ -28,9 +22,7 @@ internal sealed class EventFrames
         Frame(sequence, "reset", JsonSerializer.SerializeToUtf8Bytes(new StreamReset(sequence), ApiJsonContext.Default.StreamReset));
 
     /// <summary>The frame of a change.</summary>
-    public byte[] Of(IncidentChange change) => frames.GetValue(change, Encode);
-
-    private static byte[] Encode(IncidentChange change)
+    public static byte[] Of(IncidentChange change)
     {
         var document = new StreamedChange(change.Sequence, change.Reason, new IncidentSummary(change.Incident));
         return Frame(change.Sequence, "incident", JsonSerializer.SerializeToUtf8Bytes(document, ApiJsonContext.Default.StreamedChange));

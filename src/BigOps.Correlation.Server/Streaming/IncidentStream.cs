@@ -8,10 +8,9 @@ namespace BigOps.Correlation.Server.Streaming;
 /// One reader's stream. It holds a position and nothing else: what a slow reader has not taken yet stays in the read
 /// model, and where that keeps it no longer, the reader is told to load anew. Used by one request.
 /// </summary>
-internal sealed class IncidentStream(IReadModel model, EventFrames frames, TimeProvider time, PipeWriter output)
+internal sealed class IncidentStream(IReadModel model, StreamFeed feed, TimeProvider time, PipeWriter output)
 {
     private static readonly TimeSpan KeepAliveInterval = TimeSpan.FromSeconds(15);
-    private const int FlushBytes = 32 * 1024;
 
     /// <summary>Writes changes until the reader leaves.</summary>
     /// <param name="position">Number of the last change the reader has; null to begin now; less than 0 where it is not known.</param>
@@ -28,7 +27,7 @@ internal sealed class IncidentStream(IReadModel model, EventFrames frames, TimeP
         while (true)
         {
             at = await CatchUpAsync(at, cancellationToken);
-            changed = changed is { IsCompleted: false } ? changed : model.WaitForChangeAsync(at, cancellationToken);
+            changed = changed is { IsCompleted: false } ? changed : feed.WaitAsync(at, cancellationToken);
             if (!await ChangesComeAsync(changed, cancellationToken))
             {
                 await SendAsync(EventFrames.KeepAlive, cancellationToken);
@@ -38,31 +37,32 @@ internal sealed class IncidentStream(IReadModel model, EventFrames frames, TimeP
 
     private async Task<long> CatchUpAsync(long at, CancellationToken cancellationToken)
     {
-        // A position ahead of the model is one of an earlier life of the data.
-        if (at < 0 || at > model.LastSequence || !model.TryReadChanges(at, out var changes))
+        while (true)
         {
-            var latest = model.LastSequence;
-            await SendAsync(EventFrames.Reset(latest), cancellationToken);
-            return latest;
-        }
-
-        foreach (var change in changes)
-        {
-            output.Write(frames.Of(change));
-            at = change.Sequence;
-            if (output.UnflushedBytes >= FlushBytes)
+            var next = feed.Write(at, output);
+            if (next < 0)
             {
-                // The wait for a slow reader happens here; nothing piles up behind it.
-                await output.FlushAsync(cancellationToken);
+                next = model.LastSequence;
+                output.Write(EventFrames.Reset(next));
             }
-        }
+            else if (next == at)
+            {
+                return at;
+            }
 
-        await output.FlushAsync(cancellationToken);
-        return at;
+            // The wait for a slow reader happens here; nothing piles up behind it.
+            await output.FlushAsync(cancellationToken);
+            at = next;
+        }
     }
 
     private async Task<bool> ChangesComeAsync(Task changed, CancellationToken cancellationToken)
     {
+        if (changed.IsCompletedSuccessfully)
+        {
+            return true;
+        }
+
         using var enough = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var delay = Task.Delay(KeepAliveInterval, time, enough.Token);
         var first = await Task.WhenAny(changed, delay);

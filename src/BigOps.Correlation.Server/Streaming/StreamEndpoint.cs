@@ -15,11 +15,11 @@ internal sealed class StreamEndpoint(ApiServices services, StreamMetrics metrics
     /// <summary>Streams open at a time; more get 503.</summary>
     public const int MaxStreams = 1_024;
 
-    private readonly EventFrames frames = new();
+    private readonly StreamFeed feed = new(services.ReadModel, services.Time);
 
     /// <summary>Maps the endpoint.</summary>
     public void Map(IEndpointRouteBuilder routes) => routes.Handle("GET", "/api/v1/incidents/stream", StreamAsync)
-        .Describe("StreamIncidents", "Incidents", "Streams changes of incidents as server-sent events: incident, or reset where changes were missed.")
+        .Describe("StreamIncidents", "Incidents", "Streams the latest state of incidents that changed as server-sent events: incident, or reset where changes were missed.")
         .Header("Last-Event-ID", "Number of the last change that the caller has; the stream goes on after it.")
         .Query("last_event_id", "The same, for callers that cannot set headers; the sequence of the incident list fits.")
         .Produces(StatusCodes.Status200OK, contentType: "text/event-stream")
@@ -41,7 +41,7 @@ internal sealed class StreamEndpoint(ApiServices services, StreamMetrics metrics
             http.Response.Headers.CacheControl = "no-cache, no-store";
             http.Response.Headers["X-Accel-Buffering"] = "no";
             using var ended = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, stopping);
-            await new IncidentStream(services.ReadModel, frames, services.Time, http.Response.BodyWriter).RunAsync(PositionOf(http.Request), ended.Token);
+            await new IncidentStream(services.ReadModel, feed, services.Time, http.Response.BodyWriter).RunAsync(PositionOf(http.Request), ended.Token);
         }
         catch (OperationCanceledException)
         {

@@ -33,7 +33,7 @@ public sealed class PipelineLimitTests
         var counted = CountedAfter(limit, 3);
 
         Assert.Equal(3, counted.Of(limit));
-        Assert.All(Enum.GetValues<PipelineLimit>().Where(other => other != limit), other => Assert.Equal(0, counted.Of(other)));
+        Assert.All(Enum.GetValues<PipelineLimit>().Where(other => other != limit && !GoAlong(limit, other)), other => Assert.Equal(0, counted.Of(other)));
     }
 
     [Fact]
@@ -184,10 +184,15 @@ public sealed class PipelineLimitTests
         return Counters(timeline);
     }
 
+    // More incidents than a stream resumes from were more decisions than are listed.
+    private static bool GoAlong(PipelineLimit limit, PipelineLimit other) =>
+        (limit, other) is (PipelineLimit.StreamChanges, PipelineLimit.LatestDecisions);
+
     private static LimitCounters StreamChanges(int over)
     {
         var timeline = new Timeline();
-        Times(ShardReadModel.ChangesKept + over, _ => timeline.Fire(Start, "Down").Pipeline.Publish(timeline.ReadModel));
+        Times(ShardReadModel.ChangesKept + over, number => timeline.Fire(Start, "Down", $"host-{number}"));
+        timeline.Pipeline.Publish(timeline.ReadModel);
         return Counters(timeline);
     }
 

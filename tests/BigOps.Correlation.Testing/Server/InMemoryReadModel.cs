@@ -146,11 +146,13 @@ public sealed class InMemoryReadModel : IReadModel
     }
 
     /// <inheritdoc />
-    public bool TryReadChanges(long afterSequence, out IReadOnlyList<IncidentChange> changes)
+    public bool TryReadChanges(long afterSequence, int limit, out IReadOnlyList<IncidentChange> changes)
     {
         lock (gate)
         {
-            changes = [.. this.changes.Where(change => change.Sequence > afterSequence)];
+            changes = [.. this.changes.Where(change => change.Sequence > afterSequence)
+                .GroupBy(change => change.Incident.Id).Select(group => group.MaxBy(change => change.Sequence)!)
+                .OrderBy(change => change.Sequence).Take(limit)];
             return afterSequence + 1 >= lastSequence - this.changes.Count + 1;
         }
     }

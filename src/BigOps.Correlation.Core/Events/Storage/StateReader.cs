@@ -13,6 +13,7 @@ public sealed class StateReader
     // An array, because a million times a few numbers are read from it.
     private readonly byte[] data;
     private readonly int end;
+    private readonly RecentTexts recent = new();
     private int position;
 
     /// <summary>Creates a reader at the start of the bytes.</summary>
@@ -88,7 +89,12 @@ public sealed class StateReader
 
     public TimeSpan Span() => TimeSpan.FromTicks(Int());
 
-    public string Text() => Encoding.UTF8.GetString(Take(Count()));
+    /// <summary>A text; one that was read lately is the same object again.</summary>
+    public string Text()
+    {
+        var bytes = Take(Count());
+        return bytes.Length is > 0 and <= RecentTexts.LongestBytes ? recent.Get(bytes) : Encoding.UTF8.GetString(bytes);
+    }
 
     public string? OptionalText() => Bool() ? Text() : null;
 

@@ -77,7 +77,8 @@ public sealed class CombinedReadModel : IReadModel
     }
 
     /// <inheritdoc />
-    public bool TryReadChanges(long afterSequence, out IReadOnlyList<IncidentChange> changes) => ring.TryRead(afterSequence, out changes);
+    public bool TryReadChanges(long afterSequence, int limit, out IReadOnlyList<IncidentChange> changes) =>
+        ring.TryRead(afterSequence, limit, out changes);
 
     /// <inheritdoc />
     public Task WaitForChangeAsync(long afterSequence, CancellationToken cancellationToken) => ring.WaitAsync(afterSequence, cancellationToken);

@@ -27,9 +27,10 @@ public interface IReadModel
     long LastSequence { get; }
 
     /// <summary>
-    /// Changes after a number, oldest first; false where some of them are no longer kept, so the reader must load anew.
+    /// The latest change of each incident that changed after a number, oldest first, at most so many; false where some of
+    /// them are no longer kept, or the number was never given, so the reader must load anew.
     /// </summary>
-    bool TryReadChanges(long afterSequence, out IReadOnlyList<IncidentChange> changes);
+    bool TryReadChanges(long afterSequence, int limit, out IReadOnlyList<IncidentChange> changes);
 
     /// <summary>Ends when a change with a higher number exists.</summary>
     Task WaitForChangeAsync(long afterSequence, CancellationToken cancellationToken);

@@ -14,8 +14,6 @@ internal sealed class IncidentParts
     private readonly string givenTitle;
     private readonly int overflow;
     private string? title;
-    private IReadOnlyList<string>? entities;
-    private IReadOnlyList<string>? services;
     private IReadOnlyList<RootCauseView>? rootCauses;
 
     public IncidentParts(IncidentState incident, MemberSnapshot members, PartViews views)
@@ -30,9 +28,9 @@ internal sealed class IncidentParts
 
     public string Title => title ??= IncidentTitle.Of(givenTitle, members, overflow);
 
-    public IReadOnlyList<string> Entities => entities ??= Distinct(member => member.Entity);
+    public IReadOnlyList<string> Entities => members.Layout.Entities;
 
-    public IReadOnlyList<string> Services => services ??= Distinct(member => member.Service);
+    public IReadOnlyList<string> Services => members.Layout.Services;
 
     public IReadOnlyList<RootCauseView> RootCauses =>
         rootCauses ??= [.. RootCauseRanking.Of(members).Select(cause => new RootCauseView(cause.Entity, cause.Score, cause.Why))];
@@ -42,7 +40,4 @@ internal sealed class IncidentParts
     public IReadOnlyList<TimelineView> Timeline { get; }
 
     public IReadOnlyList<DecisionView> Decisions { get; }
-
-    private string[] Distinct(Func<IncidentMember, string> field) =>
-        [.. members.Select(field).Where(value => value.Length > 0).Distinct(StringComparer.Ordinal)];
 }

@@ -13,7 +13,7 @@ namespace BigOps.Correlation.Core.Pipeline.ReadModel;
 /// </summary>
 public sealed class ShardReadModel : IReadModel
 {
-    /// <summary>Changes kept for streams that resume.</summary>
+    /// <summary>Incidents whose latest change is kept for streams that resume.</summary>
     public const int ChangesKept = 4_096;
 
     private readonly ConcurrentDictionary<string, IncidentView> incidents = new(StringComparer.Ordinal);
@@ -60,8 +60,8 @@ public sealed class ShardReadModel : IReadModel
     public bool TryGetIncident(string id, [NotNullWhen(true)] out IncidentView? incident) => incidents.TryGetValue(id, out incident);
 
     /// <inheritdoc />
-    public bool TryReadChanges(long afterSequence, out IReadOnlyList<IncidentChange> changes) =>
-        ring.TryRead(afterSequence, out changes);
+    public bool TryReadChanges(long afterSequence, int limit, out IReadOnlyList<IncidentChange> changes) =>
+        ring.TryRead(afterSequence, limit, out changes);
 
     /// <inheritdoc />
     public Task WaitForChangeAsync(long afterSequence, CancellationToken cancellationToken) => ring.WaitAsync(afterSequence, cancellationToken);

@@ -15,6 +15,12 @@ internal static class JournalReader
     /// <summary>What segments hold from one position to another, both included.</summary>
     internal static IEnumerable<LogItem> Read(IReadOnlyList<Segment> segments, long fromPosition, long toPosition)
     {
+        if (fromPosition > toPosition)
+        {
+            // Otherwise the last file would be read for nothing, which is most of a start after an orderly stop.
+            yield break;
+        }
+
         var contents = new NumberedContents();
         foreach (var (segment, record) in LogReader.Read(RecordFormat.Journal, segments, fromPosition, toPosition))
         {

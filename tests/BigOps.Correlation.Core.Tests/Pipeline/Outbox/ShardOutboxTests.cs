@@ -23,7 +23,7 @@ public sealed class ShardOutboxTests
             var before = readModel.LastSequence;
             pipeline.Process(item);
             pipeline.Publish(readModel);
-            readModel.TryReadChanges(before, out var latest);
+            readModel.TryReadChanges(before, int.MaxValue, out var latest);
             changes.AddRange(latest.Where(change => change.Reason != "updated").Select(change => (change.Incident.Id, change.Incident.Version)));
             if (takes)
             {

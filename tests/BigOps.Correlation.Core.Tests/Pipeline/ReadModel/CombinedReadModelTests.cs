@@ -53,7 +53,7 @@ public sealed class CombinedReadModelTests
         var seen = combined.LastSequence;
         combined.Remove(shard);
 
-        Assert.False(combined.TryReadChanges(seen, out _));
+        Assert.False(combined.TryReadChanges(seen, 10, out _));
         Assert.Empty(combined.Incidents);
         Assert.True(combined.LastSequence > seen);
     }
@@ -69,7 +69,7 @@ public sealed class CombinedReadModelTests
         Publish(second, [new EventStep(1, EventStatus.Firing, 0, 0)]);
 
         await waiting;
-        Assert.True(combined.TryReadChanges(0, out var changes));
+        Assert.True(combined.TryReadChanges(0, 10, out var changes));
         Assert.NotEmpty(changes);
         Assert.True(combined.TryGetIncident(changes[0].Incident.Id, out _));
         Assert.False(combined.TryGetIncident("inc-none", out _));
