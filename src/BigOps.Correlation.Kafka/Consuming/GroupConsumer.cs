@@ -11,7 +11,8 @@ namespace BigOps.Correlation.Kafka.Consuming;
 /// </summary>
 public sealed class GroupConsumer : IRecordSource
 {
-    private const int CloseStep = 50;
+    private const int CloseStep = 20;
+    private const int CloseRoom = 256;
     private static readonly TimeSpan CloseLimit = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan SeekLimit = TimeSpan.FromSeconds(5);
     private readonly List<RecordBatch> batches = [];
@@ -50,10 +51,13 @@ public sealed class GroupConsumer : IRecordSource
         }
 
         events.Join(client);
-        ErrorTexts.ThrowIf(Librdkafka.ServeAllFromConsumerQueue(client));
         queue = QueueHandle.OfConsumer(client);
-        using var subscription = PartitionList.OfTopics(topics);
-        ErrorTexts.ThrowIf(Librdkafka.Subscribe(client, subscription));
+        var code = Subscribe(topics);
+        if (code != ErrorCodes.None)
+        {
+            Release();
+            ErrorTexts.ThrowIf(code);
+        }
     }
 
     /// <inheritdoc />
@@ -169,6 +173,19 @@ public sealed class GroupConsumer : IRecordSource
         }
 
         Leave();
+        Release();
+    }
+
+    private int Subscribe(IReadOnlyCollection<string> topics)
+    {
+        using var subscription = PartitionList.OfTopics(topics);
+        var code = Librdkafka.ServeAllFromConsumerQueue(client);
+        return code == ErrorCodes.None ? Librdkafka.Subscribe(client, subscription) : code;
+    }
+
+    // Until the client is gone it may call back.
+    private void Release()
+    {
         queue.Dispose();
         client.Dispose();
         eventsHandle.Free();
@@ -183,10 +200,15 @@ public sealed class GroupConsumer : IRecordSource
             return;
         }
 
+        // What was fetched comes out of this queue too; it is read again by whoever has the partitions next.
+        var unread = new nint[CloseRoom];
         var clock = Stopwatch.StartNew();
         while (Librdkafka.IsClosed(client) == 0 && clock.Elapsed < CloseLimit)
         {
-            Librdkafka.ServeCallbacks(last, CloseStep);
+            foreach (var message in unread.AsSpan(0, last.Consume(unread, CloseStep)))
+            {
+                Librdkafka.DestroyMessage(message);
+            }
         }
 
         if (Librdkafka.IsClosed(client) == 0)

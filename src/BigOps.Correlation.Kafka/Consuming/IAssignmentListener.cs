@@ -1,6 +1,9 @@
 namespace BigOps.Correlation.Kafka.Consuming;
 
-/// <summary>Hears what the group decides. Everything comes on the thread that reads (or disposes), inside the call.</summary>
+/// <summary>
+/// Hears what the group decides. Everything comes on the thread that reads (or disposes), inside the call. What it throws, the
+/// reader throws; partitions whose <see cref="Assigned"/> threw are not read, so the source should be disposed of then.
+/// </summary>
 public interface IAssignmentListener
 {
     /// <summary>Partitions have come to us.</summary>

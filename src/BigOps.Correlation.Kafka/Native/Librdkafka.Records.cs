@@ -14,9 +14,6 @@ internal static partial class Librdkafka
     [LibraryImport(Name, EntryPoint = "rd_kafka_queue_destroy")]
     public static partial void DestroyQueue(nint queue);
 
-    [LibraryImport(Name, EntryPoint = "rd_kafka_queue_poll_callback")]
-    public static partial int ServeCallbacks(QueueHandle queue, int timeout);
-
     /// <summary>Waits until the room is full or the time is over, and serves callbacks meanwhile.</summary>
     [LibraryImport(Name, EntryPoint = "rd_kafka_consume_batch_queue")]
     public static unsafe partial nint Consume(QueueHandle queue, int timeout, nint* messages, nuint room);

@@ -13,7 +13,7 @@ public interface IRecordProducer : IAsyncDisposable
     /// <exception cref="RecordDeliveryException">It was not written, or it is not known whether it was.</exception>
     ValueTask<long> ProduceAsync(OutgoingRecord record, CancellationToken cancellation = default);
 
-    /// <summary>How many partitions a topic has; 0 where it is not there. Asks a broker and waits for the answer, ten seconds at most.</summary>
+    /// <summary>How many partitions a topic has; 0 where it is not there. Asks a broker and waits for the answer, five seconds at most.</summary>
     /// <exception cref="RecordDeliveryException">No broker answered.</exception>
     int PartitionCount(string topic);
 }

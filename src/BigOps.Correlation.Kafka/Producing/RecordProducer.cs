@@ -7,10 +7,10 @@ namespace BigOps.Correlation.Kafka.Producing;
 /// <summary>Writes records with Confluent's client. Any thread may call it.</summary>
 public sealed partial class RecordProducer : IRecordProducer
 {
-    private static readonly TimeSpan FlushLimit = TimeSpan.FromSeconds(10);
-    private static readonly TimeSpan MetadataLimit = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan MetadataLimit = TimeSpan.FromSeconds(5);
     private readonly RoomSignal room = new();
     private readonly SemaphoreSlim turn = new(1, 1);
+    private readonly CancellationTokenSource ended = new();
     private readonly ILogger<RecordProducer> logger;
     private readonly IProducer<byte[]?, byte[]?> producer;
     private readonly Lazy<IAdminClient> admin;
@@ -49,7 +49,14 @@ public sealed partial class RecordProducer : IRecordProducer
         var target = new Confluent.Kafka.TopicPartition(record.Topic, record.Partition is { } number ? new Partition(number) : Partition.Any);
         var delivery = new TaskCompletionSource<long>(TaskCreationOptions.RunContinuationsAsynchronously);
         await HandOverAsync(target, message, delivery, cancellation).ConfigureAwait(false);
-        return await delivery.Task.ConfigureAwait(false);
+        try
+        {
+            return await delivery.Task.WaitAsync(ended.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            throw DeliveryErrors.Of(new Error(ErrorCode.Local_Destroy, "The producer was closed before the record was known to be written."));
+        }
     }
 
     /// <inheritdoc />
@@ -65,6 +72,9 @@ public sealed partial class RecordProducer : IRecordProducer
             throw DeliveryErrors.Of(error.Error, error);
         }
     }
+
+    /// <summary>How long closing waits for records that were handed over.</summary>
+    internal TimeSpan FlushLimit { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>Waits ten seconds at most until what was handed over is written; what is not by then ends with an exception.</summary>
     public async ValueTask DisposeAsync()
@@ -87,7 +97,9 @@ public sealed partial class RecordProducer : IRecordProducer
         }
 
         producer.Dispose();
+        await ended.CancelAsync().ConfigureAwait(false);
         turn.Dispose();
+        ended.Dispose();
     }
 
     [LoggerMessage(KafkaEventIds.ProducerReport, LogLevel.Warning, "Kafka's producer reports '{Code}': {Text}")]

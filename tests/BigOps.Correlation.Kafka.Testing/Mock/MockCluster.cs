@@ -38,10 +38,14 @@ public sealed class MockCluster : IKafkaBroker
     public string BootstrapServers => Marshal.PtrToStringUTF8(MockLibrary.Bootstraps(cluster)) ?? "";
 
     /// <inheritdoc />
-    public IReadOnlyDictionary<string, string> ClientProperties => ClientWaits.Short;
+    public IReadOnlyDictionary<string, string> ClientProperties { get; } = new Dictionary<string, string>(ClientWaits.Short, StringComparer.Ordinal)
+    {
+        // The mock ends a rebalance a second before the session would end, and not when all members have come back.
+        ["session.timeout.ms"] = "2000",
+    };
 
     /// <inheritdoc />
-    public KafkaCapabilities Capabilities => KafkaCapabilities.Modern;
+    public KafkaCapabilities Capabilities => KafkaCapabilities.Mock;
 
     /// <inheritdoc />
     public Task CreateTopicAsync(string name, int partitions)

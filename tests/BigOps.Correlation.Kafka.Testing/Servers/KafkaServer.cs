@@ -94,6 +94,8 @@ public sealed class KafkaServer : IKafkaBroker
     public async Task RestartAsync()
     {
         await broker.DisposeAsync();
+        // As long as ZooKeeper has not given the old one up, a broker of the same number does not start.
+        await zooKeeper.ReadyAsync("ZooKeeper without the old broker", StartLimit, async () => !(await ZooKeeperWord.AskAsync(zooKeeperPort, "dump")).Contains("/brokers/ids/0", StringComparison.Ordinal));
         broker = StartBroker(files);
         await ReadyAsync();
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using BigOps.Correlation.Kafka.Consuming;
 using BigOps.Correlation.Kafka.Producing;
 using BigOps.Correlation.Kafka.Testing;
 using BigOps.Correlation.Kafka.Testing.Clients;
@@ -13,6 +14,9 @@ public abstract class BrokerContract(IBrokerFixture fixture)
     /// <summary>How long a group may take to agree, on a machine that does other things too.</summary>
     protected static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
+    /// <summary>How long one read waits.</summary>
+    protected static readonly TimeSpan Turn = TimeSpan.FromMilliseconds(20);
+
     protected IKafkaBroker Broker => fixture.Broker;
 
     /// <summary>A topic of the test's own, and a group of the same name.</summary>
@@ -22,7 +26,17 @@ public abstract class BrokerContract(IBrokerFixture fixture)
         return test;
     }
 
-    protected RecordingMember Member(string topic) => new(Broker, new MemberOptions { Group = topic, Topics = [topic] });
+    protected RecordingMember Member(string topic, Func<MemberOptions, MemberOptions>? change = null)
+    {
+        var options = new MemberOptions { Group = topic, Topics = [topic] };
+        return new RecordingMember(Broker, change?.Invoke(options) ?? options);
+    }
+
+    /// <summary>A consumer for the test's own thread.</summary>
+    protected GroupConsumer Consumer(string topic, IAssignmentListener listener) => new(
+        new KafkaOptions { BootstrapServers = Broker.BootstrapServers, Group = topic, Properties = Broker.ClientProperties }, [topic], listener, NullLogger<GroupConsumer>.Instance);
+
+    protected static System.Diagnostics.Stopwatch Clock() => System.Diagnostics.Stopwatch.StartNew();
 
     protected RecordProducer Producer(params (string Name, string Value)[] properties)
     {
