@@ -69,6 +69,9 @@ internal sealed class PartitionShard : IAsyncDisposable
     /// <summary>Version that the log was last asked to put into force here; the ticker's own.</summary>
     public string AskedVersion { get; set; } = "";
 
+    /// <summary>Up to where everything is shown, counts of repeats too; the ticker's own.</summary>
+    public long ShownPosition { get; set; }
+
     /// <summary>The shard's pipeline, for figures; the loop's thread works on it.</summary>
     public CorrelationPipeline Pipeline => pipeline;
 
@@ -158,6 +161,13 @@ internal sealed class PartitionShard : IAsyncDisposable
 
     /// <summary>The earliest moment at which the shard may have something to do by itself; null where there is none.</summary>
     public Task<Instant?> NextDueAsync() => loop.RunOnShardAsync(static source => source.NextDue);
+
+    /// <summary>Shows everything that the shard did, counts of repeats too.</summary>
+    public Task ShowCountsAsync() => loop.RunOnShardAsync(source =>
+    {
+        source.Publish(ReadModel);
+        return true;
+    });
 
     /// <summary>Saves the state as it is now, and what is to be told with it, once the letters of unreadable records in it are kept.</summary>
     /// <returns>False where the partition belongs to another process by now.</returns>

@@ -26,6 +26,7 @@ internal sealed class PartitionTicker(ShardTable shards, KafkaEventLog log, Func
                 {
                     await ConfigureAsync(shard, cancellationToken).ConfigureAwait(false);
                     await TickAsync(shard, cancellationToken).ConfigureAwait(false);
+                    await ShowAsync(shard).ConfigureAwait(false);
                 }
                 catch (Exception failure) when (failure is LogFullException or ObjectDisposedException)
                 {
@@ -52,6 +53,17 @@ internal sealed class PartitionTicker(ShardTable shards, KafkaEventLog log, Func
         if (now - shard.Clock >= Interval && shard.QueueLength == 0 && await shard.NextDueAsync().ConfigureAwait(false) is { } due && due <= now)
         {
             await log.TickAsync(shard.Partition.Partition, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    // Mere counts of repeats wait a quarter of a second of the shard's clock, which stands where nothing comes.
+    private static async Task ShowAsync(PartitionShard shard)
+    {
+        var position = shard.Position;
+        if (position != shard.ShownPosition && shard.QueueLength == 0)
+        {
+            await shard.ShowCountsAsync().ConfigureAwait(false);
+            shard.ShownPosition = position;
         }
     }
 }

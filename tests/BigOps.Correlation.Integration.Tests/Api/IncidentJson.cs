@@ -5,6 +5,8 @@ internal sealed record IncidentJson
 {
     public required string Id { get; init; }
 
+    public long Version { get; init; }
+
     public required string Title { get; init; }
 
     public required string Status { get; init; }

@@ -59,13 +59,19 @@ internal sealed class ExternalProcess : IAsyncDisposable
         await process.WaitForExitAsync(CancellationToken.None);
     }
 
+    /// <summary>Sends a signal by its name without SIG.</summary>
+    public async Task SignalAsync(string name)
+    {
+        using var signal = Process.Start("kill", ["-" + name, process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        await signal.WaitForExitAsync(CancellationToken.None);
+    }
+
     /// <summary>SIGTERM, and the exit code once it has drained.</summary>
     public async Task<int> StopAsync()
     {
         if (!process.HasExited)
         {
-            using var signal = Process.Start("kill", ["-TERM", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
-            await signal.WaitForExitAsync(CancellationToken.None);
+            await SignalAsync("TERM");
             using var timeout = new CancellationTokenSource(Grace);
             try
             {

@@ -9,10 +9,12 @@ internal sealed class ServiceProcess : IAsyncDisposable
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(30);
     private readonly TemporaryFolder folder = new();
     private readonly string? configuration;
+    private readonly string started;
     private ExternalProcess process = null!;
 
-    private ServiceProcess(string? configuration)
+    private ServiceProcess(string? configuration, string started)
     {
+        this.started = started;
         Port = FreePort.Next();
         Address = new Uri($"http://127.0.0.1:{Port.ToString(CultureInfo.InvariantCulture)}");
         Http = new HttpClient { BaseAddress = Address, Timeout = TimeSpan.FromSeconds(20) };
@@ -38,9 +40,10 @@ internal sealed class ServiceProcess : IAsyncDisposable
 
     /// <summary>Starts a service.</summary>
     /// <param name="configuration">Text of bigops.yaml; none by default.</param>
-    public static async Task<ServiceProcess> StartAsync(string? configuration = null)
+    /// <param name="started">The probe that says when it has started.</param>
+    public static async Task<ServiceProcess> StartAsync(string? configuration = null, string started = "/readyz")
     {
-        var service = new ServiceProcess(configuration);
+        var service = new ServiceProcess(configuration, started);
         try
         {
             await service.LaunchAsync();
@@ -58,6 +61,12 @@ internal sealed class ServiceProcess : IAsyncDisposable
 
     /// <summary>SIGTERM; gives the exit code.</summary>
     public Task<int> StopAsync() => process.StopAsync();
+
+    /// <summary>SIGSTOP: it stands still, and everything it holds stays open.</summary>
+    public Task FreezeAsync() => process.SignalAsync("STOP");
+
+    /// <summary>SIGCONT: it goes on as if no time had passed.</summary>
+    public Task ThawAsync() => process.SignalAsync("CONT");
 
     /// <summary>Starts it again over the same data, at the same address.</summary>
     public async Task RestartAsync()
@@ -100,7 +109,7 @@ internal sealed class ServiceProcess : IAsyncDisposable
             throw new InvalidOperationException($"The service ended with {process.ExitCode}.{Environment.NewLine}{process.Tail}");
         }
 
-        using var answer = await Http.GetAsync(new Uri("/readyz", UriKind.Relative));
+        using var answer = await Http.GetAsync(new Uri(started, UriKind.Relative));
         return answer.IsSuccessStatusCode;
     }
 }

@@ -1,0 +1,51 @@
+using System.Globalization;
+using BigOps.Correlation.Integration.Tests.Api;
+using BigOps.Correlation.Integration.Tests.Durability;
+using BigOps.Correlation.Integration.Tests.Processes;
+
+namespace BigOps.Correlation.Integration.Tests.Kafka;
+
+/// <summary>What the replicas of an installation know together, as lines that compare.</summary>
+/// <param name="Alerts">Check, entity, status, occurrence and events of each alert: what <see cref="NaiveAlerts"/> knows too.</param>
+/// <param name="Incidents">Each incident with its name, version, status, counts and members.</param>
+internal sealed record KafkaState(IReadOnlyList<string> Alerts, IReadOnlyList<IncidentJson> Incidents)
+{
+    /// <summary>Asks all replicas; where a partition just moves, its alerts may be missing or stand in both.</summary>
+    public static async Task<KafkaState> ReadAsync(IReadOnlyList<ServiceProcess> replicas)
+    {
+        var alerts = new List<string>();
+        var incidents = new List<IncidentJson>();
+        foreach (var replica in replicas)
+        {
+            var api = new ApiReader(replica.Http);
+            alerts.AddRange((await ServiceState.ReadAsync(api)).Plain());
+            foreach (var incident in await api.AllIncidentsAsync())
+            {
+                incidents.Add(await api.IncidentAsync(incident.Id));
+            }
+        }
+
+        return new KafkaState([.. alerts.Order(StringComparer.Ordinal)], [.. incidents.OrderBy(incident => incident.Id, StringComparer.Ordinal)]);
+    }
+
+    /// <summary>Only what alerts there are.</summary>
+    public static async Task<IReadOnlyList<string>> AlertsAsync(IEnumerable<ServiceProcess> replicas)
+    {
+        var alerts = new List<string>();
+        foreach (var replica in replicas)
+        {
+            alerts.AddRange((await ServiceState.ReadAsync(new ApiReader(replica.Http))).Plain());
+        }
+
+        return [.. alerts.Order(StringComparer.Ordinal)];
+    }
+
+    /// <summary>Incidents as lines.</summary>
+    public IEnumerable<string> Lines() => Incidents.Select(incident => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{incident.Id} v{incident.Version} {incident.Status} {incident.Severity} events {incident.Events} alerts {incident.Alerts} reopened {incident.Reopened}: {Members(incident)}"));
+
+    private static string Members(IncidentJson incident) => string.Join(
+        ", ",
+        incident.Members.Select(member => string.Create(CultureInfo.InvariantCulture, $"{member.Check}/{member.Entity}#{member.Occurrence} {member.Status}")).Order(StringComparer.Ordinal));
+}
