@@ -38,6 +38,9 @@ internal static class ClientProperties
         return properties;
     }
 
+    /// <summary>Whether the client only says that a property is for the other kind of client: an operator writes them for both.</summary>
+    public static bool IsOfOtherClient(string text) => text.Contains("property and will be ignored by this", StringComparison.Ordinal);
+
     public static Dictionary<string, string> ForProducer(KafkaOptions options) => Merge(options, ProducerDefaults);
 
     private static Dictionary<string, string> Merge(KafkaOptions options, Dictionary<string, string> defaults)

@@ -105,6 +105,10 @@ public sealed class KafkaShards : IAsyncDisposable
     public IReadOnlyList<ShardFigures> Figures => Array.ConvertAll(owner.Shards.All, static shard => new ShardFigures(
         shard.Pipeline.Counters, shard.Pipeline.ActiveAlerts, shard.QueueLength, shard.QueueCapacity));
 
+    /// <summary>The partitions that this process owns.</summary>
+    public IReadOnlyList<PartitionFigures> Partitions => Array.ConvertAll(owner.Shards.All, static shard => new PartitionFigures(
+        shard.Partition.Topic, shard.Partition.Partition, shard.Epoch, shard.Position, shard.SavedPosition, shard.Lag, shard.Pipeline.ActiveAlerts));
+
     /// <summary>Why the brokers cannot be reached, or null.</summary>
     public string? BrokerProblem => owner.Failure is { } failure && (failure.BrokersDown || failure.IsFatal) ? $"Kafka cannot be reached at '{options.BootstrapServers}': {failure.Text}" : null;
 

@@ -11,6 +11,7 @@ namespace BigOps.Correlation.Kafka.Consuming;
 /// </summary>
 internal sealed partial class GroupEvents(IAssignmentListener listener, Assignment assignment, ILogger logger) : IClientEvents
 {
+    private const int SyslogDebug = 7;
     private const int SyslogError = 3;
     private const int SyslogWarning = 4;
     private const int SyslogNotice = 6;
@@ -74,6 +75,7 @@ internal sealed partial class GroupEvents(IAssignmentListener listener, Assignme
 
     public void Logged(int level, string facility, string text)
     {
+        level = ClientProperties.IsOfOtherClient(text) ? SyslogDebug : level;
         switch (level)
         {
             case <= SyslogError: LogError(logger, facility, text); break;

@@ -197,7 +197,7 @@ public sealed partial class RecordProducer : IRecordProducer
 
     private void Log(LogMessage message)
     {
-        if (message.Level <= SyslogLevel.Warning)
+        if (message.Level <= SyslogLevel.Warning && !ClientProperties.IsOfOtherClient(message.Message))
         {
             LogError(logger, message.Facility, message.Message);
         }

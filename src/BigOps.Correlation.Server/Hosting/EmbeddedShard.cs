@@ -4,6 +4,7 @@ using BigOps.Correlation.Core.Events.Storage;
 using BigOps.Correlation.Core.Ingestion;
 using BigOps.Correlation.Core.Pipeline;
 using BigOps.Correlation.Core.Pipeline.ReadModel;
+using BigOps.Correlation.Kafka;
 using BigOps.Correlation.Server.Http;
 using BigOps.Correlation.Server.Local.Checkpoints;
 using BigOps.Correlation.Server.Local.Journaling;
@@ -52,6 +53,9 @@ internal sealed class EmbeddedShard : IShardHost
 
     /// <inheritdoc />
     public IReadModel ReadModel => readModel;
+
+    /// <inheritdoc />
+    public IReadOnlyList<PartitionFigures>? Partitions => null;
 
     /// <inheritdoc />
     /// <remarks>May lag a batch behind.</remarks>

@@ -1,6 +1,7 @@
 using BigOps.Correlation.Core.Events;
 using BigOps.Correlation.Core.Ingestion;
 using BigOps.Correlation.Core.Pipeline.ReadModel;
+using BigOps.Correlation.Kafka;
 using BigOps.Correlation.Server.Http;
 
 namespace BigOps.Correlation.Server.Hosting;
@@ -16,6 +17,9 @@ internal interface IShardHost : IAsyncDisposable
 
     /// <summary>Where refused input is.</summary>
     IDeadLetterStore DeadLetters { get; }
+
+    /// <summary>The partitions that this process owns; null without Kafka.</summary>
+    IReadOnlyList<PartitionFigures>? Partitions { get; }
 
     /// <summary>The clock of the shards.</summary>
     Instant Clock { get; }

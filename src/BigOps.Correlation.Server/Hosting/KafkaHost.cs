@@ -49,6 +49,9 @@ internal sealed class KafkaHost : IShardHost
     public IDeadLetterStore DeadLetters => shards.DeadLetters;
 
     /// <inheritdoc />
+    public IReadOnlyList<PartitionFigures>? Partitions => shards.Partitions;
+
+    /// <inheritdoc />
     public Instant Clock => shards.Clock;
 
     /// <inheritdoc />

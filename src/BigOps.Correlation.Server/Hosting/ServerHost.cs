@@ -139,5 +139,6 @@ public static class ServerHost
         ConfigVersion = () => active.Current.Version,
         ShardClock = () => shard.Clock,
         Checks = shard.Checks,
+        Partitions = () => shard.Partitions,
     };
 }

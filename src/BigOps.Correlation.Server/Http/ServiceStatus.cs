@@ -1,4 +1,5 @@
 using BigOps.Correlation.Core.Events;
+using BigOps.Correlation.Kafka;
 
 namespace BigOps.Correlation.Server.Http;
 
@@ -16,6 +17,9 @@ internal sealed record ServiceStatus
 
     /// <summary>The clock of the shard: the arrival time of what it last took.</summary>
     public required Func<Instant> ShardClock { get; init; }
+
+    /// <summary>Partitions of Kafka that this process owns; null without Kafka.</summary>
+    public Func<IReadOnlyList<PartitionFigures>?> Partitions { get; init; } = static () => null;
 
     /// <summary>Conditions for taking traffic.</summary>
     public IReadOnlyList<ReadinessCheck> Checks { get; init; } = [];

@@ -9,6 +9,7 @@ using BigOps.Correlation.Core.Events.Matching;
 using BigOps.Correlation.Core.Incidents;
 using BigOps.Correlation.Core.Ingestion;
 using BigOps.Correlation.Core.Pipeline;
+using BigOps.Correlation.Core.Pipeline.Outbox;
 using BigOps.Correlation.Core.Pipeline.ReadModel;
 using BigOps.Correlation.Core.Suppression;
 using BigOps.Correlation.Testing.Timelines;
@@ -75,6 +76,7 @@ public sealed class PipelineLimitTests
         PipelineLimit.Silences => Silences(over),
         PipelineLimit.LatestDecisions => LatestDecisions(over),
         PipelineLimit.StreamChanges => StreamChanges(over),
+        PipelineLimit.OutboxDecisions => OutboxDecisions(over),
         _ => throw new ArgumentOutOfRangeException(nameof(limit), limit, "A limit without a test."),
     };
 
@@ -182,6 +184,20 @@ public sealed class PipelineLimitTests
         var timeline = new Timeline();
         Times(DecisionLog.Limit + over, number => timeline.Fire(Start, "Down", $"host-{number}"));
         return Counters(timeline);
+    }
+
+    private static LimitCounters OutboxDecisions(int over)
+    {
+        var counted = new LimitCounters();
+        var timeline = new Timeline();
+        Times(4 + over, number => timeline.Fire(Start, "Down", $"host-{number}"));
+        var outbox = new ShardOutbox(counted, decisionLimit: 4);
+        foreach (var decision in timeline.Pipeline.State.Decisions.Latest)
+        {
+            outbox.Add(decision);
+        }
+
+        return counted;
     }
 
     // More incidents than a stream resumes from were more decisions than are listed.

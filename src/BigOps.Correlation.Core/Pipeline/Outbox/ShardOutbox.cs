@@ -9,7 +9,9 @@ namespace BigOps.Correlation.Core.Pipeline.Outbox;
 /// Collects what a shard has to tell others, until a checkpoint takes it along. Of an incident only its latest state is
 /// kept, so it never grows beyond the incidents there are. Only the shard's thread touches it.
 /// </summary>
-internal sealed class ShardOutbox(LimitCounters limits)
+/// <param name="limits">Counts decisions that are not told.</param>
+/// <param name="decisionLimit">Decisions that wait at most.</param>
+internal sealed class ShardOutbox(LimitCounters limits, int decisionLimit = ShardOutbox.DecisionLimit)
 {
     /// <summary>Decisions that wait for a checkpoint; beyond it the oldest are not told, and counted.</summary>
     public const int DecisionLimit = 1 << 18;
@@ -36,7 +38,7 @@ internal sealed class ShardOutbox(LimitCounters limits)
 
     public void Add(DecisionRecord decision)
     {
-        if (decisions.Count == DecisionLimit)
+        if (decisions.Count == decisionLimit)
         {
             decisions.Dequeue();
             limits.Count(PipelineLimit.OutboxDecisions);

@@ -59,6 +59,7 @@ internal sealed class HealthEndpoints(ApiServices services)
             ShardClock = services.Status.ShardClock(),
             Ready = checks.TrueForAll(check => check.Ready),
             Checks = checks,
+            Partitions = services.Status.Partitions(),
             Incidents = CountBy(services.ReadModel.Incidents, incident => incident.Status),
             Alerts = CountBy(services.ReadModel.Alerts, alert => alert.Status),
             DeadLetters = services.DeadLetters.Count,

@@ -1,4 +1,5 @@
 using BigOps.Correlation.Core.Events;
+using BigOps.Correlation.Kafka;
 
 namespace BigOps.Correlation.Server.Http.Health;
 
@@ -15,6 +16,9 @@ internal sealed record StatusDocument
 
     public required bool Ready { get; init; }
     public required IReadOnlyList<CheckDocument> Checks { get; init; }
+
+    /// <summary>Partitions of Kafka that this process owns; null without Kafka.</summary>
+    public IReadOnlyList<PartitionFigures>? Partitions { get; init; }
 
     /// <summary>Incidents by status.</summary>
     public required SortedDictionary<string, int> Incidents { get; init; }
