@@ -174,7 +174,7 @@ public sealed class KafkaShards : IAsyncDisposable
             {
                 using var source = new GroupConsumer(options, topics, owner, host.Loggers.CreateLogger<GroupConsumer>());
                 owner.Begin(source);
-                new RecordPump(owner, letters, rekeying, counts, host.Time).Run(source, stopReading.Token);
+                new RecordPump(owner, letters, rekeying, counts, checkpoints.Wake, host.Time).Run(source, stopReading.Token);
                 if (owner.IsFatal)
                 {
                     stopReading.Token.WaitHandle.WaitOne(Rejoin);

@@ -22,12 +22,20 @@ internal sealed class RecordPump
     private readonly RecordBatch batch = new();
     private readonly HashSet<TopicPartition> paused = [];
     private readonly Dictionary<TopicPartition, long> committed = [];
+    private readonly Action taken;
     private readonly TimeProvider time;
     private long committedAt;
 
     /// <summary>Creates the pump.</summary>
-    public RecordPump(PartitionOwner owner, IPoisonSink poison, RekeyingStage rekeying, PumpCounts counts, TimeProvider time)
+    /// <param name="owner">Has the shards.</param>
+    /// <param name="poison">Takes what cannot be read.</param>
+    /// <param name="rekeying">Takes what is of foreign topics.</param>
+    /// <param name="counts">What to count in.</param>
+    /// <param name="taken">Called when records were given to shards.</param>
+    /// <param name="time">The clock.</param>
+    public RecordPump(PartitionOwner owner, IPoisonSink poison, RekeyingStage rekeying, PumpCounts counts, Action taken, TimeProvider time)
     {
+        this.taken = taken;
         this.time = time;
         committedAt = time.GetTimestamp();
         this.owner = owner;
@@ -71,6 +79,7 @@ internal sealed class RecordPump
         if (count > 0)
         {
             owner.GotOn();
+            taken();
         }
 
         owner.DropFenced();
