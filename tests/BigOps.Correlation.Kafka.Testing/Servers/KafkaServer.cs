@@ -43,6 +43,9 @@ public sealed class KafkaServer : IKafkaBroker
     /// <summary>Process id of the broker, for tests that stop or kill it themselves.</summary>
     public int ProcessId => broker.Id;
 
+    /// <summary>The latest lines that the broker has printed.</summary>
+    public string Output => broker.Tail;
+
     /// <summary>Starts both and waits until the broker serves.</summary>
     public static async Task<KafkaServer> StartAsync()
     {

@@ -23,14 +23,14 @@ internal sealed class ServerFiles : IDisposable
             tickTime=500
             maxClientCnxns=0
             """));
-        // Short sessions, because tests kill brokers and members; one partition of offsets, because fifty take their time.
+        // Short sessions of members, because tests kill them; the broker's own outlasts a busy machine. One partition of offsets, because fifty take their time.
         Broker = Write("server.properties", string.Create(CultureInfo.InvariantCulture, $"""
             broker.id=0
             listeners=PLAINTEXT://127.0.0.1:{brokerPort}
             log.dirs={folder.FullName}/kafka
             zookeeper.connect=127.0.0.1:{zooKeeperPort}
             zookeeper.connection.timeout.ms=15000
-            zookeeper.session.timeout.ms=2000
+            zookeeper.session.timeout.ms=6000
             auto.create.topics.enable=false
             delete.topic.enable=true
             num.network.threads=2

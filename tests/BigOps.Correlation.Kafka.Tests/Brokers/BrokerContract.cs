@@ -12,7 +12,7 @@ namespace BigOps.Correlation.Kafka.Tests.Brokers;
 public abstract class BrokerContract(IBrokerFixture fixture)
 {
     /// <summary>How long a group may take to agree, on a machine that does other things too.</summary>
-    protected static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    protected static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     /// <summary>How long one read waits.</summary>
     protected static readonly TimeSpan Turn = TimeSpan.FromMilliseconds(20);
