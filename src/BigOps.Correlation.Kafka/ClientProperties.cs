@@ -22,6 +22,8 @@ internal static class ClientProperties
     {
         ["enable.idempotence"] = "true",
         ["acks"] = "all",
+        // As Java's clients choose, so that a scope is in one partition whoever writes it.
+        ["partitioner"] = "murmur2_random",
         // The waiting of the outbox is its own; a broker that is away is told within a minute.
         ["message.timeout.ms"] = "60000",
     };

@@ -79,7 +79,7 @@ public sealed class KafkaShards : IAsyncDisposable
             Loggers = loggers,
             Restore = host.Restore,
         };
-        owner = new PartitionOwner(new OwnerSettings(options.EventsTopic, options.Topics), shards, letters, counts, loggers.CreateLogger<PartitionOwner>());
+        owner = new PartitionOwner(new OwnerSettings(options.Group, options.EventsTopic, options.Topics), shards, letters, counts, loggers.CreateLogger<PartitionOwner>());
         log = new KafkaEventLog(options.EventsTopic, producer, owner.Shards, requests, time);
         rekeying = new RekeyingStage(log, letters, time, loggers.CreateLogger<RekeyingStage>());
         outbox = new OutboxSender(producer, host.Format, (options.IncidentsTopic, options.DecisionsTopic), loggers.CreateLogger<OutboxSender>());

@@ -49,6 +49,12 @@ internal sealed class DeadLetterFormat(string topic)
             return;
         }
 
+        if (record.HasValue && record.Value.IsEmpty && Text(record, Prefix + "reason") is null)
+        {
+            // Such a mark, from a broker that keeps no headers.
+            return;
+        }
+
         var arrived = record.Timestamp(out var kind);
         into.Add(new DeadLetter
         {

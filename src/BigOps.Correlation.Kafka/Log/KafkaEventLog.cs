@@ -14,6 +14,7 @@ namespace BigOps.Correlation.Kafka.Log;
 /// </summary>
 internal sealed class KafkaEventLog : IEventLog
 {
+    private const string DefaultTenant = "default";
     private static readonly TimeSpan CommandPatience = TimeSpan.FromSeconds(30);
 
     private static readonly OutgoingHeader[] Headers = [new("content-type", Encoding.ASCII.GetBytes(LogRecordCodec.ContentType))];
@@ -45,7 +46,7 @@ internal sealed class KafkaEventLog : IEventLog
         var records = new List<OutgoingRecord>(events.Count);
         foreach (var value in events)
         {
-            records.Add(RecordOf(writer => LogRecordCodec.Write(writer, now, value)) with { Key = Encoding.UTF8.GetBytes(value.ScopeKey) });
+            records.Add(RecordOf(writer => LogRecordCodec.Write(writer, now, value)) with { Key = Encoding.UTF8.GetBytes(KeyOf(value)) });
         }
 
         await ProduceAsync(records, cancellationToken).ConfigureAwait(false);
@@ -62,6 +63,9 @@ internal sealed class KafkaEventLog : IEventLog
             [.. from shard in shards.All from entry in entries select EntryRecord(entry, shard.Partition.Partition)], cancellationToken).ConfigureAwait(false);
         return 0;
     }
+
+    /// <summary>The key under which a scope's events stand: its name, with the tenant before it where there are tenants.</summary>
+    public static string KeyOf(in Event value) => value.Tenant == DefaultTenant ? value.Scope : value.ScopeKey;
 
     /// <summary>Has the time told in a partition.</summary>
     public Task TickAsync(int partition, CancellationToken cancellationToken)

@@ -71,6 +71,7 @@ internal sealed class PartitionOwner : IAssignmentListener
             }
         }
 
+        Problem = null;
         return starts;
     }
 
@@ -79,6 +80,7 @@ internal sealed class PartitionOwner : IAssignmentListener
     {
         ArgumentNullException.ThrowIfNull(partitions);
         counts.Rebalances++;
+        Problem = null;
         var saved = new List<PartitionOffset>();
         foreach (var partition in partitions)
         {
@@ -103,6 +105,7 @@ internal sealed class PartitionOwner : IAssignmentListener
     {
         ArgumentNullException.ThrowIfNull(partitions);
         counts.Rebalances++;
+        Problem = null;
         foreach (var partition in partitions)
         {
             foreign.Remove(partition);
@@ -127,7 +130,7 @@ internal sealed class PartitionOwner : IAssignmentListener
     public void Begin(IRecordSource member)
     {
         source = member;
-        (IsFatal, Failure, Problem) = (false, null, null);
+        (IsFatal, Failure) = (false, null);
     }
 
     /// <summary>The membership broke; another one follows.</summary>
@@ -139,7 +142,7 @@ internal sealed class PartitionOwner : IAssignmentListener
         }
 
         foreign.Clear();
-        Failure ??= new KafkaFailure(0, cause.GetType().Name, cause.Message, IsFatal: true);
+        Problem = cause.Message;
         logger.MembershipBroke(cause);
     }
 
@@ -162,6 +165,8 @@ internal sealed class PartitionOwner : IAssignmentListener
             if (shard.IsFenced)
             {
                 counts.Fenced++;
+                // Where the group soon says that it went, all is well; else two groups share the states.
+                Problem = $"{shard.Partition} was claimed by another process while this one has it from the group '{settings.Group}'.";
                 Close(shard, "another process claimed it");
             }
         }
@@ -182,8 +187,7 @@ internal sealed class PartitionOwner : IAssignmentListener
         catch (Exception failure) when (failure is IOException or InvalidDataException)
         {
             logger.PartitionFailed(failure, partition.Topic, partition.Partition);
-            Problem = $"{partition}: {failure.Message}";
-            throw;
+            throw new IOException($"The state of {partition} cannot be taken over: {failure.Message}", failure);
         }
     }
 

@@ -22,10 +22,10 @@ public sealed class KafkaEventLogTests : IAsyncDisposable
     [Fact]
     public async Task AppendAsync_Events_AreKeyedByTheirScope()
     {
-        await New().AppendAsync([new Event { Id = "1", Source = "s", Tenant = "default", Scope = "eu" }, new Event { Id = "2", Source = "s", Tenant = "acme", Scope = "acme" }], Token);
+        await New().AppendAsync([new Event { Id = "1", Source = "s", Tenant = "default", Scope = "eu" }, new Event { Id = "2", Source = "s", Tenant = "acme", Scope = "acme" }, new Event { Id = "3", Source = "s", Tenant = "acme", Scope = "eu" }], Token);
 
-        Assert.Equal(["default/eu", "acme"], producer.Records.Select(record => Encoding.UTF8.GetString(record.Key!.Value.Span)));
-        Assert.Equal(["1", "2"], producer.Records.Select(record => LogRecordCodec.Read(record.Value!.Value).Event.Id));
+        Assert.Equal(["eu", "acme", "acme/eu"], producer.Records.Select(record => Encoding.UTF8.GetString(record.Key!.Value.Span)));
+        Assert.Equal(["1", "2", "3"], producer.Records.Select(record => LogRecordCodec.Read(record.Value!.Value).Event.Id));
         Assert.All(producer.Records, record => Assert.Null(record.Partition));
     }
 
