@@ -214,6 +214,24 @@ public sealed class AlertLifecycleTests
     }
 
     [Fact]
+    public void Flapping_AlertThatFiresAgain_IsShownFiringInItsIncident()
+    {
+        var timeline = new Timeline();
+        for (var minute = 0; minute < 6; minute++)
+        {
+            timeline.Fire($"10:0{minute}:00", "LinkDown").Resolve($"10:0{minute}:30", "LinkDown");
+        }
+
+        Assert.Equal("resolved", Assert.Single(Assert.Single(timeline.Incidents).Members).Status);
+
+        timeline.Fire("10:06:00", "LinkDown");
+
+        Assert.True(Assert.Single(timeline.Alerts).Flapping);
+        var member = Assert.Single(timeline.Incidents[0].Members);
+        Assert.Equal(("firing", timeline.Alerts[0].Occurrence), (member.Status, member.Occurrence));
+    }
+
+    [Fact]
     public void FlappingWord_OfASourceThatNeverTakesItBack_EndsWithItsHold()
     {
         var timeline = new Timeline()

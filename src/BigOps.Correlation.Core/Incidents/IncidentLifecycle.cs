@@ -89,6 +89,10 @@ internal sealed class IncidentLifecycle
             {
                 Note(incident, new TimelineEntry(now, TimelineKind.AlertReopened, Incidents.Note.Of(NoteKind.FiresAgain, alert.Content)));
             }
+            else
+            {
+                changes.MarkCounts(incident);
+            }
         }
         else if (incident.Members.Count >= Options.MaxAlerts)
         {

@@ -17,6 +17,7 @@ namespace BigOps.Correlation.Integration.Tests.Kafka;
 /// </summary>
 internal sealed class Installation : IAsyncDisposable
 {
+    private const int EventsAtOnce = 20;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(700);
     private readonly TemporaryFolder folder = new();
@@ -82,6 +83,16 @@ internal sealed class Installation : IAsyncDisposable
     /// <summary>Writes records, and waits until the broker has them.</summary>
     public Task WriteAsync(IEnumerable<OutgoingRecord> records) =>
         Task.WhenAll(records.Select(record => producer.ProduceAsync(record, TestContext.Current.CancellationToken).AsTask()).ToList());
+
+    /// <summary>Writes events without a break, about a thousand a second, until it is told to end.</summary>
+    public async Task StreamAsync(ScopedLoad load, CancellationToken until)
+    {
+        while (!until.IsCancellationRequested)
+        {
+            await WriteAsync(load.Next(EventsAtOnce));
+            await Task.Delay(EventsAtOnce, TestContext.Current.CancellationToken);
+        }
+    }
 
     /// <summary>Waits until the replicas together know exactly what the events lead to, and gives all they know.</summary>
     public async Task<KafkaState> SettledAsync(ScopedLoad load, TimeSpan? within = null)

@@ -45,6 +45,19 @@ internal sealed record KafkaState(IReadOnlyList<string> Alerts, IReadOnlyList<In
         CultureInfo.InvariantCulture,
         $"{incident.Id} v{incident.Version} {incident.Status} {incident.Severity} events {incident.Events} alerts {incident.Alerts} reopened {incident.Reopened}: {Members(incident)}"));
 
+    /// <summary>Fails, with the lines that differ, unless the incidents are those of another state.</summary>
+    public void AssertIncidents(KafkaState expected) => AssertLines(expected.Lines(), Lines());
+
+    /// <summary>As <see cref="AssertIncidents"/>, where the logs are not the same, so that names and versions are not.</summary>
+    public void AssertIncidentsButNames(KafkaState expected) => AssertLines(WithoutNames(expected), WithoutNames(this));
+
+    private static IEnumerable<string> WithoutNames(KafkaState state) =>
+        state.Lines().Select(line => string.Join(' ', line.Split(' ').Skip(2))).Order(StringComparer.Ordinal);
+
+    private static void AssertLines(IEnumerable<string> expected, IEnumerable<string> found) => Assert.True(
+        expected.SequenceEqual(found),
+        $"Missing:{Environment.NewLine}{string.Join(Environment.NewLine, expected.Except(found))}{Environment.NewLine}Instead:{Environment.NewLine}{string.Join(Environment.NewLine, found.Except(expected))}");
+
     private static string Members(IncidentJson incident) => string.Join(
         ", ",
         incident.Members.Select(member => string.Create(CultureInfo.InvariantCulture, $"{member.Check}/{member.Entity}#{member.Occurrence} {member.Status}")).Order(StringComparer.Ordinal));

@@ -26,6 +26,6 @@ public sealed class ScaleOutTests(KafkaFixture kafka)
         var alone = await installation.UndisturbedAsync(load);
 
         Assert.True(scaled.Incidents.Count >= 12, $"Twelve scopes, and {scaled.Incidents.Count} incidents.");
-        Assert.Equal(alone.Lines(), scaled.Lines());
+        scaled.AssertIncidents(alone);
     }
 }

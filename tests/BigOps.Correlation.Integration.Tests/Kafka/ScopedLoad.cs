@@ -13,7 +13,7 @@ internal sealed class ScopedLoad
 {
     private const int IdentitiesPerScope = 40;
     private static readonly TimeSpan Age = TimeSpan.FromMinutes(3);
-    private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(5);
+    private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(1);
     private readonly List<PlannedEvent> sent = [];
     private readonly Random random;
     private readonly int scopes;

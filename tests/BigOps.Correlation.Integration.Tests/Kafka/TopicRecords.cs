@@ -18,6 +18,7 @@ internal static class TopicRecords
             ["group.id"] = "reader",
             ["enable.auto.commit"] = "false",
             ["enable.partition.eof"] = "true",
+            ["log_level"] = "0",
         };
         using var consumer = new ConsumerBuilder<byte[]?, byte[]?>(properties).Build();
         consumer.Assign(Enumerable.Range(0, partitions).Select(number => new TopicPartitionOffset(topic, number, Offset.Beginning)));

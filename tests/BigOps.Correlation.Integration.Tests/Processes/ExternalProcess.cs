@@ -26,8 +26,8 @@ internal sealed class ExternalProcess : IAsyncDisposable
 
     public int ExitCode => process.ExitCode;
 
-    /// <summary>The latest lines of output and errors.</summary>
-    public string Tail => string.Join(Environment.NewLine, lines);
+    /// <summary>The latest lines of output and errors, and the exit code where it has ended.</summary>
+    public string Tail => string.Join(Environment.NewLine, process.HasExited ? lines.Append($"(It ended with {process.ExitCode}.)") : lines);
 
     public static ExternalProcess Start(string file, IEnumerable<string> arguments, string? folder = null)
     {

@@ -75,6 +75,9 @@ internal sealed class ServiceProcess : IAsyncDisposable
         await LaunchAsync();
     }
 
+    /// <summary>Waits until it takes traffic.</summary>
+    public Task ReadyAsync(TimeSpan within) => Eventually.TrueAsync("the service is ready", within, () => AnswersAsync("/readyz"), () => process.Tail);
+
     /// <summary>Resident memory as the kernel counts it.</summary>
     public long ResidentBytes()
     {
@@ -98,18 +101,18 @@ internal sealed class ServiceProcess : IAsyncDisposable
         var clock = Stopwatch.StartNew();
         string[] arguments = ["serve", "--data", DataDirectory, "--urls", Address.ToString().TrimEnd('/')];
         process = ExternalProcess.Start(BigOpsExecutable.Path, configuration is null ? arguments : [.. arguments, "--config", configuration], folder.Path);
-        await Eventually.TrueAsync("the service is ready", StartLimit, IsReadyAsync, () => process.Tail);
+        await Eventually.TrueAsync("the service is ready", StartLimit, () => AnswersAsync(started), () => process.Tail);
         StartTook = clock.Elapsed;
     }
 
-    private async Task<bool> IsReadyAsync()
+    private async Task<bool> AnswersAsync(string probe)
     {
         if (process.HasExited)
         {
             throw new InvalidOperationException($"The service ended with {process.ExitCode}.{Environment.NewLine}{process.Tail}");
         }
 
-        using var answer = await Http.GetAsync(new Uri(started, UriKind.Relative));
+        using var answer = await Http.GetAsync(new Uri(probe, UriKind.Relative));
         return answer.IsSuccessStatusCode;
     }
 }

@@ -69,25 +69,15 @@ public sealed class KafkaServer : IKafkaBroker
     /// <inheritdoc />
     public async Task CreateTopicAsync(string name, int partitions)
     {
-        await using var command = JavaProcess.Start(
-            files.Log4j,
-            "64m",
-            "kafka.admin.TopicCommand",
-            "--create",
-            "--topic",
-            name,
-            "--partitions",
-            partitions.ToString(CultureInfo.InvariantCulture),
-            "--replication-factor",
-            "1",
-            "--zookeeper",
-            string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{zooKeeperPort}"));
-        if (await command.ExitCodeAsync(StartLimit) != 0)
-        {
-            throw new InvalidOperationException($"Topic '{name}' was not made. {command.Tail}");
-        }
-
+        await TopicCommandAsync("--create", "--topic", name, "--partitions", partitions.ToString(CultureInfo.InvariantCulture), "--replication-factor", "1");
         await TopicWatch.LeadersAsync(this, name, partitions, StartLimit);
+    }
+
+    /// <summary>Deletes a topic with everything in it, and waits until it is gone.</summary>
+    public async Task DeleteTopicAsync(string name)
+    {
+        await TopicCommandAsync("--delete", "--topic", name);
+        await TopicWatch.LeadersAsync(this, name, 0, StartLimit);
     }
 
     /// <inheritdoc />
@@ -109,6 +99,18 @@ public sealed class KafkaServer : IKafkaBroker
         await broker.DisposeAsync();
         await zooKeeper.DisposeAsync();
         files.Dispose();
+    }
+
+    private async Task TopicCommandAsync(params string[] arguments)
+    {
+        await using var command = JavaProcess.Start(
+            files.Log4j,
+            "64m",
+            ["kafka.admin.TopicCommand", .. arguments, "--zookeeper", string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{zooKeeperPort}")]);
+        if (await command.ExitCodeAsync(StartLimit) != 0)
+        {
+            throw new InvalidOperationException($"Kafka refused '{string.Join(' ', arguments)}'. {command.Tail}");
+        }
     }
 
     private static JavaProcess StartBroker(ServerFiles files) => JavaProcess.Start(files.Log4j, "256m", "kafka.Kafka", files.Broker);
