@@ -95,13 +95,13 @@ internal sealed class Installation : IAsyncDisposable
     }
 
     /// <summary>Waits until the replicas together know exactly what the events lead to, and gives all they know.</summary>
-    public async Task<KafkaState> SettledAsync(ScopedLoad load, TimeSpan? within = null)
+    public async Task<KafkaState> SettledAsync(ScopedLoad load)
     {
         var expected = load.Alerts();
         IReadOnlyList<string> alerts = [];
         await Eventually.TrueAsync(
             "every event is counted once",
-            within ?? Patience,
+            Patience,
             async () => (alerts = await KafkaState.AlertsAsync(replicas)).SequenceEqual(expected),
             () => Differences(expected, alerts));
         return await QuietAsync();

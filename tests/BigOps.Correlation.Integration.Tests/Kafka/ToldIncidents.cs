@@ -9,7 +9,7 @@ namespace BigOps.Correlation.Integration.Tests.Kafka;
 /// <param name="Notices">Name of the incident, its version, and the id of the CloudEvent.</param>
 internal sealed record ToldIncidents(IReadOnlyList<(string Incident, long Version, string Id)> Notices)
 {
-    /// <summary>Reads what was told about incidents of a process that names them by itself: by their prefix or their names.</summary>
+    /// <summary>Reads what was told since an installation was made; tests come one after the other.</summary>
     /// <param name="broker">Where the topic is.</param>
     /// <param name="from">Records that stood there before the installation was made.</param>
     public static ToldIncidents Read(IKafkaBroker broker, int from) => new(
