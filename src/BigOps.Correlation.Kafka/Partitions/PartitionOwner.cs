@@ -12,7 +12,7 @@ namespace BigOps.Correlation.Kafka.Partitions;
 /// </summary>
 internal sealed class PartitionOwner : IAssignmentListener
 {
-    private static readonly TimeSpan HandOverPatience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan HandOverPatience = TimeSpan.FromSeconds(10);
 
     private readonly OwnerSettings settings;
     private readonly ShardServices services;
@@ -81,23 +81,23 @@ internal sealed class PartitionOwner : IAssignmentListener
         ArgumentNullException.ThrowIfNull(partitions);
         counts.Rebalances++;
         Problem = null;
-        var saved = new List<PartitionOffset>();
+        var going = new List<PartitionShard>();
         foreach (var partition in partitions)
         {
             foreign.Remove(partition);
             if (Shards.Find(partition) is { } shard)
             {
-                var isSaved = !shard.IsFenced && TrySave(shard);
-                if (isSaved)
-                {
-                    saved.Add(new PartitionOffset(partition, shard.SavedPosition));
-                }
-
-                Close(shard, isSaved ? "it goes to another member" : "its state could not be saved");
+                going.Add(shard);
             }
         }
 
-        source?.Commit(saved);
+        var saved = Save(going);
+        foreach (var shard in going)
+        {
+            Close(shard, saved.Contains(shard) ? "it goes to another member" : "its state could not be saved");
+        }
+
+        source?.Commit([.. saved.Select(static shard => new PartitionOffset(shard.Partition, shard.SavedPosition))]);
     }
 
     /// <inheritdoc />
@@ -191,22 +191,38 @@ internal sealed class PartitionOwner : IAssignmentListener
         }
     }
 
-    private bool TrySave(PartitionShard shard)
+    /// <summary>Saves shards that go, all at once. What takes too long is left to the next owner, who does it again from the log.</summary>
+    /// <returns>Those that were saved.</returns>
+    private HashSet<PartitionShard> Save(List<PartitionShard> going)
     {
+        var saved = new HashSet<PartitionShard>();
+        if (going.Count == 0)
+        {
+            return saved;
+        }
+
         using var patience = new CancellationTokenSource(HandOverPatience, services.Intake.Time);
-        using var done = new ManualResetEventSlim();
-        var isSaved = false;
+        using var done = new CountdownEvent(going.Count);
+        foreach (var shard in going)
+        {
+            _ = SaveAsync(shard);
+        }
 
-        // The group waits for this thread, so it waits for the save here; a save that takes too long is left to the next owner.
-        _ = SaveAsync();
-        done.Wait(HandOverPatience + HandOverPatience);
-        return isSaved;
+        // The group waits for this thread, so it waits for the saves here.
+        done.Wait(CancellationToken.None);
+        return saved;
 
-        async Task SaveAsync()
+        async Task SaveAsync(PartitionShard shard)
         {
             try
             {
-                isSaved = await shard.CheckpointAsync(poison, patience.Token).ConfigureAwait(false);
+                if (!shard.IsFenced && await shard.CheckpointAsync(poison, patience.Token).ConfigureAwait(false))
+                {
+                    lock (saved)
+                    {
+                        saved.Add(shard);
+                    }
+                }
             }
             catch (Exception failure) when (failure is IOException or OperationCanceledException)
             {
@@ -214,7 +230,7 @@ internal sealed class PartitionOwner : IAssignmentListener
             }
             finally
             {
-                done.Set();
+                done.Signal();
             }
         }
     }

@@ -112,6 +112,19 @@ internal sealed class KafkaHost : IShardHost
     public static ShardIdentity IdentityOf(KafkaOptions options, EmbeddedStorage storage) =>
         options.BootstrapServers.Length > 0 && options.IdentityKey.Length > 0 ? IdentityKey.TryParse(options.IdentityKey)! : storage.Identity;
 
+    /// <summary>Where configurations are kept that logs and states name: beside the states, where replicas share those.</summary>
+    public static ConfigArchive ArchiveOf(KafkaOptions options, EmbeddedStorage storage)
+    {
+        if (options.BootstrapServers.Length == 0 || options.StateDirectory.Length == 0)
+        {
+            return storage.Archive;
+        }
+
+        var directory = Path.Combine(Path.GetFullPath(options.StateDirectory), "config");
+        DataDirectory.Make(directory);
+        return new ConfigArchive(directory, storage.Environment, isShared: true);
+    }
+
     /// <inheritdoc />
     public ValueTask StartAsync(string configurationVersion, CancellationToken cancellationToken)
     {

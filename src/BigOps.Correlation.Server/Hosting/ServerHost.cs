@@ -48,9 +48,9 @@ public static class ServerHost
         using var loggers = LoggerFactory.Create(HostLogging.Configure);
         using var storage = EmbeddedStorage.Open(
             options with { Directory = settings.DataDirectory ?? options.Directory }, time, meter, loggers.CreateLogger("BigOps.Correlation.Storage"));
-        var versions = new ConfigurationVersions(
-            storage.Archive, loader, settings.Environment, loggers.CreateLogger<ConfigurationVersions>());
         var kafka = configuration.Get<KafkaOptions>();
+        var versions = new ConfigurationVersions(
+            KafkaHost.ArchiveOf(kafka, storage), loader, settings.Environment, loggers.CreateLogger<ConfigurationVersions>());
         var identity = KafkaHost.IdentityOf(kafka, storage);
         var hash = new KeyedHash(identity.Seed, identity.Seed2);
         var active = new ActiveConfiguration(configuration, hash, versions, meter, loggers.CreateLogger<ActiveConfiguration>());

@@ -21,13 +21,20 @@ internal sealed class ConfigArchive
     private readonly int keptVersions;
 
     /// <summary>Opens the archive of a directory.</summary>
-    public ConfigArchive(string directory, StorageEnvironment environment, int keptVersions = KeptVersions)
+    /// <param name="directory">Where it is.</param>
+    /// <param name="environment">What it works with.</param>
+    /// <param name="keptVersions">Newest versions kept whatever refers to them.</param>
+    /// <param name="isShared">Whether other processes may be writing there at this moment.</param>
+    public ConfigArchive(string directory, StorageEnvironment environment, int keptVersions = KeptVersions, bool isShared = false)
     {
         this.keptVersions = keptVersions;
         this.directory = directory;
         this.environment = environment;
         Directory.CreateDirectory(directory);
-        AtomicFile.DeleteLeftovers(directory);
+        if (!isShared)
+        {
+            AtomicFile.DeleteLeftovers(directory);
+        }
     }
 
     /// <summary>Stores a version; ends once it is durable. Storing it again makes it the newest.</summary>

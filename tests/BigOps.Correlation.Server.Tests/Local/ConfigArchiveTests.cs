@@ -45,5 +45,14 @@ public sealed class ConfigArchiveTests : IDisposable
         Assert.Equal("text 0", archive.Load("v0"));
     }
 
+    [Fact]
+    public void Save_SeveralProcessesAtOnce_LeavesTheWholeText()
+    {
+        Parallel.For(0, 50, _ => new ConfigArchive(storage.Directory.Path, storage.Environment, isShared: true).Save("v1", "text"));
+
+        Assert.Equal("text", Open().Load("v1"));
+        Assert.Single(Directory.GetFiles(storage.Directory.Path));
+    }
+
     private ConfigArchive Open() => new(storage.Directory.Path, storage.Environment, keptVersions: 20);
 }

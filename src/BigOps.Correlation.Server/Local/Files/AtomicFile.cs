@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+
 namespace BigOps.Correlation.Server.Local.Files;
 
 /// <summary>Writes a whole file so that a reader finds the old one or the new one, never a part.</summary>
@@ -14,7 +16,8 @@ internal static class AtomicFile
     /// <param name="parts">All of it.</param>
     public static void Write(IDisk disk, string path, params ReadOnlySpan<ReadOnlyMemory<byte>> parts)
     {
-        var temporary = path + TemporaryExtension;
+        // Several processes may write the same file of a folder that they share.
+        var temporary = $"{path}.{RandomNumberGenerator.GetHexString(8, lowercase: true)}{TemporaryExtension}";
         try
         {
             using (var file = disk.Create(temporary))
