@@ -21,6 +21,7 @@ public sealed class GroupConsumer : IRecordSource
     private readonly ClientHandle client;
     private readonly QueueHandle queue;
     private readonly PartitionSeeks seeks;
+    private readonly BrokerWatch brokers;
     private long calls;
     private bool closed;
 
@@ -53,6 +54,7 @@ public sealed class GroupConsumer : IRecordSource
         events.Join(client);
         queue = QueueHandle.OfConsumer(client);
         seeks = new PartitionSeeks(client, assignment);
+        brokers = new BrokerWatch(client, options.BootstrapServers);
         var code = Subscribe(topics);
         if (code != ErrorCodes.None)
         {
@@ -74,6 +76,7 @@ public sealed class GroupConsumer : IRecordSource
 
         // The client would wait for a full batch: it is given room for one record while it waits, and for the rest when it need not.
         var room = batch.Room;
+        brokers.Look();
         events.Report(seeks.Retry(calls));
         var waited = events.CallNumber = ++calls;
         var count = queue.Consume(room[..1], (int)Math.Clamp(timeout.TotalMilliseconds, 0, int.MaxValue));

@@ -5,6 +5,7 @@ internal static class ErrorCodes
 {
     public const int None = 0;
     public const int OffsetOutOfRange = 1;
+    public const int Transport = -195;
     public const int PartitionEnd = -191;
     public const int AllBrokersDown = -187;
     public const int InvalidArgument = -186;

@@ -50,6 +50,16 @@ internal static partial class Librdkafka
     [LibraryImport(Name, EntryPoint = "rd_kafka_destroy_flags")]
     public static partial void DestroyClient(nint client, int flags);
 
+    /// <summary>Returns a transport error where no broker is connected.</summary>
+    [LibraryImport(Name, EntryPoint = "rd_kafka_metadata")]
+    public static partial int AskMetadata(ClientHandle client, int allTopics, nint topic, out nint metadata, int timeout);
+
+    [LibraryImport(Name, EntryPoint = "rd_kafka_metadata_destroy")]
+    public static partial void DestroyMetadata(nint metadata);
+
+    [LibraryImport(Name, EntryPoint = "rd_kafka_brokers_add", StringMarshalling = StringMarshalling.Utf8)]
+    public static partial int AddBrokers(ClientHandle client, string brokers);
+
     [LibraryImport(Name, EntryPoint = "rd_kafka_fatal_error")]
     public static partial int FatalError(nint client, [Out] byte[] text, nuint size);
 

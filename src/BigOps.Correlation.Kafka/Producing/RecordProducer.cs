@@ -14,6 +14,7 @@ public sealed partial class RecordProducer : IRecordProducer
     private readonly ILogger<RecordProducer> logger;
     private readonly IProducer<byte[]?, byte[]?> producer;
     private readonly Lazy<IAdminClient> admin;
+    private readonly DeliveryWatch watch;
     private int disposed;
 
     /// <summary>Makes a producer; the brokers need not be there yet.</summary>
@@ -38,6 +39,7 @@ public sealed partial class RecordProducer : IRecordProducer
         }
 
         admin = new Lazy<IAdminClient>(() => new DependentAdminClientBuilder(producer.Handle).Build());
+        watch = new DeliveryWatch(() => producer.AddBrokers(options.BootstrapServers));
     }
 
     /// <inheritdoc />
@@ -84,13 +86,14 @@ public sealed partial class RecordProducer : IRecordProducer
             return;
         }
 
-        // Flushing blocks its thread.
+        // Flushing blocks its thread, and needs brokers as much as any time.
         var left = await Task.Run(() => producer.Flush(FlushLimit)).ConfigureAwait(false);
         if (left > 0)
         {
             LogUnwritten(logger, left);
         }
 
+        watch.Dispose();
         if (admin.IsValueCreated)
         {
             admin.Value.Dispose();
@@ -140,6 +143,7 @@ public sealed partial class RecordProducer : IRecordProducer
         try
         {
             producer.Produce(target, message, report => Delivered(report, delivery));
+            watch.HandedOver();
             return true;
         }
         catch (ProduceException<byte[]?, byte[]?> error) when (error.Error.Code == ErrorCode.Local_QueueFull)
@@ -154,6 +158,7 @@ public sealed partial class RecordProducer : IRecordProducer
 
     private void Delivered(DeliveryReport<byte[]?, byte[]?> report, TaskCompletionSource<long> delivery)
     {
+        watch.Reported();
         room.Raise();
         if (report.Error.IsError)
         {

@@ -67,6 +67,18 @@ public sealed class MockCluster : IKafkaBroker
     /// <param name="request">As in <see cref="Fail"/>.</param>
     public void StopFailing(short request) => MockLibrary.ClearErrors(cluster, request);
 
+    /// <summary>The cluster no longer says that it has this broker; others take its partitions, and it answers all the same.</summary>
+    /// <param name="broker">Number of the broker, from 1; not the last one.</param>
+    public void Hide(int broker) => ErrorTexts.ThrowIf(MockLibrary.HideBroker(cluster, broker));
+
+    /// <summary>Kills one broker.</summary>
+    /// <param name="broker">Number of the broker, from 1.</param>
+    public void Stop(int broker) => ErrorTexts.ThrowIf(MockLibrary.SetDown(cluster, broker));
+
+    /// <summary>Starts a killed broker again.</summary>
+    /// <param name="broker">Number of the broker, from 1.</param>
+    public void Start(int broker) => ErrorTexts.ThrowIf(MockLibrary.SetUp(cluster, broker));
+
     /// <summary>Every answer takes at least this long.</summary>
     public void Delay(TimeSpan roundTrip) => ErrorTexts.ThrowIf(MockLibrary.SetRoundTrip(cluster, MockLibrary.AllBrokers, (int)roundTrip.TotalMilliseconds));
 

@@ -30,6 +30,9 @@ internal static partial class MockLibrary
     [LibraryImport(Librdkafka.Name, EntryPoint = "rd_kafka_mock_broker_set_rtt")]
     public static partial int SetRoundTrip(nint cluster, int broker, int milliseconds);
 
+    [LibraryImport(Librdkafka.Name, EntryPoint = "rd_kafka_mock_broker_remove_from_metadata")]
+    public static partial int HideBroker(nint cluster, int broker);
+
     [LibraryImport(Librdkafka.Name, EntryPoint = "rd_kafka_mock_push_request_errors_array")]
     public static partial void PushErrors(nint cluster, short request, nuint count, [In] int[] errors);
 
