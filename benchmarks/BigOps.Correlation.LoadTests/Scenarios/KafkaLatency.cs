@@ -24,7 +24,7 @@ internal sealed class KafkaLatency(TimeProvider time)
 
     public void Run(ScenarioRun run)
     {
-        var rate = run.Size(1_000, Asked, Asked);
+        var rate = run.Size(1_000, Asked / 4, Asked);
         for (var attempt = 1; ; attempt++, rate /= 2)
         {
             if (TryRate(run, rate, isLast: attempt == Tries))
@@ -41,7 +41,7 @@ internal sealed class KafkaLatency(TimeProvider time)
         const string Topic = "events";
         using var bench = KafkaBench.Start();
         bench.CreateTopic(Topic);
-        var probes = run.Size(50, 500, 1_500);
+        var probes = run.Size(50, 400, 1_500);
         var (raw, shown, told) = (new ProbeLog(probes), new ProbeLog(probes), new ProbeLog(probes));
         MeasureRaw(run, bench, rate, raw);
         using var target = new BigOpsTarget(bench.Settings(Topic, Topic));
@@ -50,7 +50,7 @@ internal sealed class KafkaLatency(TimeProvider time)
         using var writer = new EventWriter(bench.Broker, Topic, "lz4", lingerMilliseconds: 1);
         load.Prefill(writer);
         // Long enough for the just-in-time compiler to have finished.
-        load.Write(writer, run.Size(2_000, 400_000, 800_000));
+        load.Write(writer, run.Size(2_000, 200_000, 800_000));
         writer.Flush();
         WaitUntilWorkedOff(target, writer.Acknowledged);
         using var watch = new IncidentWatch(target.Http.BaseAddress!, shown);

@@ -15,7 +15,7 @@ namespace BigOps.Correlation.LoadTests.Scenarios;
 /// </summary>
 internal sealed class KafkaThroughput(TimeProvider time)
 {
-    private const int Pause = 50;
+    private const int Pause = 100;
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(3);
     private static readonly TimeSpan CommitLimit = TimeSpan.FromSeconds(10);
 
@@ -34,7 +34,7 @@ internal sealed class KafkaThroughput(TimeProvider time)
         bench.CreateTopic(topic);
         var (mark, load) = Fill(run, bench, topic, compression);
         var passes = new List<(ConsumerPass Ours, (double PerSecond, double CpuMicroseconds) Bare)>();
-        for (var round = 0; round < run.Size(1, 2, 4); round++)
+        for (var round = 0; round < run.Size(1, 1, 4); round++)
         {
             using (var bare = new BareConsumer(bench.Broker, topic, $"bare-{round}"))
             {
@@ -59,9 +59,9 @@ internal sealed class KafkaThroughput(TimeProvider time)
         using var writer = new EventWriter(bench.Broker, topic, compression, lingerMilliseconds: 20);
         load.Prefill(writer);
         // Long enough for the just-in-time compiler to have finished.
-        load.Write(writer, run.Size(2_000, 500_000, 800_000));
+        load.Write(writer, run.Size(2_000, 200_000, 800_000));
         var mark = load.Count;
-        load.Write(writer, run.Size(60_000, 1_000_000, 3_000_000));
+        load.Write(writer, run.Size(60_000, 600_000, 3_000_000));
         load.Finish(writer);
         if (writer.Acknowledged != load.Count)
         {
