@@ -1,13 +1,13 @@
 #!/usr/bin/env bash
 # Measures what this product promises about speed: eng/bench.sh [quick|full] [--strict] [SCENARIO...]
-# quick takes under ten minutes, full may take forty. Without scenarios all of them run; with some, the table keeps the
+# quick takes about twelve minutes, full may take forty. Without scenarios all of them run; with some, the table keeps the
 # latest figures of the others. Prints the table and writes artifacts/bench/report.md and report.json.
 # Exit code 1: a scenario failed or its results were wrong; with --strict also where a figure is short of its floor.
 set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/setup.sh"
 
 core=(core-50k transition rules shards latency core-1m)
-service=(http visible idle restart storm)
+service=(http visible idle restart storm kafka-throughput kafka-latency)
 mode=quick strict='' chosen=()
 for argument in "$@"; do
   case $argument in
@@ -26,6 +26,7 @@ need_dotnet
 need_librdkafka
 [ ${#chosen[@]} -gt 0 ] && [[ " ${chosen[*]} " != *" http "* ]] ||
   need_debian prometheus-alertmanager "the neighbor to compare with" prometheus-alertmanager
+[ ${#chosen[@]} -gt 0 ] && [[ " ${chosen[*]} " != *" kafka-"* ]] || need_kafka
 
 say "building (log: artifacts/bench/build.log)"
 (cd "$root" && dotnet build benchmarks/BigOps.Correlation.LoadTests -c Release -v q --disable-build-servers) >"$out/build.log" 2>&1 || {

@@ -3,8 +3,9 @@ using BigOps.Correlation.LoadTests.Http;
 
 namespace BigOps.Correlation.LoadTests.Processes;
 
-/// <summary>Our service: journal on, correlation by default grouping, as it comes.</summary>
-internal sealed class BigOpsTarget() : TargetProcess("bigops")
+/// <summary>Our service: journal on, correlation by default grouping, as it comes, but for what a scenario configures.</summary>
+/// <param name="settings">YAML of the scenario's own; default: none.</param>
+internal sealed class BigOpsTarget(string settings = "") : TargetProcess("bigops")
 {
     // More alerts than the default keeps, for the runs with a million.
     private const string Configuration = "deduplication: { max_alerts: 4000000 }\n";
@@ -17,7 +18,7 @@ internal sealed class BigOpsTarget() : TargetProcess("bigops")
     protected override (string File, IReadOnlyList<string> Arguments) Command()
     {
         var configuration = Path.Combine(Folder, "bigops.yaml");
-        File.WriteAllText(configuration, Configuration);
+        File.WriteAllText(configuration, Configuration + settings);
         return (Executable(),
             ["serve", "--data", Path.Combine(Folder, "data"), "--config", configuration, "--urls", string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{Port}")]);
     }

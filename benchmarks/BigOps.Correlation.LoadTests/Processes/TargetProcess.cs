@@ -63,7 +63,18 @@ internal abstract class TargetProcess : IDisposable
     public void Stop() => Running.Stop(StopLimit);
 
     /// <summary>Its metrics now.</summary>
-    public MetricsSnapshot Metrics() => MetricsSnapshot.Parse(Http.GetStringAsync(new Uri("/metrics", UriKind.Relative)).GetAwaiter().GetResult());
+    /// <exception cref="InvalidOperationException">It has ended by itself.</exception>
+    public MetricsSnapshot Metrics()
+    {
+        try
+        {
+            return MetricsSnapshot.Parse(Http.GetStringAsync(new Uri("/metrics", UriKind.Relative)).GetAwaiter().GetResult());
+        }
+        catch (HttpRequestException failure) when (Running.HasExited)
+        {
+            throw new InvalidOperationException($"{Name} has ended by itself. {Running.Tail}", failure);
+        }
+    }
 
     /// <summary>Alerts that it says it took in since it started.</summary>
     public abstract double Received(MetricsSnapshot metrics);

@@ -54,7 +54,7 @@ internal sealed class OutboxSender
 
     private List<OutgoingRecord> RecordsOf(TopicPartition partition, OutboxBatch batch)
     {
-        var records = new List<OutgoingRecord>(batch.Incidents.Count + batch.Decisions.Count);
+        var records = new List<OutgoingRecord>(batch.Incidents.Count + batch.DecisionCount);
         foreach (var notice in batch.Incidents)
         {
             var id = string.Create(CultureInfo.InvariantCulture, $"{notice.Incident.Id}/{notice.Incident.Version}");

@@ -77,7 +77,7 @@ public sealed class PartitionShardTests
 
         Assert.True(await shard.CheckpointAsync(fixture.Poison, Token));
         Assert.Equal(2, shard.Untold().Sum(batch => batch.Incidents.Count));
-        Assert.Equal(2, shard.Untold().Sum(batch => batch.Decisions.Count));
+        Assert.Equal(2, shard.Untold().Sum(batch => batch.DecisionCount));
     }
 
     [Fact]

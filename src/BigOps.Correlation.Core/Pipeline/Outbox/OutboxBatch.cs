@@ -7,23 +7,27 @@ namespace BigOps.Correlation.Core.Pipeline.Outbox;
 /// <summary>What one checkpoint makes known: it may be sent once the checkpoint is durable. Immutable; any thread.</summary>
 public sealed class OutboxBatch
 {
-    private readonly IReadOnlyList<DecisionRecord> records;
+    private readonly DecisionRecord[] records;
+    private readonly Func<DecisionRecord, DecisionView> viewOf;
 
-    internal OutboxBatch(IReadOnlyList<IncidentNotice> incidents, IReadOnlyList<DecisionRecord> records, IReadOnlyList<DecisionView> decisions)
+    internal OutboxBatch(IReadOnlyList<IncidentNotice> incidents, DecisionRecord[] records, Func<DecisionRecord, DecisionView> viewOf)
     {
         Incidents = incidents;
-        Decisions = decisions;
         this.records = records;
+        this.viewOf = viewOf;
     }
 
     /// <summary>Incidents that changed, in the order of their first change.</summary>
     public IReadOnlyList<IncidentNotice> Incidents { get; }
 
-    /// <summary>Decisions, oldest first.</summary>
-    public IReadOnlyList<DecisionView> Decisions { get; }
+    /// <summary>Decisions, oldest first. Their texts are made as they are looked at, and again each time: the shard does not wait for them.</summary>
+    public IEnumerable<DecisionView> Decisions => records.Select(viewOf);
+
+    /// <summary>Number of decisions.</summary>
+    public int DecisionCount => records.Length;
 
     /// <summary>True where there is nothing to tell.</summary>
-    public bool IsEmpty => Incidents.Count == 0 && Decisions.Count == 0;
+    public bool IsEmpty => Incidents.Count == 0 && records.Length == 0;
 
     /// <summary>Writes what a restart needs to tell it again: of incidents the names, since the state has the rest.</summary>
     public void Save(StateWriter writer)

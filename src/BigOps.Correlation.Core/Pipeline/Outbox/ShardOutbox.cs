@@ -48,12 +48,12 @@ internal sealed class ShardOutbox(LimitCounters limits, int decisionLimit = Shar
     }
 
     /// <summary>What waits.</summary>
-    /// <param name="viewOf">Turns a decision into its view.</param>
+    /// <param name="viewOf">Turns a decision into its view, on any thread.</param>
     /// <param name="takes">Whether it waits no longer then.</param>
     public OutboxBatch Copy(Func<DecisionRecord, DecisionView> viewOf, bool takes)
     {
         DecisionRecord[] records = [.. decisions];
-        var batch = new OutboxBatch([.. incidents], records, Array.ConvertAll(records, record => viewOf(record)));
+        var batch = new OutboxBatch([.. incidents], records, viewOf);
         if (takes)
         {
             places.Clear();
