@@ -78,7 +78,6 @@ internal sealed class CheckpointDuty
 
     private async Task SaveAsync(PartitionShard shard, CancellationToken cancellationToken)
     {
-        var started = clock.Time.GetTimestamp();
         try
         {
             if (!await shard.CheckpointAsync(poison, cancellationToken).ConfigureAwait(false))
@@ -87,8 +86,7 @@ internal sealed class CheckpointDuty
             }
 
             Problem = null;
-            var took = clock.Time.GetElapsedTime(started);
-            clock.Next(shard, Longer(Soon, took * Share));
+            clock.Next(shard, Longer(Soon, shard.SaveTook * Share));
         }
         catch (IOException failure)
         {

@@ -19,6 +19,7 @@ internal sealed class PartitionShard : IAsyncDisposable
 {
     private const int BatchLimit = 64;
 
+    private readonly TimeProvider time;
     private readonly IPartitionClaim claim;
     private readonly CorrelationPipeline pipeline;
     private readonly ShardLoop loop;
@@ -30,6 +31,7 @@ internal sealed class PartitionShard : IAsyncDisposable
         TopicPartition partition, IPartitionClaim claim, CorrelationPipeline pipeline, ShardReadModel readModel, ShardServices services)
     {
         Partition = partition;
+        time = services.Intake.Time;
         this.claim = claim;
         this.pipeline = pipeline;
         ReadModel = readModel;
@@ -59,6 +61,9 @@ internal sealed class PartitionShard : IAsyncDisposable
 
     /// <summary>Offset of the record that is next in the durable state.</summary>
     public long SavedPosition { get; private set; }
+
+    /// <summary>What the latest save took of the shard's time and the disk's; the wait in the shard's ring is not part of it.</summary>
+    public TimeSpan SaveTook { get; private set; }
 
     /// <summary>The shard's clock.</summary>
     public Instant Clock => pipeline.Now;
@@ -189,10 +194,15 @@ internal sealed class PartitionShard : IAsyncDisposable
     {
         // While others cannot be told, the shard goes on collecting: there an incident that changes ten times is one.
         var takes = WaitingBatches < BatchLimit;
-        var (capture, batch) = await loop.RunOnShardAsync(source => (source.Capture(), source.CopyOutbox(takes))).ConfigureAwait(false);
+        var (started, capture, batch) = await loop
+            .RunOnShardAsync(source => (time.GetTimestamp(), source.Capture(), source.CopyOutbox(takes))).ConfigureAwait(false);
+        var took = time.GetElapsedTime(started);
         // Letters are added before the items behind them, so those of everything captured have a number by now.
         await poison.WhenKeptAsync(poison.LastAdded, cancellationToken).ConfigureAwait(false);
-        return Save(capture, batch, takes);
+        started = time.GetTimestamp();
+        var isOurs = Save(capture, batch, takes);
+        SaveTook = took + time.GetElapsedTime(started);
+        return isOurs;
     }
 
     /// <summary>What the durable state has and others were perhaps not told yet, oldest first.</summary>

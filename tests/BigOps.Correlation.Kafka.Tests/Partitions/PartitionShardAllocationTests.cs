@@ -8,7 +8,7 @@ using BigOps.Correlation.Testing.Measures;
 namespace BigOps.Correlation.Kafka.Tests.Partitions;
 
 /// <summary>What the consumer's thread allocates for a repeat, from the record's bytes until its shard has it.</summary>
-public sealed class RepeatAllocationTests
+public sealed class PartitionShardAllocationTests
 {
     private const int Series = 100;
     private const int Records = 2_000;
