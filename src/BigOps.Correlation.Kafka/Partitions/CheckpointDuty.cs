@@ -6,11 +6,11 @@ namespace BigOps.Correlation.Kafka.Partitions;
 
 /// <summary>
 /// Saves the shards' states: soon where others wait to be told of something, else at an interval; never so often that it
-/// takes more than a tenth of the time. After a save, what it covers is told and its position may be committed. One task.
+/// takes more than a quarter of the time. After a save, what it covers is told and its position may be committed. One task.
 /// </summary>
 internal sealed class CheckpointDuty
 {
-    private const int Share = 10;
+    private const int Share = 3;
     private static readonly TimeSpan Turn = TimeSpan.FromMilliseconds(10);
     private static readonly TimeSpan Soon = TimeSpan.FromMilliseconds(30);
     private static readonly TimeSpan Retry = TimeSpan.FromSeconds(1);

@@ -4,11 +4,12 @@ using BigOps.Correlation.Core.Pipeline.ReadModel;
 
 namespace BigOps.Correlation.Core.Pipeline.Outbox;
 
-/// <summary>What one checkpoint makes known: it may be sent once the checkpoint is durable. Immutable; any thread.</summary>
+/// <summary>What one checkpoint makes known: it may be sent once the checkpoint is durable. One thread saves it; any may read.</summary>
 public sealed class OutboxBatch
 {
     private readonly DecisionRecord[] records;
     private readonly Func<DecisionRecord, DecisionView> viewOf;
+    private ReadOnlyMemory<byte>? stored;
 
     internal OutboxBatch(IReadOnlyList<IncidentNotice> incidents, DecisionRecord[] records, Func<DecisionRecord, DecisionView> viewOf)
     {
@@ -33,11 +34,19 @@ public sealed class OutboxBatch
     public void Save(StateWriter writer)
     {
         ArgumentNullException.ThrowIfNull(writer);
+        // It is saved with every state until it is told.
+        writer.Raw((stored ??= Encode()).Span);
+    }
+
+    private ReadOnlyMemory<byte> Encode()
+    {
+        var writer = new StateWriter();
         writer.List(Incidents, static (target, notice) =>
         {
             target.Text(notice.Incident.Id);
             target.Text(notice.Reason);
         });
         writer.List(records, static (target, record) => record.Save(target));
+        return writer.Written.ToArray();
     }
 }
