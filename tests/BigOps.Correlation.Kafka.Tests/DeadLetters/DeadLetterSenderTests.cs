@@ -52,13 +52,14 @@ public sealed class DeadLetterSenderTests : IAsyncDisposable
         }
 
         var kept = sender.WhenKeptAsync(600, Token);
-        while (producer.Refusals == 0)
+        string? problem;
+        while ((problem = sender.Problem) is null)
         {
             await Task.Yield();
         }
 
         Assert.False(kept.IsCompleted);
-        Assert.Equal("There is no such topic.", sender.Problem);
+        Assert.Equal("There is no such topic.", problem);
         producer.Refuse("letters", false);
         while (!kept.IsCompleted)
         {
