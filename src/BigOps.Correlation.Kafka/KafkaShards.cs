@@ -36,6 +36,7 @@ public sealed class KafkaShards : IAsyncDisposable
     private readonly PartitionOwner owner;
     private readonly CheckpointDuty checkpoints;
     private readonly PartitionTicker ticker;
+    private readonly IntakeMetrics intake;
     private readonly OutboxSender outbox;
     private readonly KafkaEventLog log;
     private readonly CancellationTokenSource stopReading = new();
@@ -86,6 +87,7 @@ public sealed class KafkaShards : IAsyncDisposable
         checkpoints = new CheckpointDuty(
             owner.Shards, outbox, letters, new CheckpointClock(host.CheckpointInterval, time), loggers.CreateLogger<CheckpointDuty>());
         ticker = new PartitionTicker(owner.Shards, log, () => host.Configuration().Version, time, loggers.CreateLogger<PartitionTicker>());
+        intake = new IntakeMetrics(host.Meter, shards.Intake.Counts);
         KafkaMetrics.Observe(host.Meter, options, new KafkaMetrics.Sources(owner, counts, letters));
     }
 
@@ -164,6 +166,12 @@ public sealed class KafkaShards : IAsyncDisposable
         lettersLeft.TrySetResult();
     }
 
+    private void Taken()
+    {
+        intake.Report();
+        checkpoints.Wake();
+    }
+
     /// <summary>Reads as a member of the group; what breaks the membership ends it, and a new one begins.</summary>
     private void Read()
     {
@@ -174,7 +182,7 @@ public sealed class KafkaShards : IAsyncDisposable
             {
                 using var source = new GroupConsumer(options, topics, owner, host.Loggers.CreateLogger<GroupConsumer>());
                 owner.Begin(source);
-                new RecordPump(owner, letters, rekeying, counts, checkpoints.Wake, host.Time).Run(source, stopReading.Token);
+                new RecordPump(owner, letters, rekeying, counts, Taken, host.Time).Run(source, stopReading.Token);
                 if (owner.IsFatal)
                 {
                     stopReading.Token.WaitHandle.WaitOne(Rejoin);

@@ -14,6 +14,9 @@ internal readonly ref struct IncomingRecord
     /// <summary>The value.</summary>
     public ReadOnlySpan<byte> Value { get; init; }
 
+    /// <summary>Whether it has a key.</summary>
+    public bool HasKey { get; init; }
+
     /// <summary>True for a record without value, which removes its key from a compacted topic.</summary>
     public bool IsTombstone { get; init; }
 

@@ -12,6 +12,9 @@ internal sealed record IntakeServices
     /// <summary>Who waits for the answers to commands.</summary>
     public required RequestTable Requests { get; init; }
 
+    /// <summary>What became of records.</summary>
+    public IntakeCounts Counts { get; } = new();
+
     /// <summary>The deployment's hash.</summary>
     public required KeyedHash Hash { get; init; }
 

@@ -40,6 +40,7 @@ internal sealed class RecordIntake
         requests = services.Requests;
         time = services.Time;
         hash = services.Hash;
+        Counts = services.Counts;
     }
 
     /// <summary>Offset of the record that is next; those before it are dropped, because their effect is there.</summary>
@@ -51,8 +52,8 @@ internal sealed class RecordIntake
     /// <summary>What could not be read since <see cref="Clear"/>.</summary>
     public IReadOnlyList<PoisonRecord> Poisoned => poisoned;
 
-    /// <summary>Counts since the start.</summary>
-    public IntakeCounts Counts { get; } = new();
+    /// <summary>Counts of all partitions since the start.</summary>
+    public IntakeCounts Counts { get; }
 
     /// <summary>Goes on at another offset, because the log is not the one it was.</summary>
     public void Restart(long offset) => Next = offset;
@@ -192,6 +193,8 @@ internal sealed class RecordIntake
         }
 
         Counts.Events += events.Length;
+        Counts.Ignored += run.Ignored;
+        Counts.WithoutKey += record.HasKey ? 0 : events.Length;
     }
 
     private LogItem ItemOf(in IncomingRecord record, in Event value, bool isLast)

@@ -17,6 +17,7 @@ internal static class RecordReading
         Offset = record.Offset,
         Timestamp = record.Timestamp(out var kind) is var stamp && kind != TimestampKind.None ? new Instant(stamp) : null,
         Value = record.Value,
+        HasKey = record.HasKey,
         IsTombstone = !record.HasValue,
         Headers = HeadersOf(record),
     };

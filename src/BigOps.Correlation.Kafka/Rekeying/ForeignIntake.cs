@@ -20,8 +20,8 @@ internal sealed class ForeignIntake(TopicPartition partition, string format, Int
     /// <summary>Offset behind the latest record.</summary>
     public long Next { get; private set; }
 
-    /// <summary>Counts since the start.</summary>
-    public IntakeCounts Counts { get; } = new();
+    /// <summary>Counts of all partitions since the start.</summary>
+    public IntakeCounts Counts => services.Counts;
 
     /// <summary>Reads one record.</summary>
     /// <param name="record">The record.</param>
@@ -77,6 +77,7 @@ internal sealed class ForeignIntake(TopicPartition partition, string format, Int
         }
 
         Counts.Events += result.Events.Count;
+        Counts.Ignored += result.Ignored;
     }
 
     private void Refuse(in IncomingRecord record, string reason, string detail, Action<PoisonRecord> refused)

@@ -42,6 +42,9 @@ public sealed class RecordRun
     /// <summary>Rejections that the latest record gave.</summary>
     public ReadOnlySpan<Rejection> Rejections => CollectionsMarshal.AsSpan(Result.Rejections)[before.Rejections..];
 
+    /// <summary>Items of the latest record that are valid and say nothing.</summary>
+    public int Ignored => Result.Ignored - before.Ignored;
+
     /// <summary>Reads one record.</summary>
     /// <param name="record">The bytes; rejections point into them.</param>
     public void Add(ReadOnlyMemory<byte> record)
