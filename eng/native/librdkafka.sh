@@ -54,6 +54,7 @@ compile_librdkafka() {
   esac
   need_debian npm "brings the sources of librdkafka" nodejs npm
   need_debian gcc "compiles librdkafka" gcc libc6-dev
+  need_debian c++ "librdkafka's configure asks for it" g++
   need_debian make "compiles librdkafka" make
   need_debian /usr/include/zlib.h "librdkafka reads gzip" zlib1g-dev
   need_debian /usr/include/zstd.h "librdkafka reads zstd" libzstd-dev

@@ -44,9 +44,9 @@ internal sealed class FilePartitionStore(string root, StorageEnvironment environ
             {
                 new FileStream(path, FileMode.CreateNew).Dispose();
             }
-            catch (IOException) when (File.Exists(path))
+            catch (IOException) when (LatestEpoch(directory) >= epoch)
             {
-                // Somebody else was a moment earlier; the next number is free.
+                // Somebody else was a moment earlier, and perhaps another one already took the next number and cleared this one away.
                 continue;
             }
 
