@@ -43,7 +43,7 @@ internal sealed record RebuiltState(byte[] Stored, byte[] Rebuilt, IReadOnlyList
         }
 
         // The service's clock went on after the last entry.
-        rebuilt.Process(new LogItem(0, stored.Now, null));
+        rebuilt.Process(new LogItem(rebuilt.Position, stored.Now, null));
         return new RebuiltState(checkpoint.State.ToArray(), StateOf(rebuilt), events);
     }
 
