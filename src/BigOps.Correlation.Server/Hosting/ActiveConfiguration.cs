@@ -59,14 +59,14 @@ internal sealed class ActiveConfiguration
         }
 
         lastReloadSuccessful = 1;
-        if (next.Version == current.Version)
-        {
-            return;
-        }
-
         if (NeedsRestart(next, current))
         {
             logger.NeedsRestart("http, storage and kafka");
+        }
+
+        if (next.Version == current.Version)
+        {
+            return;
         }
 
         var catalog = CatalogOf(next);

@@ -31,7 +31,7 @@ internal sealed class ConfigurationVersions : IConfigurationSource
     {
         lock (gate)
         {
-            archive.Save(configuration.Version, configuration.ResolvedText);
+            archive.Save(configuration.Version, configuration.DecidingText);
             archive.Prune(new HashSet<string>(known.Keys) { configuration.Version });
             known[configuration.Version] = configuration.Pipeline;
         }

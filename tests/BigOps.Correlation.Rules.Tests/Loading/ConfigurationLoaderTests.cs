@@ -122,8 +122,31 @@ public sealed class ConfigurationLoaderTests
     [InlineData("correlation: {idle: 61s}")]
     [InlineData("correlation: {weights: {entity: 0.5}}")]
     [InlineData("rules: [{name: a}]")]
-    [InlineData("storage: {directory: ./elsewhere}")]
+    [InlineData("normalization: {scope_label: region}")]
     public void Version_OtherMeaning_IsAnother(string text) => Assert.NotEqual(Loaders.Valid("").Version, Loaders.Valid(text).Version);
+
+    [Theory]
+    [InlineData("storage: {directory: ./elsewhere}")]
+    [InlineData("kafka: {bootstrap_servers: \"broker-1:9092\", group: other}")]
+    public void Version_OtherPlacesAlone_IsTheSame(string text)
+    {
+        var loaded = Loaders.Valid(text);
+
+        Assert.Equal(Loaders.Valid("").Version, loaded.Version);
+        Assert.Equal(Loaders.Valid("").DecidingText, loaded.DecidingText);
+        Assert.NotEqual(Loaders.Valid("").ResolvedText, loaded.ResolvedText);
+    }
+
+    [Fact]
+    public void DecidingText_LoadedAgain_DecidesTheSame()
+    {
+        var first = Loaders.Valid(Example);
+
+        var second = Loaders.Valid(first.DecidingText);
+
+        Assert.Equal(first.Version, second.Version);
+        Assert.Equal(first.DecidingText, second.DecidingText);
+    }
 
     [Fact]
     public void LoadText_ValueWithEveryKindOfCharacter_SurvivesTheRoundTrip()
