@@ -19,6 +19,7 @@ public static class EventIds
     public const int ConfigurationMissing = 1011;
 
     public const int EntryFailed = 2001;
+    public const int RelationsWait = 2002;
 
     public const int TailCut = 3000;
     public const int CorruptPutAside = 3001;

@@ -9,6 +9,8 @@ namespace BigOps.Correlation.Core.Incidents;
 /// <summary>The stored form of an incident.</summary>
 internal sealed partial class IncidentState
 {
+    private const byte FirstWithLinks = 3;
+
     public void Save(StateWriter writer)
     {
         writer.Int(Id);
@@ -44,12 +46,14 @@ internal sealed partial class IncidentState
         writer.List(members, static (target, member) => member.Save(target));
         writer.List(timeline, static (target, entry) => entry.Save(target));
         writer.List(decisions, static (target, record) => record.Save(target));
+        Links.Save(writer);
     }
 
     /// <summary>Reads an incident.</summary>
     /// <param name="reader">What <see cref="Save"/> wrote.</param>
     /// <param name="alerts">The alerts that are kept: their texts are those of the members.</param>
-    public static IncidentState Load(StateReader reader, AlertTable alerts)
+    /// <param name="version">Version of the stored state.</param>
+    public static IncidentState Load(StateReader reader, AlertTable alerts, byte version)
     {
         var state = new IncidentState(reader.Int(), reader.Text())
         {
@@ -95,6 +99,11 @@ internal sealed partial class IncidentState
         foreach (var decision in reader.List(DecisionRecord.Load))
         {
             state.decisions.Add(decision);
+        }
+
+        if (version >= FirstWithLinks)
+        {
+            state.Links.Load(reader);
         }
 
         return state;

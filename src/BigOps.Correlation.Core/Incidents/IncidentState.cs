@@ -5,6 +5,7 @@ using BigOps.Correlation.Core.Deduplication;
 using BigOps.Correlation.Core.Diagnostics;
 using BigOps.Correlation.Core.Events;
 using BigOps.Correlation.Core.Events.Identity;
+using BigOps.Correlation.Core.Incidents.Relations;
 
 namespace BigOps.Correlation.Core.Incidents;
 
@@ -95,6 +96,9 @@ internal sealed partial class IncidentState : AlertHome
 
     /// <summary>True where a member left since views were made, so that all places may be others; not stored.</summary>
     public bool MembersMoved { get; private set; }
+
+    /// <summary>Links to incidents of other scopes.</summary>
+    public IncidentLinks Links { get; } = new();
 
     public HistoryList<TimelineEntry> Timeline => timeline;
 

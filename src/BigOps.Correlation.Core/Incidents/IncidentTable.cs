@@ -116,12 +116,12 @@ internal sealed class IncidentTable(GroupNames names, AlertTable alerts)
         });
     }
 
-    public void Load(StateReader reader)
+    public void Load(StateReader reader, byte version)
     {
         incidents.Clear();
         byName.Clear();
         closed.Clear();
-        foreach (var incident in reader.List(source => IncidentState.Load(source, alerts)))
+        foreach (var incident in reader.List(source => IncidentState.Load(source, alerts, version)))
         {
             incidents.Add(incident.Id, incident);
             byName.Add(incident.Name, incident.Id);

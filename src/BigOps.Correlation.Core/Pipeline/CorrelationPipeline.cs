@@ -4,6 +4,7 @@ using BigOps.Correlation.Core.Events;
 using BigOps.Correlation.Core.Events.Identity;
 using BigOps.Correlation.Core.Events.Storage;
 using BigOps.Correlation.Core.Ingestion;
+using BigOps.Correlation.Core.Ingestion.Links;
 using BigOps.Correlation.Core.Pipeline.Outbox;
 using BigOps.Correlation.Core.Pipeline.ReadModel;
 
@@ -15,13 +16,14 @@ namespace BigOps.Correlation.Core.Pipeline;
 /// </summary>
 public sealed class CorrelationPipeline
 {
-    private const byte FormatVersion = 2;
+    private const byte FormatVersion = 3;
 
     private readonly ShardState state;
     private readonly EventFlow events;
     private readonly DecisionFlow decisions;
     private readonly TimerFlow timers;
     private readonly CommandFlow commands;
+    private readonly LinkFlow links;
     private readonly ViewBuilder views;
     private readonly IConfigurationSource? configurations;
 
@@ -38,7 +40,8 @@ public sealed class CorrelationPipeline
         decisions = new DecisionFlow(state);
         events = new EventFlow(state, decisions);
         timers = new TimerFlow(state, events, decisions);
-        commands = new CommandFlow(state, decisions, timers);
+        links = new LinkFlow(state);
+        commands = new CommandFlow(state, decisions, timers, links);
         views = new ViewBuilder(state);
         state.Suppressor.Configure(configuration.Inhibitions, configuration.Maintenance, state.Now, new List<Fingerprint>());
         timers.Restore();
@@ -85,6 +88,9 @@ public sealed class CorrelationPipeline
                 return commands.Execute(entry.Command);
             case ConfigurationEntry entry:
                 Configure(entry.Version);
+                return null;
+            case LinkEntry entry:
+                links.Apply(entry);
                 return null;
             default:
                 throw new ArgumentException($"{other} is no entry that a shard knows.", nameof(other));
@@ -205,7 +211,7 @@ public sealed class CorrelationPipeline
         state.Groups.Load(reader);
         state.Correlator.Patterns.Load(reader);
         state.Decisions.Load(reader);
-        state.Incidents.Load(reader);
+        state.Incidents.Load(reader, version);
         state.Suppressor.Silences.Load(reader);
         // Muting follows from what was loaded; incidents already know of it.
         state.Suppressor.Configure(state.Configuration.Inhibitions, state.Configuration.Maintenance, state.Now, new List<Fingerprint>());

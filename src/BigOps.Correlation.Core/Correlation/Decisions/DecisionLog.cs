@@ -2,6 +2,7 @@ using BigOps.Correlation.Core.Concurrency;
 using BigOps.Correlation.Core.Diagnostics;
 using BigOps.Correlation.Core.Events;
 using BigOps.Correlation.Core.Events.Storage;
+using BigOps.Correlation.Core.Ingestion.Links;
 
 namespace BigOps.Correlation.Core.Correlation.Decisions;
 
@@ -24,12 +25,24 @@ internal sealed class DecisionLog(LimitCounters limits)
     public MadeDecision Add(in Decision decision, Instant now, string configVersion)
     {
         var record = new MadeDecision(++lastId, now, decision, configVersion);
+        Add(record);
+        return record;
+    }
+
+    /// <summary>Records a decision about a link.</summary>
+    public LinkDecision Add(LinkEntry link, long incident, Instant now, double threshold)
+    {
+        var record = new LinkDecision(++lastId, now, link, incident, threshold);
+        Add(record);
+        return record;
+    }
+
+    private void Add(DecisionRecord record)
+    {
         if (!latest.Add(record, Limit))
         {
             limits.Count(PipelineLimit.LatestDecisions);
         }
-
-        return record;
     }
 
     public void Save(StateWriter writer)
