@@ -94,6 +94,9 @@ public sealed class KafkaShards : IAsyncDisposable
     /// <summary>The topic of events, as the log in front of the shards.</summary>
     public IEventLog Log => log;
 
+    /// <summary>The logs of all shards: the partitions of the topic of events.</summary>
+    public IShardLog ShardLog => log;
+
     /// <summary>The letters of the topic, and those that other doors keep.</summary>
     public IDeadLetterStore DeadLetters { get; }
 

@@ -12,7 +12,7 @@ namespace BigOps.Correlation.Kafka.Log;
 /// The topic of events as the log in front of the shards: events go to the partition of their scope, commands to the
 /// partition whose shard has the incident, silences to all. Ends once the brokers have what was appended. Any thread.
 /// </summary>
-internal sealed class KafkaEventLog : IEventLog
+internal sealed class KafkaEventLog : IEventLog, IShardLog
 {
     private const string DefaultTenant = "default";
     private static readonly TimeSpan CommandPatience = TimeSpan.FromSeconds(30);
@@ -62,6 +62,14 @@ internal sealed class KafkaEventLog : IEventLog
         await ProduceAsync(
             [.. from shard in shards.All from entry in entries select EntryRecord(entry, shard.Partition.Partition)], cancellationToken).ConfigureAwait(false);
         return 0;
+    }
+
+    /// <inheritdoc />
+    /// <remarks>A shard is a partition; its owner may be any replica.</remarks>
+    public async ValueTask AppendAsync(int shard, IReadOnlyList<LogEntry> entries, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(entries);
+        await ProduceAsync([.. entries.Select(entry => EntryRecord(entry, shard))], cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>The key under which a scope's events stand: its name, with the tenant before it where there are tenants.</summary>

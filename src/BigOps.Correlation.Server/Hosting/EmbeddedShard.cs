@@ -4,6 +4,7 @@ using BigOps.Correlation.Core.Events.Storage;
 using BigOps.Correlation.Core.Ingestion;
 using BigOps.Correlation.Core.Pipeline;
 using BigOps.Correlation.Core.Pipeline.ReadModel;
+using BigOps.Correlation.Core.Pipeline.Relations;
 using BigOps.Correlation.Kafka;
 using BigOps.Correlation.Server.Http;
 using BigOps.Correlation.Server.Local.Checkpoints;
@@ -37,6 +38,7 @@ internal sealed class EmbeddedShard : IShardHost
         this.storage = storage;
         this.pipeline = pipeline;
         Journal = journal;
+        ShardLog = new JournalShardLog(journal);
         logger = loggers.CreateLogger<EmbeddedShard>();
         var metrics = new ShardMetrics(meter, storage.Environment.Time);
         loop = new ShardLoop(pipeline, readModel, QueueCapacity, metrics, loggers.CreateLogger<ShardLoop>());
@@ -53,6 +55,15 @@ internal sealed class EmbeddedShard : IShardHost
 
     /// <inheritdoc />
     public IReadModel ReadModel => readModel;
+
+    /// <inheritdoc />
+    public IReadModel OwnReadModel => readModel;
+
+    /// <inheritdoc />
+    public IShardLog ShardLog { get; }
+
+    /// <inheritdoc />
+    public IRelationIndex RelationIndex { get; } = new InMemoryRelationIndex();
 
     /// <inheritdoc />
     public IReadOnlyList<PartitionFigures>? Partitions => null;

@@ -1,6 +1,7 @@
 using BigOps.Correlation.Core.Events;
 using BigOps.Correlation.Core.Ingestion;
 using BigOps.Correlation.Core.Pipeline.ReadModel;
+using BigOps.Correlation.Core.Pipeline.Relations;
 using BigOps.Correlation.Kafka;
 using BigOps.Correlation.Server.Http;
 
@@ -14,6 +15,15 @@ internal interface IShardHost : IAsyncDisposable
 
     /// <summary>What the API shows.</summary>
     IReadModel ReadModel { get; }
+
+    /// <summary>What the shards of this process show.</summary>
+    IReadModel OwnReadModel { get; }
+
+    /// <summary>Reaches the log of each shard, of other processes too.</summary>
+    IShardLog ShardLog { get; }
+
+    /// <summary>Where incidents of different scopes find each other.</summary>
+    IRelationIndex RelationIndex { get; }
 
     /// <summary>Where refused input is.</summary>
     IDeadLetterStore DeadLetters { get; }

@@ -5,6 +5,7 @@ using BigOps.Correlation.Core.Events.Identity;
 using BigOps.Correlation.Core.Ingestion;
 using BigOps.Correlation.Core.Pipeline;
 using BigOps.Correlation.Core.Pipeline.ReadModel;
+using BigOps.Correlation.Core.Pipeline.Relations;
 using BigOps.Correlation.Kafka;
 using BigOps.Correlation.Server.Http;
 using BigOps.Correlation.Server.Local;
@@ -44,6 +45,15 @@ internal sealed class KafkaHost : IShardHost
 
     /// <inheritdoc />
     public IReadModel ReadModel => shards.ReadModel;
+
+    /// <inheritdoc />
+    public IReadModel OwnReadModel => shards.ReadModel;
+
+    /// <inheritdoc />
+    public IShardLog ShardLog => shards.ShardLog;
+
+    /// <inheritdoc />
+    public IRelationIndex RelationIndex { get; } = new InMemoryRelationIndex();
 
     /// <inheritdoc />
     public IDeadLetterStore DeadLetters => shards.DeadLetters;

@@ -2,6 +2,7 @@ using System.Diagnostics.Metrics;
 using System.Reflection;
 using BigOps.Correlation.Core.Events;
 using BigOps.Correlation.Core.Events.Identity;
+using BigOps.Correlation.Core.Pipeline.Relations;
 using BigOps.Correlation.Kafka;
 using BigOps.Correlation.Rules.Loading;
 using BigOps.Correlation.Server.Configuration;
@@ -60,7 +61,8 @@ public static class ServerHost
         await using (shard.ConfigureAwait(false))
         {
             await shard.StartAsync(configuration.Version, cancellationToken).ConfigureAwait(false);
-            var app = Build(settings, time, storage, active, shard);
+            var relations = RelationsOf(shard, active, time, loggers);
+            var app = Build(settings, time, storage, active, shard, builder => builder.AddHostedService(_ => new RelationService(relations, meter)));
             if (settings.ConfigPath is { } path)
             {
                 var reloader = new ConfigurationReloader(path, Read, active, shard.Log, time, loggers.CreateLogger<ConfigurationReloader>());
@@ -75,7 +77,18 @@ public static class ServerHost
         return 0;
     }
 
-    private static WebApplication Build(ServeSettings settings, TimeProvider time, EmbeddedStorage storage, ActiveConfiguration active, IShardHost shard)
+    private static RelationDuty RelationsOf(IShardHost shard, ActiveConfiguration active, TimeProvider time, ILoggerFactory loggers) => new(new RelationServices
+    {
+        ReadModel = shard.OwnReadModel,
+        Index = shard.RelationIndex,
+        Log = shard.ShardLog,
+        Configuration = () => active.Current.Pipeline,
+        Time = time,
+        Logger = loggers.CreateLogger<RelationDuty>(),
+    });
+
+    private static WebApplication Build(
+        ServeSettings settings, TimeProvider time, EmbeddedStorage storage, ActiveConfiguration active, IShardHost shard, Action<IServiceCollection> addDuties)
     {
         var configuration = active.Current;
         var http = configuration.Get<HttpOptions>();
@@ -95,6 +108,7 @@ public static class ServerHost
             shard, storage.Options.CheckpointInterval, time, services.GetRequiredService<ILogger<CheckpointTimer>>()));
         builder.Services.AddHostedService(services => new JournalGuard(
             shard, services.GetRequiredService<IHostApplicationLifetime>(), services.GetRequiredService<ILogger<JournalGuard>>()));
+        addDuties(builder.Services);
         var app = builder.Build();
         app.MapBigOpsApi(new ApiServices
         {
