@@ -33,6 +33,7 @@ public static class EventIds
     public const int DeleteFailed = 3009;
     public const int LetterUnreadable = 3010;
     public const int SpoolWaits = 3011;
+    public const int ChainEndsEarly = 3012;
 
     public const int RequestFailed = 4001;
 }

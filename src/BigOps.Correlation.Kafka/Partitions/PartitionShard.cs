@@ -25,6 +25,8 @@ internal sealed class PartitionShard : IAsyncDisposable
     private readonly ShardLoop loop;
     private readonly List<OutboxBatch> untold = [];
     private readonly SemaphoreSlim saving = new(1);
+    private StateSegment? unsaved;
+    private long lastSegment;
     private int savedBatches;
 
     private PartitionShard(
@@ -129,22 +131,23 @@ internal sealed class PartitionShard : IAsyncDisposable
         var readModel = services.ReadModel.Add();
         try
         {
-            if (claim.Load() is { } state)
+            var state = claim.Load();
+            if (state is not null)
             {
-                services.Restore(state.Bytes.Length, () => PartitionStateFormat.Read(state.Bytes, pipeline, readModel));
+                services.Restore(state.SizeBytes, () => PartitionStateFormat.Read(state.Segments[^1], pipeline, readModel));
             }
             else
             {
                 pipeline.KeepOutbox();
             }
+
+            return new PartitionShard(partition, claim, pipeline, readModel, services) { lastSegment = state?.LastNumber ?? 0 };
         }
         catch
         {
             services.ReadModel.Remove(readModel);
             throw;
         }
-
-        return new PartitionShard(partition, claim, pipeline, readModel, services);
     }
 
     /// <summary>Begins to work.</summary>
@@ -200,7 +203,7 @@ internal sealed class PartitionShard : IAsyncDisposable
         // Letters are added before the items behind them, so those of everything captured have a number by now.
         await poison.WhenKeptAsync(poison.LastAdded, cancellationToken).ConfigureAwait(false);
         started = time.GetTimestamp();
-        var isOurs = Save(capture, batch, takes);
+        var isOurs = await AppendAsync(capture, batch, takes, cancellationToken).ConfigureAwait(false);
         SaveTook = took + time.GetElapsedTime(started);
         return isOurs;
     }
@@ -224,7 +227,7 @@ internal sealed class PartitionShard : IAsyncDisposable
         }
     }
 
-    private bool Save(PipelineCapture capture, OutboxBatch batch, bool isTaken)
+    private async Task<bool> AppendAsync(PipelineCapture capture, OutboxBatch batch, bool isTaken, CancellationToken cancellationToken)
     {
         OutboxBatch[] all;
         lock (untold)
@@ -236,18 +239,38 @@ internal sealed class PartitionShard : IAsyncDisposable
             }
         }
 
-        if (IsFenced || !claim.Save(new PartitionState(capture.Position, PartitionStateFormat.Write(capture, all))))
+        if (unsaved is { } before && !await AppendAsync(before, cancellationToken).ConfigureAwait(false))
         {
-            IsFenced = true;
             return false;
         }
 
-        SavedPosition = capture.Position;
+        var number = lastSegment + 1;
+        if (!await AppendAsync(new StateSegment(number, capture.Position, number, PartitionStateFormat.Write(capture, all)), cancellationToken).ConfigureAwait(false))
+        {
+            return false;
+        }
+
         lock (untold)
         {
             savedBatches = untold.Count;
         }
 
+        return true;
+    }
+
+    // Until it is known to be there, a segment is the next one to be added, whatever became of it.
+    private async Task<bool> AppendAsync(StateSegment segment, CancellationToken cancellationToken)
+    {
+        unsaved = segment;
+        if (IsFenced || !await claim.AppendAsync(segment, cancellationToken).ConfigureAwait(false))
+        {
+            IsFenced = true;
+            return false;
+        }
+
+        unsaved = null;
+        lastSegment = segment.Number;
+        SavedPosition = segment.Position;
         return true;
     }
 
