@@ -32,6 +32,9 @@ public sealed record KafkaHostServices
     /// <summary>Where letters are kept that are not Kafka's.</summary>
     public required IDeadLetterStore DeadLetters { get; init; }
 
+    /// <summary>Brings answers to commands to the replica that asked; null where replicas do not reach each other.</summary>
+    public ICommandAnswers? Answers { get; init; }
+
     /// <summary>Writes what others are told.</summary>
     public required IOutboxFormat Format { get; init; }
 

@@ -55,7 +55,7 @@ public sealed class KafkaShards : IAsyncDisposable
         this.options = options;
         this.host = host;
         var (time, loggers) = (host.Time, host.Loggers);
-        requests = new RequestTable(host.Replica);
+        requests = new RequestTable(host.Replica, host.Answers);
         producer = new RecordProducer(options, loggers.CreateLogger<RecordProducer>());
         var letterFormat = new DeadLetterFormat(options.DeadLettersTopic);
         var letterIndex = new LetterIndex();
@@ -81,12 +81,12 @@ public sealed class KafkaShards : IAsyncDisposable
             Restore = host.Restore,
         };
         owner = new PartitionOwner(new OwnerSettings(options.Group, options.EventsTopic, options.Topics), shards, letters, counts, loggers.CreateLogger<PartitionOwner>());
-        log = new KafkaEventLog(options.EventsTopic, producer, owner.Shards, requests, time);
+        log = new KafkaEventLog(options.EventsTopic, producer, new ShardSearch(owner.Shards, readModel), requests, time);
         rekeying = new RekeyingStage(log, letters, time, loggers.CreateLogger<RekeyingStage>());
         outbox = new OutboxSender(producer, host.Format, (options.IncidentsTopic, options.DecisionsTopic), loggers.CreateLogger<OutboxSender>());
         checkpoints = new CheckpointDuty(
             owner.Shards, outbox, letters, new CheckpointClock(host.CheckpointInterval, time), loggers.CreateLogger<CheckpointDuty>());
-        ticker = new PartitionTicker(owner.Shards, log, () => host.Configuration().Version, time, loggers.CreateLogger<PartitionTicker>());
+        ticker = new PartitionTicker(owner.Shards, log, new SilenceSharing(readModel, log, time), () => host.Configuration().Version, time, loggers.CreateLogger<PartitionTicker>());
         intake = new IntakeMetrics(host.Meter, shards.Intake.Counts);
         KafkaMetrics.Observe(host.Meter, options, new KafkaMetrics.Sources(owner, counts, letters));
     }
@@ -138,6 +138,7 @@ public sealed class KafkaShards : IAsyncDisposable
         tasks.Add(Task.Run(() => letters.RunAsync(stop), CancellationToken.None));
         tasks.Add(Task.Run(() => rekeying.RunAsync(stop), CancellationToken.None));
         tasks.Add(Task.Run(() => ticker.RunAsync(stop), CancellationToken.None));
+        tasks.Add(Task.Run(() => requests.ListenAsync(stop), CancellationToken.None));
         new Thread(Read) { IsBackground = true, Name = "kafka" }.Start();
         new Thread(ReadLetters) { IsBackground = true, Name = "kafka-letters" }.Start();
     }

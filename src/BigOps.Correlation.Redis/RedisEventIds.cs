@@ -18,4 +18,6 @@ internal static class RedisEventIds
     public const int NothingPersisted = 6105;
     public const int RecordsRestored = 6106;
     public const int RecordsWait = 6107;
+
+    public const int ReadModelWaits = 6201;
 }

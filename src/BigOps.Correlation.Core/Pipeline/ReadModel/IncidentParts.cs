@@ -33,6 +33,8 @@ internal sealed class IncidentParts
 
     public IReadOnlyList<string> Services => members.Layout.Services;
 
+    public string LastChange => Timeline.Count > 0 ? Timeline[^1].Kind : "";
+
     public IReadOnlyList<string> Domains => members.Layout.Domains;
 
     /// <summary>What the alerts say.</summary>

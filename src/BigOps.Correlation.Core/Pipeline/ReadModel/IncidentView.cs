@@ -105,8 +105,14 @@ public sealed record IncidentView
     /// <summary>Number of the shard that has it.</summary>
     public int Shard { get; init; }
 
+    /// <summary>True where another process has its shard: then members are some of them, and timeline and decisions are with that process's part of the read model.</summary>
+    public bool IsElsewhere { get; init; }
+
     /// <summary>The incident of another scope that it is a part of, or empty.</summary>
     public string PartOf { get; init; } = "";
+
+    /// <summary>What happened last: kind of the latest timeline entry.</summary>
+    public string LastChange { get => field ?? Parts?.LastChange ?? ""; init; }
 
     /// <summary>Incidents of other scopes that it is linked to, oldest link first.</summary>
     public IReadOnlyList<LinkView> Links { get; init; } = [];

@@ -98,27 +98,23 @@ public sealed class InMemoryRelationIndex : IRelationIndex
 
     private RelationAnswer Find(RelationSet relations, IncidentSignature incident)
     {
-        var found = new List<RelationCandidate>();
-        var common = 0;
-        foreach (var relation in relations.All.Where(incident.Concerns))
+        var answers = relations.All.Where(incident.Concerns).Select(relation => Find(relation, incident)).ToList();
+        return new RelationAnswer([.. answers.SelectMany(static answer => answer.Candidates)], answers.Sum(static answer => answer.CommonValues));
+    }
+
+    private RelationAnswer Find(CompiledRelation relation, IncidentSignature incident)
+    {
+        var search = new RelationSearch(relation, incident);
+        foreach (var value in incident.Values.Where(value => relation.Asks(value.Kind)))
         {
-            var ids = new SortedSet<string>(StringComparer.Ordinal);
-            foreach (var value in incident.Values.Where(value => relation.Asks(value.Kind)))
+            var others = places[(incident.Tenant, value)];
+            search.Touches(value, others);
+            foreach (var other in others.Take(relation.Config.MaxIncidents + 1))
             {
-                var others = places[(incident.Tenant, value)];
-                if (others.Count > relation.Config.MaxIncidents)
-                {
-                    common++;
-                    continue;
-                }
-
-                ids.UnionWith(others);
+                search.Knows(known[other]);
             }
-
-            ids.Remove(incident.Incident);
-            found.AddRange(ids.Select(id => new RelationCandidate(relation, known[id])).Where(other => relation.IsNear(incident, other.Signature)));
         }
 
-        return new RelationAnswer(found, common);
+        return search.ToAnswer();
     }
 }

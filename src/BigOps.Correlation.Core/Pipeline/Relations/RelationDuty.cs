@@ -102,11 +102,11 @@ public sealed partial class RelationDuty
     {
         if (at >= 0 && services.ReadModel.TryReadChanges(at, BatchSize, out var changes))
         {
-            return (changes.Select(static change => change.Incident), changes.Count > 0 ? changes[^1].Sequence : at);
+            return (changes.Select(static change => change.Incident).Where(static incident => !incident.IsElsewhere), changes.Count > 0 ? changes[^1].Sequence : at);
         }
 
         var next = services.ReadModel.LastSequence;
-        var all = services.ReadModel.Incidents;
+        var all = services.ReadModel.Incidents.Where(static incident => !incident.IsElsewhere).ToList();
         var there = all.Select(static incident => incident.Id).ToHashSet(StringComparer.Ordinal);
         foreach (var gone in known.Keys.Where(id => !there.Contains(id)).ToList())
         {

@@ -1,0 +1,43 @@
+using BigOps.Correlation.Core.Pipeline.ReadModel;
+
+namespace BigOps.Correlation.Redis.ReadModel;
+
+/// <summary>What the writer knows of one of its shards. One task.</summary>
+/// <param name="number">Number of the shard.</param>
+/// <param name="writer">A word that no other writer has.</param>
+internal sealed class ShownShard(int number, string writer)
+{
+    /// <summary>Number of the shard.</summary>
+    public int Number => number;
+
+    /// <summary>A word that no other writer has.</summary>
+    public string Writer => writer;
+
+    /// <summary>What was written of incidents.</summary>
+    public Dictionary<string, (long Version, long Events)> Written { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>False until everything was written once.</summary>
+    public bool IsWhole { get; set; }
+
+    /// <summary>False until a first write took the place of what was there.</summary>
+    public bool Began { get; set; }
+
+    /// <summary>Number of the latest change.</summary>
+    public long Sequence { get; set; }
+
+    /// <summary>Silences as they were written last.</summary>
+    public IReadOnlyList<SilenceView>? Silences { get; set; }
+
+    /// <summary>Decisions as they were written last.</summary>
+    public IReadOnlyList<DecisionView>? Decisions { get; set; }
+
+    /// <summary>When decisions were written last, a stamp of the clock.</summary>
+    public long DecisionsAt { get; set; }
+
+    /// <summary>Forgets all: what is in Redis is not known any more.</summary>
+    public void BeginAnew()
+    {
+        Written.Clear();
+        (IsWhole, Began, Silences, Decisions) = (false, false, null, null);
+    }
+}
