@@ -1,4 +1,5 @@
 using BigOps.Correlation.Core.Pipeline.Ownership;
+using BigOps.Correlation.Redis.Connections;
 using BigOps.Correlation.Redis.Connections.Protocol;
 
 namespace BigOps.Correlation.Redis.Checkpoints;

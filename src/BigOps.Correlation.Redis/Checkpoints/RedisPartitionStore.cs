@@ -1,4 +1,5 @@
 using BigOps.Correlation.Core.Pipeline.Ownership;
+using BigOps.Correlation.Redis.Connections;
 
 namespace BigOps.Correlation.Redis.Checkpoints;
 
@@ -8,7 +9,8 @@ namespace BigOps.Correlation.Redis.Checkpoints;
 /// </summary>
 /// <param name="prefix">What every key begins with.</param>
 /// <param name="services">What it works with.</param>
-internal sealed class RedisPartitionStore(string prefix, CheckpointServices services) : IPartitionStore
+/// <param name="before">Done before anything is claimed: what the states may name must be there.</param>
+internal sealed class RedisPartitionStore(string prefix, CheckpointServices services, Func<Task> before) : IPartitionStore
 {
     /// <inheritdoc />
     public IPartitionClaim Claim(string topic, int partition)
@@ -17,7 +19,11 @@ internal sealed class RedisPartitionStore(string prefix, CheckpointServices serv
         var token = services.Token();
         var lowest = services.Time.GetUtcNow().ToUnixTimeMilliseconds();
         var epoch = Blocking.Run(async () =>
-            (await services.Client.RunAsync(ChainScripts.Claim, [keys.Owner, keys.Parts], [token, lowest]).ConfigureAwait(false)).ToNumber());
+        {
+            await before().ConfigureAwait(false);
+            var reply = await services.Client.RunAsync(ChainScripts.Claim, [keys.Owner, keys.Parts], [token, lowest]).ConfigureAwait(false);
+            return reply.ToNumber();
+        });
         return new RedisPartitionClaim(keys, (epoch, token), services);
     }
 }

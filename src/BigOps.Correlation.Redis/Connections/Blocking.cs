@@ -1,6 +1,6 @@
 using System.Runtime.ExceptionServices;
 
-namespace BigOps.Correlation.Redis.Checkpoints;
+namespace BigOps.Correlation.Redis.Connections;
 
 /// <summary>Lets a thread wait for Redis where the group that gave it a partition waits for the thread anyway.</summary>
 internal static class Blocking
