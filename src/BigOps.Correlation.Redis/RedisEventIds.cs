@@ -16,8 +16,8 @@ internal static class RedisEventIds
     public const int ChainBroken = 6103;
     public const int EvictionAllowed = 6104;
     public const int NothingPersisted = 6105;
-    public const int RecordsRestored = 6106;
-    public const int RecordsWait = 6107;
+    public const int TextsRestored = 6106;
+    public const int TextsWait = 6107;
 
     public const int ReadModelWaits = 6201;
 }

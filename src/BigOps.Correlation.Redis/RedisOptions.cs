@@ -1,4 +1,5 @@
 using System.Text;
+using BigOps.Correlation.Redis.Connections;
 
 namespace BigOps.Correlation.Redis;
 
@@ -51,6 +52,20 @@ public sealed record RedisOptions
 
     /// <summary>Bytes of commands that may be under way on one connection; more wait. Default: 16 MiB; 64 KiB to 1 GiB.</summary>
     public long MaxPendingBytes { get; init; } = 16 * 1024 * 1024;
+
+    /// <summary>Whether a text is a list of servers, or empty.</summary>
+    public static bool AreEndpoints(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        try
+        {
+            return RedisEndPoint.ParseAll(text).Count > 0 || text.Length == 0;
+        }
+        catch (FormatException)
+        {
+            return false;
+        }
+    }
 
     /// <summary>The settings without the secrets.</summary>
     private bool PrintMembers(StringBuilder builder)

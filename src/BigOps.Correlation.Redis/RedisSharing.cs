@@ -18,8 +18,7 @@ public sealed class RedisSharing : IAsyncDisposable
 {
     private readonly IRedisClient client;
     private readonly string prefix;
-    private readonly TimeProvider time;
-    private readonly ILoggerFactory loggers;
+    private readonly RedisHostServices host;
     private readonly CancellationTokenSource stopping = new();
     private ReadModelWriter? writer;
     private ReadModelReader? reader;
@@ -27,17 +26,16 @@ public sealed class RedisSharing : IAsyncDisposable
 
     /// <summary>Makes it; it connects by itself and goes on trying.</summary>
     /// <param name="options">Where Redis is.</param>
-    /// <param name="chance">Gives numbers from 0 to below 1; any thread.</param>
-    /// <param name="time">The clock.</param>
-    /// <param name="loggers">Makes logs.</param>
-    public RedisSharing(RedisOptions options, Func<double> chance, TimeProvider time, ILoggerFactory loggers)
+    /// <param name="host">What it needs of the process.</param>
+    /// <exception cref="FormatException">An endpoint is none.</exception>
+    public RedisSharing(RedisOptions options, RedisHostServices host)
     {
         ArgumentNullException.ThrowIfNull(options);
-        ArgumentNullException.ThrowIfNull(loggers);
+        ArgumentNullException.ThrowIfNull(host);
         prefix = options.KeyPrefix;
-        this.time = time;
-        this.loggers = loggers;
-        client = RedisClients.Create(options, new ConnectionTraffic(), chance, time, loggers.CreateLogger<RedisSharing>());
+        this.host = host;
+        client = RedisClients.Create(options, new ConnectionTraffic(), host.Chance, host.Time, host.Loggers.CreateLogger<RedisSharing>());
+        SharingMetrics.Observe(host.Meter, Figures);
         RelationIndex = new RedisRelationIndex(client, prefix);
         Answers = new RedisCommandAnswers(client, prefix);
     }
@@ -60,8 +58,7 @@ public sealed class RedisSharing : IAsyncDisposable
     /// <summary>Begins to show here what others show, and to them what is shown here.</summary>
     /// <param name="model">What this process shows.</param>
     /// <param name="epochOf">Epoch of the ownership of a shard; null where it is not ours.</param>
-    /// <param name="token">Makes words that no other process has.</param>
-    public void Start(CombinedReadModel model, Func<int, long?> epochOf, Func<string> token)
+    public void Start(CombinedReadModel model, Func<int, long?> epochOf)
     {
         var services = new ReadModelServices
         {
@@ -69,9 +66,9 @@ public sealed class RedisSharing : IAsyncDisposable
             Prefix = prefix,
             Model = model,
             EpochOf = epochOf,
-            Token = token,
-            Time = time,
-            Logger = loggers.CreateLogger<RedisSharing>(),
+            Token = host.Token,
+            Time = host.Time,
+            Logger = host.Loggers.CreateLogger<RedisSharing>(),
         };
         writer = new ReadModelWriter(services, Figures);
         reader = new ReadModelReader(services, Figures);

@@ -1,8 +1,8 @@
 namespace BigOps.Correlation.Core.Diagnostics;
 
 /// <summary>
-/// Ids of log messages, in blocks by folder: 1000 Hosting, 2000 Pipeline, 3000 Local (storage), 4000 Http, 5000 Kafka. An id is never
-/// used for another message.
+/// Ids of log messages, in blocks by folder: 1000 Hosting, 2000 Pipeline, 3000 Local (storage), 4000 Http, 5000 Kafka, 6000
+/// Redis. An id is never used for another message.
 /// </summary>
 public static class EventIds
 {
@@ -17,6 +17,8 @@ public static class EventIds
     public const int JournalStopped = 1009;
     public const int NeedsRestart = 1010;
     public const int ConfigurationMissing = 1011;
+    public const int RedisUnused = 1012;
+    public const int IdentityRemembered = 1013;
 
     public const int EntryFailed = 2001;
     public const int RelationsWait = 2002;

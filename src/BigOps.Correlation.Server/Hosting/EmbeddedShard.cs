@@ -57,7 +57,7 @@ internal sealed class EmbeddedShard : IShardHost
     public IReadModel ReadModel => readModel;
 
     /// <inheritdoc />
-    public IReadModel OwnReadModel => readModel;
+    public string? PartialProblem => null;
 
     /// <inheritdoc />
     public IShardLog ShardLog { get; }
@@ -116,6 +116,9 @@ internal sealed class EmbeddedShard : IShardHost
             await Journal.AppendAsync([new ConfigurationEntry { Version = configurationVersion }], cancellationToken).ConfigureAwait(false);
         }
     }
+
+    /// <inheritdoc />
+    public ValueTask<IncidentView?> FindWholeAsync(IncidentView listed, CancellationToken cancellationToken) => ValueTask.FromResult<IncidentView?>(listed);
 
     /// <inheritdoc />
     /// <remarks>Only where something changed since the last one; lets the journal go that it makes needless.</remarks>

@@ -16,9 +16,6 @@ internal interface IShardHost : IAsyncDisposable
     /// <summary>What the API shows.</summary>
     IReadModel ReadModel { get; }
 
-    /// <summary>What the shards of this process show.</summary>
-    IReadModel OwnReadModel { get; }
-
     /// <summary>Reaches the log of each shard, of other processes too.</summary>
     IShardLog ShardLog { get; }
 
@@ -42,6 +39,13 @@ internal interface IShardHost : IAsyncDisposable
 
     /// <summary>Begins to work, with a configuration that may differ from the one that held before.</summary>
     ValueTask StartAsync(string configurationVersion, CancellationToken cancellationToken);
+
+    /// <summary>An incident of another replica whole; null where it is kept no longer.</summary>
+    /// <exception cref="IOException">The other replicas' part of the read model cannot be reached now.</exception>
+    ValueTask<IncidentView?> FindWholeAsync(IncidentView listed, CancellationToken cancellationToken);
+
+    /// <summary>Why what other replicas show is not known as it is now, or null.</summary>
+    string? PartialProblem { get; }
 
     /// <summary>Saves state that no other duty saves.</summary>
     Task CheckpointAsync();

@@ -4,6 +4,7 @@ using BigOps.Correlation.Core.Events;
 using BigOps.Correlation.Core.Events.Identity;
 using BigOps.Correlation.Core.Pipeline.Relations;
 using BigOps.Correlation.Kafka;
+using BigOps.Correlation.Redis;
 using BigOps.Correlation.Rules.Loading;
 using BigOps.Correlation.Server.Configuration;
 using BigOps.Correlation.Server.Console;
@@ -50,13 +51,14 @@ public static class ServerHost
         using var storage = EmbeddedStorage.Open(
             options with { Directory = settings.DataDirectory ?? options.Directory }, time, meter, loggers.CreateLogger("BigOps.Correlation.Storage"));
         var kafka = configuration.Get<KafkaOptions>();
+        await using var shared = SharedStorage.Open(kafka, configuration.Get<RedisOptions>(), storage, meter, loggers);
         var versions = new ConfigurationVersions(
-            KafkaHost.ArchiveOf(kafka, storage), loader, settings.Environment, loggers.CreateLogger<ConfigurationVersions>());
-        var identity = KafkaHost.IdentityOf(kafka, storage);
-        var hash = new KeyedHash(identity.Seed, identity.Seed2);
+            shared.Archive, loader, settings.Environment, loggers.CreateLogger<ConfigurationVersions>(), shared.Texts);
+        versions.Share();
+        var hash = new KeyedHash(shared.Identity.Seed, shared.Identity.Seed2);
         var active = new ActiveConfiguration(configuration, hash, versions, meter, loggers.CreateLogger<ActiveConfiguration>());
         IShardHost shard = kafka.BootstrapServers.Length > 0
-            ? KafkaHost.Open(kafka, storage, active, versions, meter, loggers)
+            ? KafkaHost.Open((kafka, active, versions), storage, shared, meter, loggers)
             : EmbeddedShard.Restore(storage, versions, meter, loggers);
         await using (shard.ConfigureAwait(false))
         {
@@ -79,7 +81,7 @@ public static class ServerHost
 
     private static RelationDuty RelationsOf(IShardHost shard, ActiveConfiguration active, TimeProvider time, ILoggerFactory loggers) => new(new RelationServices
     {
-        ReadModel = shard.OwnReadModel,
+        ReadModel = shard.ReadModel,
         Index = shard.RelationIndex,
         Log = shard.ShardLog,
         Configuration = () => active.Current.Pipeline,
@@ -114,6 +116,8 @@ public static class ServerHost
         {
             Log = shard.Log,
             ReadModel = shard.ReadModel,
+            Elsewhere = shard.FindWholeAsync,
+            PartialProblem = () => shard.PartialProblem,
             DeadLetters = shard.DeadLetters,
             Normalizers = () => active.Normalizers,
             Options = http,

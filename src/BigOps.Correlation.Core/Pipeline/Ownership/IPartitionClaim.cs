@@ -3,7 +3,7 @@ namespace BigOps.Correlation.Core.Pipeline.Ownership;
 /// <summary>The right to write a partition's state. One thread at a time, and one append at a time.</summary>
 public interface IPartitionClaim
 {
-    /// <summary>Which ownership this is: rises with every claim of the partition, from 1.</summary>
+    /// <summary>Which ownership this is: rises with every claim of the partition.</summary>
     long Epoch { get; }
 
     /// <summary>True until somebody else claims the partition.</summary>
@@ -22,6 +22,7 @@ public interface IPartitionClaim
     /// <param name="cancellationToken">Ends the wait; whether it was added is not known then.</param>
     /// <returns>False where somebody else has claimed the partition since: nothing was changed, and nothing may be any more.</returns>
     /// <exception cref="IOException">It is not known whether it was added. The caller adds the same segment again before any other.</exception>
+    /// <exception cref="ChainLostException">Segments before it are gone; a whole state must follow.</exception>
     /// <exception cref="ArgumentException">Its number is not the one that is due.</exception>
     Task<bool> AppendAsync(StateSegment segment, CancellationToken cancellationToken);
 }
