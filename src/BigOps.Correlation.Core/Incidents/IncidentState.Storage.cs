@@ -1,3 +1,4 @@
+using BigOps.Correlation.Core.Incidents.Chain;
 using BigOps.Correlation.Core.Correlation.Decisions;
 using BigOps.Correlation.Core.Correlation.Rules;
 using BigOps.Correlation.Core.Deduplication;
@@ -10,6 +11,15 @@ namespace BigOps.Correlation.Core.Incidents;
 internal sealed partial class IncidentState
 {
     public void Save(StateWriter writer)
+    {
+        SaveHead(writer);
+        writer.List(members, static (target, member) => member.Save(target));
+        writer.List(timeline, static (target, entry) => entry.Save(target));
+        writer.List(decisions, static (target, record) => record.Save(target));
+    }
+
+    /// <summary>Writes all but the lists.</summary>
+    public void SaveHead(StateWriter writer)
     {
         writer.Int(Id);
         writer.Text(Name);
@@ -41,9 +51,6 @@ internal sealed partial class IncidentState
         writer.Int(MergedInto);
         writer.Int(Overflow);
         writer.Int(OverflowActive);
-        writer.List(members, static (target, member) => member.Save(target));
-        writer.List(timeline, static (target, entry) => entry.Save(target));
-        writer.List(decisions, static (target, record) => record.Save(target));
     }
 
     /// <summary>Reads an incident.</summary>
@@ -51,7 +58,27 @@ internal sealed partial class IncidentState
     /// <param name="alerts">The alerts that are kept: their texts are those of the members.</param>
     public static IncidentState Load(StateReader reader, AlertTable alerts)
     {
-        var state = new IncidentState(reader.Int(), reader.Text())
+        var state = LoadHead(reader);
+        foreach (var member in reader.List(StoredMember.Load))
+        {
+            state.Add(member.ToMember(alerts));
+        }
+
+        foreach (var entry in reader.List(TimelineEntry.Load))
+        {
+            state.timeline.Add(entry);
+        }
+
+        foreach (var decision in reader.List(DecisionRecord.Load))
+        {
+            state.decisions.Add(decision);
+        }
+
+        return state;
+    }
+
+    /// <summary>Reads what <see cref="SaveHead"/> wrote.</summary>
+    public static IncidentState LoadHead(StateReader reader) => new IncidentState(reader.Int(), reader.Text())
         {
             Version = reader.Int(),
             Title = reader.Text(),
@@ -82,21 +109,4 @@ internal sealed partial class IncidentState
             Overflow = (int)reader.Int(),
             OverflowActive = (int)reader.Int(),
         };
-        foreach (var member in reader.List(source => IncidentMember.Load(source, alerts)))
-        {
-            state.Add(member);
-        }
-
-        foreach (var entry in reader.List(TimelineEntry.Load))
-        {
-            state.timeline.Add(entry);
-        }
-
-        foreach (var decision in reader.List(DecisionRecord.Load))
-        {
-            state.decisions.Add(decision);
-        }
-
-        return state;
-    }
 }

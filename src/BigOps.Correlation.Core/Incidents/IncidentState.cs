@@ -1,3 +1,4 @@
+using BigOps.Correlation.Core.Incidents.Chain;
 using BigOps.Correlation.Core.Concurrency;
 using BigOps.Correlation.Core.Correlation.Decisions;
 using BigOps.Correlation.Core.Correlation.Rules;
@@ -137,7 +138,8 @@ internal sealed partial class IncidentState : AlertHome
     public void Add(IncidentMember member)
     {
         member.Place = members.Count;
-        member.IsChanged = false;
+        member.Number = ++lastNumber;
+        member.IsChanged = member.IsEdited = false;
         members.Add(member);
         MarkChanged(member);
         byIdentity.Add(member.Identity, member);
@@ -153,6 +155,7 @@ internal sealed partial class IncidentState : AlertHome
         }
 
         MembersMoved = true;
+        MarkRemoved(member);
         byIdentity.Remove(member.Identity);
         Tally.Remove(member);
     }
@@ -208,6 +211,7 @@ internal sealed partial class IncidentState : AlertHome
 
     private void MarkChanged(IncidentMember member)
     {
+        MarkEdited(member);
         if (!member.IsChanged)
         {
             member.IsChanged = true;

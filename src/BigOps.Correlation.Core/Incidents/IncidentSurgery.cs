@@ -77,7 +77,7 @@ internal sealed class IncidentSurgery
                 target.Remove(older);
             }
 
-            IncidentTable.Assign(alert, target);
+            table.Assign(alert, target);
         }
     }
 

@@ -97,7 +97,6 @@ internal sealed class KafkaHost : IShardHost
             DeadLetters = storage.DeadLetters,
             Format = new OutboxDocuments(),
             Observer = metrics,
-            CheckpointInterval = storage.Options.CheckpointInterval,
             FirstChange = time.GetUtcNow().ToUnixTimeMilliseconds() * ChangesPerMillisecond,
             Meter = meter,
             Time = time,
