@@ -41,9 +41,6 @@ public sealed record KafkaHostServices
     /// <summary>Hears what the shards' loops do, on their threads.</summary>
     public required ShardObserver Observer { get; init; }
 
-    /// <summary>Time between two saves of a state where nobody waits for one.</summary>
-    public required TimeSpan CheckpointInterval { get; init; }
-
     /// <summary>Number above all that earlier processes gave to changes.</summary>
     public required long FirstChange { get; init; }
 

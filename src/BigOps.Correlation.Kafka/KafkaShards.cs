@@ -23,6 +23,7 @@ namespace BigOps.Correlation.Kafka;
 public sealed class KafkaShards : IAsyncDisposable
 {
     private static readonly TimeSpan Rejoin = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan SaveInterval = TimeSpan.FromMilliseconds(200);
 
     private readonly KafkaOptions options;
     private readonly KafkaHostServices host;
@@ -85,7 +86,7 @@ public sealed class KafkaShards : IAsyncDisposable
         rekeying = new RekeyingStage(log, letters, time, loggers.CreateLogger<RekeyingStage>());
         outbox = new OutboxSender(producer, host.Format, (options.IncidentsTopic, options.DecisionsTopic), loggers.CreateLogger<OutboxSender>());
         checkpoints = new CheckpointDuty(
-            owner.Shards, outbox, letters, new CheckpointClock(host.CheckpointInterval, time), loggers.CreateLogger<CheckpointDuty>());
+            owner.Shards, outbox, letters, new CheckpointClock(SaveInterval, time), loggers.CreateLogger<CheckpointDuty>());
         ticker = new PartitionTicker(owner.Shards, log, new SilenceSharing(readModel, log, time), () => host.Configuration().Version, time, loggers.CreateLogger<PartitionTicker>());
         intake = new IntakeMetrics(host.Meter, shards.Intake.Counts);
         KafkaMetrics.Observe(host.Meter, options, new KafkaMetrics.Sources(owner, counts, letters));

@@ -3,6 +3,8 @@ using BigOps.Correlation.Core.Correlation.Rules;
 using BigOps.Correlation.Core.Deduplication;
 using BigOps.Correlation.Core.Events;
 using BigOps.Correlation.Core.Events.Storage;
+using BigOps.Correlation.Core.Incidents.Chain;
+using BigOps.Correlation.Core.Incidents.Relations;
 
 namespace BigOps.Correlation.Core.Incidents;
 
@@ -12,6 +14,15 @@ internal sealed partial class IncidentState
     private const byte FirstWithLinks = 3;
 
     public void Save(StateWriter writer)
+    {
+        SaveHead(writer);
+        writer.List(members, static (target, member) => member.Save(target));
+        writer.List(timeline, static (target, entry) => entry.Save(target));
+        writer.List(decisions, static (target, record) => record.Save(target));
+    }
+
+    /// <summary>Writes all but the lists.</summary>
+    public void SaveHead(StateWriter writer)
     {
         writer.Int(Id);
         writer.Text(Name);
@@ -43,9 +54,6 @@ internal sealed partial class IncidentState
         writer.Int(MergedInto);
         writer.Int(Overflow);
         writer.Int(OverflowActive);
-        writer.List(members, static (target, member) => member.Save(target));
-        writer.List(timeline, static (target, entry) => entry.Save(target));
-        writer.List(decisions, static (target, record) => record.Save(target));
         Links.Save(writer);
     }
 
@@ -54,6 +62,30 @@ internal sealed partial class IncidentState
     /// <param name="alerts">The alerts that are kept: their texts are those of the members.</param>
     /// <param name="version">Version of the stored state.</param>
     public static IncidentState Load(StateReader reader, AlertTable alerts, byte version)
+    {
+        var state = LoadHead(reader, hasLinks: version >= FirstWithLinks);
+        foreach (var member in reader.List(StoredMember.Load))
+        {
+            state.Add(member.ToMember(alerts));
+        }
+
+        foreach (var entry in reader.List(TimelineEntry.Load))
+        {
+            state.timeline.Add(entry);
+        }
+
+        foreach (var decision in reader.List(DecisionRecord.Load))
+        {
+            state.decisions.Add(decision);
+        }
+
+        return state;
+    }
+
+    /// <summary>Reads what <see cref="SaveHead"/> wrote.</summary>
+    /// <param name="reader">The bytes.</param>
+    /// <param name="hasLinks">False where the bytes are of a build before links.</param>
+    public static IncidentState LoadHead(StateReader reader, bool hasLinks = true)
     {
         var state = new IncidentState(reader.Int(), reader.Text())
         {
@@ -86,24 +118,9 @@ internal sealed partial class IncidentState
             Overflow = (int)reader.Int(),
             OverflowActive = (int)reader.Int(),
         };
-        foreach (var member in reader.List(source => IncidentMember.Load(source, alerts)))
+        if (hasLinks)
         {
-            state.Add(member);
-        }
-
-        foreach (var entry in reader.List(TimelineEntry.Load))
-        {
-            state.timeline.Add(entry);
-        }
-
-        foreach (var decision in reader.List(DecisionRecord.Load))
-        {
-            state.decisions.Add(decision);
-        }
-
-        if (version >= FirstWithLinks)
-        {
-            state.Links.Load(reader);
+            state.Links = IncidentLinks.Load(reader);
         }
 
         return state;

@@ -1,3 +1,4 @@
+using BigOps.Correlation.Core.Incidents.Chain;
 using BigOps.Correlation.Core.Concurrency;
 using BigOps.Correlation.Core.Correlation.Decisions;
 using BigOps.Correlation.Core.Correlation.Rules;
@@ -98,7 +99,7 @@ internal sealed partial class IncidentState : AlertHome
     public bool MembersMoved { get; private set; }
 
     /// <summary>Links to incidents of other scopes.</summary>
-    public IncidentLinks Links { get; } = new();
+    public IncidentLinks Links { get; set; } = IncidentLinks.None;
 
     public HistoryList<TimelineEntry> Timeline => timeline;
 
@@ -141,7 +142,8 @@ internal sealed partial class IncidentState : AlertHome
     public void Add(IncidentMember member)
     {
         member.Place = members.Count;
-        member.IsChanged = false;
+        member.Number = ++lastNumber;
+        member.IsChanged = member.IsEdited = false;
         members.Add(member);
         MarkChanged(member);
         byIdentity.Add(member.Identity, member);
@@ -157,6 +159,7 @@ internal sealed partial class IncidentState : AlertHome
         }
 
         MembersMoved = true;
+        MarkRemoved(member);
         byIdentity.Remove(member.Identity);
         Tally.Remove(member);
     }
@@ -212,6 +215,7 @@ internal sealed partial class IncidentState : AlertHome
 
     private void MarkChanged(IncidentMember member)
     {
+        MarkEdited(member);
         if (!member.IsChanged)
         {
             member.IsChanged = true;

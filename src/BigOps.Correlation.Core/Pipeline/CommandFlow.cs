@@ -208,8 +208,7 @@ internal sealed class CommandFlow
         // What the moved alerts alone had in common with others no longer leads to the old incident.
         state.Groups.Index.Remove(sourceGroup);
         decisions.Rejoin(sourceGroup, source);
-        sourceGroup.Apart.Add(target.Id);
-        targetGroup.Apart.Add(source.Id);
+        state.Groups.Part(sourceGroup, targetGroup);
     }
 
     private static CommandResult Applied(IncidentState incident) => new(CommandOutcome.Applied, "", incident.Name, incident.Version);

@@ -84,7 +84,7 @@ internal sealed class LinkFlow(ShardState state)
             return;
         }
 
-        incident.Links.Add(new IncidentLink(entry, state.Now));
+        incident.Links = incident.Links.With(new IncidentLink(entry, state.Now));
         Record(incident, entry, TimelineKind.Linked);
     }
 
@@ -92,7 +92,7 @@ internal sealed class LinkFlow(ShardState state)
     {
         if (!incident.Links.IsApart(entry.Other.Id))
         {
-            incident.Links.TakeApart(entry.Other);
+            incident.Links = incident.Links.Without(entry.Other);
             Record(incident, entry, TimelineKind.Unlinked);
         }
     }

@@ -1,6 +1,7 @@
 using BigOps.Correlation.Core.Events;
 using BigOps.Correlation.Core.Ingestion;
 using BigOps.Correlation.Core.Pipeline;
+using BigOps.Correlation.Core.Pipeline.Chain;
 using BigOps.Correlation.Core.Pipeline.Outbox;
 using BigOps.Correlation.Core.Pipeline.Ownership;
 using BigOps.Correlation.Core.Pipeline.ReadModel;
@@ -17,25 +18,24 @@ namespace BigOps.Correlation.Kafka.Partitions;
 /// </summary>
 internal sealed class PartitionShard : IAsyncDisposable
 {
-    private const int BatchLimit = 64;
-
     private readonly TimeProvider time;
     private readonly IPartitionClaim claim;
     private readonly CorrelationPipeline pipeline;
     private readonly ShardLoop loop;
-    private readonly List<OutboxBatch> untold = [];
+    private readonly StateChain chain;
     private readonly SemaphoreSlim saving = new(1);
-    private StateSegment? unsaved;
-    private long lastSegment;
-    private int savedBatches;
+
+    // What the tables gave away is kept until it is durable: they do not give it again.
+    private readonly Queue<StateSegment> unsaved = new();
+    private (ChainCapture Capture, long Letters)? captured;
 
     private PartitionShard(
-        TopicPartition partition, IPartitionClaim claim, CorrelationPipeline pipeline, ShardReadModel readModel, ShardServices services)
+        TopicPartition partition, IPartitionClaim claim, (CorrelationPipeline Pipeline, StateChain Chain) state, ShardReadModel readModel, ShardServices services)
     {
+        (pipeline, chain) = state;
         Partition = partition;
         time = services.Intake.Time;
         this.claim = claim;
-        this.pipeline = pipeline;
         ReadModel = readModel;
         SavedPosition = pipeline.Position;
         StartedAt = pipeline.Position;
@@ -94,31 +94,14 @@ internal sealed class PartitionShard : IAsyncDisposable
     /// <summary>True once another process took the partition over: nothing of it may be written any more.</summary>
     public bool IsFenced { get; private set; }
 
-    /// <summary>True where others are to be told of something that is durable.</summary>
-    public bool HasUntold
-    {
-        get
-        {
-            lock (untold)
-            {
-                return savedBatches > 0;
-            }
-        }
-    }
+    /// <summary>What others are to be told and were not yet.</summary>
+    public OutboxLedger Outbox => chain.Outbox;
 
     /// <summary>True while others are being told; its one task sets it.</summary>
     public bool IsTelling { get; set; }
 
-    private int WaitingBatches
-    {
-        get
-        {
-            lock (untold)
-            {
-                return untold.Count;
-            }
-        }
-    }
+    /// <summary>True while it is being saved by the duty; its one task sets it.</summary>
+    public bool IsSaving { get; set; }
 
     /// <summary>Takes a partition over and loads its state.</summary>
     /// <exception cref="IOException">The store cannot be used now.</exception>
@@ -132,16 +115,9 @@ internal sealed class PartitionShard : IAsyncDisposable
         try
         {
             var state = claim.Load();
-            if (state is not null)
-            {
-                services.Restore(state.SizeBytes, () => PartitionStateFormat.Read(state.Segments[^1], pipeline, readModel));
-            }
-            else
-            {
-                pipeline.KeepOutbox();
-            }
-
-            return new PartitionShard(partition, claim, pipeline, readModel, services) { lastSegment = state?.LastNumber ?? 0 };
+            StateChain? chain = null;
+            services.Restore(state?.SizeBytes ?? 0, () => chain = StateChain.Open(state, pipeline, readModel));
+            return new PartitionShard(partition, claim, (pipeline, chain!), readModel, services);
         }
         catch
         {
@@ -195,83 +171,54 @@ internal sealed class PartitionShard : IAsyncDisposable
 
     private async Task<bool> SaveAsync(IPoisonSink poison, CancellationToken cancellationToken)
     {
-        // While others cannot be told, the shard goes on collecting: there an incident that changes ten times is one.
-        var takes = WaitingBatches < BatchLimit;
-        var (started, capture, batch) = await loop
-            .RunOnShardAsync(source => (time.GetTimestamp(), source.Capture(), source.CopyOutbox(takes))).ConfigureAwait(false);
+        var started = time.GetTimestamp();
+        if (!await AppendAsync(cancellationToken).ConfigureAwait(false))
+        {
+            return false;
+        }
+
         var took = time.GetElapsedTime(started);
-        // Letters are added before the items behind them, so those of everything captured have a number by now.
-        await poison.WhenKeptAsync(poison.LastAdded, cancellationToken).ConfigureAwait(false);
+        if (captured is null)
+        {
+            (started, var capture) = await loop.RunOnShardAsync(source => (time.GetTimestamp(), source.CaptureChain(chain.Outbox))).ConfigureAwait(false);
+            took += time.GetElapsedTime(started);
+            // Letters are added before the items behind them, so those of everything captured have a number by now.
+            captured = (capture, poison.LastAdded);
+        }
+
+        await poison.WhenKeptAsync(captured.Value.Letters, cancellationToken).ConfigureAwait(false);
         started = time.GetTimestamp();
-        var isOurs = await AppendAsync(capture, batch, takes, cancellationToken).ConfigureAwait(false);
+        foreach (var segment in chain.Write(captured.Value.Capture))
+        {
+            unsaved.Enqueue(segment);
+        }
+
+        captured = null;
+        var isOurs = await AppendAsync(cancellationToken).ConfigureAwait(false);
         SaveTook = took + time.GetElapsedTime(started);
         return isOurs;
     }
 
-    /// <summary>What the durable state has and others were perhaps not told yet, oldest first.</summary>
-    public IReadOnlyList<OutboxBatch> Untold()
+    // Until it is known to be there, a segment is the next one to be added, whatever became of it.
+    private async Task<bool> AppendAsync(CancellationToken cancellationToken)
     {
-        lock (untold)
+        while (unsaved.TryPeek(out var segment))
         {
-            return [.. untold.Take(savedBatches)];
-        }
-    }
-
-    /// <summary>Forgets the oldest of what was to be told: others have it.</summary>
-    public void Told(int batches)
-    {
-        lock (untold)
-        {
-            untold.RemoveRange(0, batches);
-            savedBatches -= batches;
-        }
-    }
-
-    private async Task<bool> AppendAsync(PipelineCapture capture, OutboxBatch batch, bool isTaken, CancellationToken cancellationToken)
-    {
-        OutboxBatch[] all;
-        lock (untold)
-        {
-            all = batch.IsEmpty ? [.. untold] : [.. untold, batch];
-            if (isTaken && !batch.IsEmpty)
+            if (IsFenced || !await claim.AppendAsync(segment, cancellationToken).ConfigureAwait(false))
             {
-                untold.Add(batch);
+                IsFenced = true;
+                return false;
+            }
+
+            SavedPosition = segment.Position;
+            unsaved.Dequeue();
+            if (unsaved.Count == 0)
+            {
+                chain.MarkDurable();
             }
         }
 
-        if (unsaved is { } before && !await AppendAsync(before, cancellationToken).ConfigureAwait(false))
-        {
-            return false;
-        }
-
-        var number = lastSegment + 1;
-        if (!await AppendAsync(new StateSegment(number, capture.Position, number, PartitionStateFormat.Write(capture, all)), cancellationToken).ConfigureAwait(false))
-        {
-            return false;
-        }
-
-        lock (untold)
-        {
-            savedBatches = untold.Count;
-        }
-
-        return true;
-    }
-
-    // Until it is known to be there, a segment is the next one to be added, whatever became of it.
-    private async Task<bool> AppendAsync(StateSegment segment, CancellationToken cancellationToken)
-    {
-        unsaved = segment;
-        if (IsFenced || !await claim.AppendAsync(segment, cancellationToken).ConfigureAwait(false))
-        {
-            IsFenced = true;
-            return false;
-        }
-
-        unsaved = null;
-        lastSegment = segment.Number;
-        SavedPosition = segment.Position;
-        return true;
+        return !IsFenced;
     }
 
     /// <summary>Stops the shard. What was not saved is done again from the log, here or elsewhere.</summary>

@@ -48,13 +48,13 @@ internal static class SegmentFormat
             throw new InvalidDataException($"A segment in Redis has version {span[0]}; this build reads up to {Version}. Run the build that wrote it, or a newer one.");
         }
 
-        return span.Length >= HeadBytes
+        var isWhole = span.Length >= HeadBytes
             && BinaryPrimitives.ReadUInt32LittleEndian(span[SumAt..]) == Checksum(span[NumberAt..])
             && BinaryPrimitives.ReadInt64LittleEndian(span[NumberAt..]) == number
             && BinaryPrimitives.ReadInt32LittleEndian(span[PartAt..]) == part
-            && BinaryPrimitives.ReadInt32LittleEndian(span[PartsAt..]) == parts
-                ? framed[HeadBytes..]
-                : null;
+            && BinaryPrimitives.ReadInt32LittleEndian(span[PartsAt..]) == parts;
+        // Not one expression: null would become memory of no bytes.
+        return isWhole ? (ReadOnlyMemory<byte>?)framed[HeadBytes..] : null;
     }
 
     private static uint Checksum(ReadOnlySpan<byte> bytes)

@@ -109,7 +109,6 @@ internal sealed class KafkaHost : IShardHost
             Answers = shared.Sharing?.Answers,
             Format = new OutboxDocuments(),
             Observer = metrics,
-            CheckpointInterval = storage.Options.CheckpointInterval,
             FirstChange = time.GetUtcNow().ToUnixTimeMilliseconds() * ChangesPerMillisecond,
             Meter = meter,
             Time = time,

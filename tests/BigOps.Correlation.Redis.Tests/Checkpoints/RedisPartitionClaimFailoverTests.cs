@@ -29,8 +29,7 @@ public sealed class RedisPartitionClaimFailoverTests
         }
 
         TestContext.Current.TestOutputHelper?.WriteLine($"{(killed ? "killed" : "hung")}: states waited {owner.Longest.TotalSeconds:F1} s, {owner.Failures} attempts, {owner.Rewrites} whole");
-        Assert.True(owner.Failures > 0);
-        Assert.True(owner.Longest < Patience);
+        Assert.InRange(owner.Longest, TimeSpan.FromMilliseconds(500), Patience);
         Assert.Equal(owner.State, RecordingOwner.Read(stores.Claim().Load()));
     }
 
@@ -43,11 +42,11 @@ public sealed class RedisPartitionClaimFailoverTests
         await owner.AddAsync(1);
         await group.ReplicatedAsync();
 
-        // Replicas hang, so the primary acknowledges what nobody else has.
+        // Replicas hang, so the primary acknowledges what nobody else has: more than waits in a replica's socket.
         await Task.WhenAll(group.FirstReplicas.Select(replica => replica.FreezeAsync()));
         for (var value = 2; value < 10; value++)
         {
-            Assert.True(await owner.AddAsync(value));
+            Assert.True(await owner.AddAsync([.. Enumerable.Repeat(value, 1_000_000)]));
         }
 
         await group.FirstPrimary.KillAsync();
@@ -56,6 +55,6 @@ public sealed class RedisPartitionClaimFailoverTests
 
         TestContext.Current.TestOutputHelper?.WriteLine($"states waited {owner.Longest.TotalSeconds:F1} s, {owner.Rewrites} whole");
         Assert.Equal(1, owner.Rewrites);
-        Assert.Equal(Enumerable.Range(1, 10), RecordingOwner.Read(stores.Claim().Load()));
+        Assert.True(owner.State.SequenceEqual(RecordingOwner.Read(stores.Claim().Load())));
     }
 }

@@ -4,19 +4,22 @@ using BigOps.Correlation.Core.Ingestion.Links;
 namespace BigOps.Correlation.Core.Incidents.Relations;
 
 /// <summary>
-/// To which incidents of other scopes an incident is linked, and from which an operator took it apart. Owned by the shard;
-/// the lists are replaced whole, so views may keep them.
+/// To which incidents of other scopes an incident is linked, and from which an operator took it apart. Immutable, so views
+/// and copies may keep it; any thread.
 /// </summary>
-internal sealed class IncidentLinks
+internal sealed record IncidentLinks
 {
+    /// <summary>No links.</summary>
+    public static readonly IncidentLinks None = new();
+
     /// <summary>Incidents remembered as apart; the oldest goes.</summary>
     public const int MaxApart = 100;
 
     /// <summary>The links, oldest first.</summary>
-    public IncidentLink[] All { get; private set; } = [];
+    public IncidentLink[] All { get; private init; } = [];
 
     /// <summary>Those taken apart, oldest first.</summary>
-    public LinkParty[] Apart { get; private set; } = [];
+    public LinkParty[] Apart { get; private init; } = [];
 
     /// <summary>The incident that this one is a part of, the oldest link first, or null.</summary>
     public LinkParty? Whole => Array.Find(All, link => link.Entry.Role == LinkRole.PartOf)?.Entry.Other;
@@ -27,20 +30,21 @@ internal sealed class IncidentLinks
     /// <summary>Whether an operator took an incident apart from this one.</summary>
     public bool IsApart(string other) => Array.Exists(Apart, party => party.Id == other);
 
-    public void Add(IncidentLink link) => All = [.. All, link];
+    /// <summary>The same with one more.</summary>
+    public IncidentLinks With(IncidentLink link) => this with { All = [.. All, link] };
 
-    /// <summary>Forgets a link and remembers that it is not to come back.</summary>
-    public void TakeApart(LinkParty other)
+    /// <summary>The same without a link, which is not to come back.</summary>
+    public IncidentLinks Without(LinkParty other) => new()
     {
-        All = [.. All.Where(link => link.Entry.Other.Id != other.Id)];
-        Apart = [.. Apart.Where(party => party.Id != other.Id).TakeLast(MaxApart - 1), other];
-    }
+        All = [.. All.Where(link => link.Entry.Other.Id != other.Id)],
+        Apart = [.. Apart.Where(party => party.Id != other.Id).TakeLast(MaxApart - 1), other],
+    };
 
-    /// <summary>Takes over the links of an incident that is merged into this one.</summary>
-    public void TakeOver(IncidentLinks source, string id, int limit)
+    /// <summary>The same with the links of an incident that is merged into the one whose these are.</summary>
+    public IncidentLinks With(IncidentLinks source, string id, int limit)
     {
         var added = source.All.Where(link => link.Entry.Other.Id != id && Find(link.Entry.Other.Id) is null && !IsApart(link.Entry.Other.Id));
-        All = [.. All.Concat(added).Take(Math.Max(limit, All.Length))];
+        return this with { All = [.. All.Concat(added).Take(Math.Max(limit, All.Length))] };
     }
 
     public void Save(StateWriter writer)
@@ -54,9 +58,9 @@ internal sealed class IncidentLinks
         });
     }
 
-    public void Load(StateReader reader)
+    public static IncidentLinks Load(StateReader reader) => new()
     {
-        All = [.. reader.List(IncidentLink.Load)];
-        Apart = [.. reader.List(static source => new LinkParty(source.Text(), (int)source.Int(), source.Text()))];
-    }
+        All = [.. reader.List(IncidentLink.Load)],
+        Apart = [.. reader.List(static source => new LinkParty(source.Text(), (int)source.Int(), source.Text()))],
+    };
 }

@@ -1,0 +1,56 @@
+using BigOps.Correlation.Core.Ingestion;
+using BigOps.Correlation.Core.Pipeline;
+using BigOps.Correlation.Core.Pipeline.Chain;
+using BigOps.Correlation.Core.Pipeline.Ownership;
+using BigOps.Correlation.Core.Pipeline.ReadModel;
+using BigOps.Correlation.Core.Tests.Pipeline.RandomLogs;
+
+namespace BigOps.Correlation.Core.Tests.Pipeline.Chain;
+
+/// <summary>A shard with its chain, in memory.</summary>
+internal sealed class ChainRun
+{
+    private readonly long sliceBytes;
+    private readonly List<StateSegment> stored;
+
+    public ChainRun(long sliceBytes, IEnumerable<StateSegment>? stored = null)
+    {
+        this.sliceBytes = sliceBytes;
+        this.stored = [.. stored ?? []];
+        Pipeline.Chain.LeastSliceBytes = sliceBytes;
+        Chain = StateChain.Open(State, Pipeline, ReadModel);
+    }
+
+    public CorrelationPipeline Pipeline { get; } = LogRun.New();
+
+    public ShardReadModel ReadModel { get; } = new();
+
+    public StateChain Chain { get; }
+
+    /// <summary>What is stored, as a store gives it.</summary>
+    public PartitionState? State => stored is [.., { } last] ? new PartitionState(last.Position, last.Number, [.. stored.Select(segment => segment.Bytes)]) : null;
+
+    public IReadOnlyList<StateSegment> Stored => stored;
+
+    public void Process(LogItem item)
+    {
+        Pipeline.Process(item);
+        Pipeline.Publish(ReadModel);
+    }
+
+    /// <summary>Captures and stores what changed.</summary>
+    public void Save()
+    {
+        foreach (var segment in Chain.Write(Pipeline.CaptureChain(Chain.Outbox)))
+        {
+            Assert.Equal(stored is [.., { } last] ? last.Number + 1 : 1, segment.Number);
+            stored.Add(segment);
+            stored.RemoveAll(old => old.Number < segment.KeepFrom);
+        }
+
+        Chain.MarkDurable();
+    }
+
+    /// <summary>Another owner of what is stored.</summary>
+    public ChainRun Load() => new(sliceBytes, stored);
+}

@@ -1,0 +1,58 @@
+using BigOps.Correlation.Core.Ingestion;
+using BigOps.Correlation.Core.Pipeline;
+using BigOps.Correlation.Core.Pipeline.Chain;
+using BigOps.Correlation.Core.Pipeline.Outbox;
+using BigOps.Correlation.Core.Pipeline.Ownership;
+using BigOps.Correlation.Core.Pipeline.ReadModel;
+using BigOps.Correlation.Core.Tests.Pipeline.RandomLogs;
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace BigOps.Correlation.Core.Tests.Pipeline.Chain;
+
+/// <summary>A chain of segments, whenever they were captured and whatever was dropped of it, gives the state byte for byte.</summary>
+public sealed class StateChainTests
+{
+    [Fact]
+    public void Open_AfterEverySegment_GivesTheSameState() => Check(60, 150, 1, static _ => true);
+
+    [Fact]
+    public void Open_AfterFewSegments_GivesTheSameState() => Check(60, 300, 1, static random => random.Next(4) == 0);
+
+    [Fact]
+    public void Open_SlicesOfAFewEntries_GivesTheSameState() => Check(120, 300, 1, static random => random.Next(2) == 0, sliceBytes: 200);
+
+    [Fact]
+    public void Open_OwnersComeAndGo_GivesTheSameState() => Check(120, 300, 4, static random => random.Next(3) == 0, sliceBytes: 300);
+
+    // Runs a log with a chain; at random places another owner goes on from what is stored.
+    private static void Check(int length, int runs, int owners, Func<Random, bool> captures, long sliceBytes = 4_096) =>
+        Prop.ForAll(LogSteps.Arbitrary(length), Gen.Choose(0, int.MaxValue).ToArbitrary(), (steps, seed) =>
+        {
+            var random = new Random(seed);
+            var items = LogRun.Items(steps);
+            var straight = LogRun.New();
+            var run = new ChainRun(sliceBytes);
+            for (var index = 0; index < items.Length; index++)
+            {
+                straight.Process(items[index]);
+                run.Process(items[index]);
+                if (!captures(random) && index < items.Length - 1)
+                {
+                    continue;
+                }
+
+                run.Save();
+                var loaded = run.Load();
+                if (!LogRun.Snapshot(straight).AsSpan().SequenceEqual(LogRun.Snapshot(loaded.Pipeline)))
+                {
+                    var difference = LogViews.Difference(LogViews.All(straight), LogViews.All(loaded.Pipeline));
+                    return false.Label($"After {index + 1}: {(difference.Length > 0 ? difference : "the bytes differ, the views do not")}");
+                }
+
+                run = random.Next(owners) > 0 ? loaded : run;
+            }
+
+            return true.ToProperty();
+        }).Check(PropertyRuns.Config.WithMaxTest(LogSteps.Effort * runs));
+}
