@@ -9,6 +9,9 @@ internal sealed class ElsewhereShard(ElsewhereReadModel model)
     /// <summary>Where it is shown.</summary>
     public ElsewhereReadModel Model => model;
 
+    /// <summary>Who wrote what was read.</summary>
+    public string Writer { get; set; } = "";
+
     /// <summary>Number of the latest change that was read.</summary>
     public long Since { get; set; }
 

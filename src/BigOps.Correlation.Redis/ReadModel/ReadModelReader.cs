@@ -114,18 +114,11 @@ internal sealed class ReadModelReader
         var hasNews = false;
         while (true)
         {
-            var reply = (await services.Client.RunAsync(ViewScripts.Read, keys, [shard.Since, PageSize], cancellationToken).ConfigureAwait(false)).Items;
-            var (latest, upTo) = (reply[0].ToNumber(), reply[1].ToNumber());
-            if (upTo < 0)
-            {
-                // Redis lost what it had; its owner writes everything anew.
-                shard.Since = 0;
-                continue;
-            }
-
-            hasNews |= upTo > shard.Since;
+            var reply = (await services.Client.RunAsync(ViewScripts.Read, keys, [shard.Since, PageSize, shard.Writer], cancellationToken).ConfigureAwait(false)).Items;
+            var (writer, latest, upTo) = (reply[0].Text, reply[1].ToNumber(), reply[2].ToNumber());
+            hasNews |= upTo != shard.Since || writer != shard.Writer;
             Show(shard.Model, reply);
-            shard.Since = upTo;
+            (shard.Writer, shard.Since) = (writer, upTo);
             if (upTo >= latest)
             {
                 break;
@@ -141,17 +134,17 @@ internal sealed class ReadModelReader
 
     private void Show(ElsewhereReadModel model, IReadOnlyList<RedisReply> reply)
     {
-        if (reply[2].Bytes.Length > 0)
-        {
-            model.PutSilences(ViewBytes.ToSilences(reply[2].Bytes));
-        }
-
         if (reply[3].Bytes.Length > 0)
         {
-            model.PutDecisions(ViewBytes.ToDecisions(reply[3].Bytes));
+            model.PutSilences(ViewBytes.ToSilences(reply[3].Bytes));
         }
 
-        var incidents = reply[4].Items;
+        if (reply[4].Bytes.Length > 0)
+        {
+            model.PutDecisions(ViewBytes.ToDecisions(reply[4].Bytes));
+        }
+
+        var incidents = reply[5].Items;
         for (var index = 1; index < incidents.Count; index += 2)
         {
             if (ViewBytes.ToIncident(incidents[index].Bytes) is { } incident)
@@ -161,7 +154,7 @@ internal sealed class ReadModelReader
             }
         }
 
-        foreach (var gone in reply[5].Items)
+        foreach (var gone in reply[6].Items)
         {
             model.Remove(gone.Text);
         }

@@ -222,7 +222,7 @@ internal sealed class ReadModelWriter
     {
         if (!shards.TryGetValue(number, out var shard))
         {
-            shards.Add(number, shard = new ShownShard(number, services.Token()));
+            shards.Add(number, shard = new ShownShard(number, services.Token));
         }
 
         return shard;

@@ -4,14 +4,14 @@ namespace BigOps.Correlation.Redis.ReadModel;
 
 /// <summary>What the writer knows of one of its shards. One task.</summary>
 /// <param name="number">Number of the shard.</param>
-/// <param name="writer">A word that no other writer has.</param>
-internal sealed class ShownShard(int number, string writer)
+/// <param name="token">Makes words that no other writer has.</param>
+internal sealed class ShownShard(int number, Func<string> token)
 {
     /// <summary>Number of the shard.</summary>
     public int Number => number;
 
-    /// <summary>A word that no other writer has.</summary>
-    public string Writer => writer;
+    /// <summary>A word that nobody had before; another one whenever it begins anew, so that readers do too.</summary>
+    public string Writer { get; private set; } = token();
 
     /// <summary>What was written of incidents.</summary>
     public Dictionary<string, (long Version, long Events)> Written { get; } = new(StringComparer.Ordinal);
@@ -38,6 +38,7 @@ internal sealed class ShownShard(int number, string writer)
     public void BeginAnew()
     {
         Written.Clear();
+        Writer = token();
         (IsWhole, Began, Silences, Decisions) = (false, false, null, null);
     }
 }

@@ -55,14 +55,16 @@ internal static class ViewScripts
         """);
 
     /// <summary>
-    /// What changed after a number. Arguments: the number, changes at most. Answers the latest number, the number up to which
-    /// this answer goes, silences and decisions or empty, the incidents (id and form by turns), and the ids that went.
+    /// What changed after a number. Arguments: the number, changes at most, who wrote what is known. Where somebody else wrote
+    /// since, or the same after Redis lost something, all is told from the beginning. Answers who wrote it, the latest number,
+    /// the number up to which this answer goes, silences and decisions or empty, the incidents (id and form by turns), and the
+    /// ids that went.
     /// </summary>
     public static readonly RedisScript Read = new("""
         local since, most = tonumber(ARGV[1]), tonumber(ARGV[2])
-        local meta = redis.call('HMGET', KEYS[1], 'seq', 'extra')
-        local seq, extra = tonumber(meta[1] or '0'), tonumber(meta[2] or '0')
-        if seq < since then return {seq, -1, '', '', {}, {}} end
+        local meta = redis.call('HMGET', KEYS[1], 'seq', 'extra', 'writer')
+        local seq, extra, writer = tonumber(meta[1] or '0'), tonumber(meta[2] or '0'), meta[3] or ''
+        if writer ~= ARGV[3] then since = 0 end
         local upto = seq
         local changes = redis.call('ZRANGEBYSCORE', KEYS[4], '(' .. since, '+inf', 'WITHSCORES', 'LIMIT', 0, most)
         if #changes == 2 * most then upto = tonumber(changes[#changes]) end
@@ -79,6 +81,6 @@ internal static class ViewScripts
           local found = redis.call('HMGET', KEYS[1], 'silences', 'decisions')
           silences, decisions = found[1] or '', found[2] or ''
         end
-        return {seq, upto, silences, decisions, incidents, redis.call('ZRANGEBYSCORE', KEYS[5], '(' .. since, upto)}
+        return {writer, seq, upto, silences, decisions, incidents, redis.call('ZRANGEBYSCORE', KEYS[5], '(' .. since, upto)}
         """);
 }
