@@ -51,6 +51,21 @@ internal sealed class ChainRun
         Chain.MarkDurable();
     }
 
+    /// <summary>The store loses everything, and one capture that was never added; then the state is stored whole.</summary>
+    public void LoseAndSave()
+    {
+        Chain.Write(Pipeline.CaptureChain(Chain.Outbox));
+        Chain.Lose();
+        stored.Clear();
+        foreach (var segment in Chain.Write(Pipeline.CaptureChain(Chain.Outbox, isWhole: true)))
+        {
+            Assert.Equal(stored is [] ? segment.Number : stored[0].Number, segment.KeepFrom);
+            stored.Add(segment);
+        }
+
+        Chain.MarkDurable();
+    }
+
     /// <summary>Another owner of what is stored.</summary>
     public ChainRun Load() => new(sliceBytes, stored);
 }

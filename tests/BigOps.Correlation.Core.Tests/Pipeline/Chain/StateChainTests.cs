@@ -25,8 +25,12 @@ public sealed class StateChainTests
     [Fact]
     public void Open_OwnersComeAndGo_GivesTheSameState() => Check(120, 300, 4, static random => random.Next(3) == 0, sliceBytes: 300);
 
+    [Fact]
+    public void Lose_NowAndThen_NextSegmentsAreWholeAndTheChainGoesOn() =>
+        Check(120, 150, 4, static random => random.Next(3) == 0, sliceBytes: 300, losses: 3);
+
     // Runs a log with a chain; at random places another owner goes on from what is stored.
-    private static void Check(int length, int runs, int owners, Func<Random, bool> captures, long sliceBytes = 4_096) =>
+    private static void Check(int length, int runs, int owners, Func<Random, bool> captures, long sliceBytes = 4_096, int losses = 0) =>
         Prop.ForAll(LogSteps.Arbitrary(length), Gen.Choose(0, int.MaxValue).ToArbitrary(), (steps, seed) =>
         {
             var random = new Random(seed);
@@ -42,7 +46,15 @@ public sealed class StateChainTests
                     continue;
                 }
 
-                run.Save();
+                if (losses > 0 && random.Next(losses) == 0)
+                {
+                    run.LoseAndSave();
+                }
+                else
+                {
+                    run.Save();
+                }
+
                 var loaded = run.Load();
                 if (!LogRun.Snapshot(straight).AsSpan().SequenceEqual(LogRun.Snapshot(loaded.Pipeline)))
                 {
