@@ -140,8 +140,9 @@ public sealed class CorrelationPipeline
 
     /// <summary>Copies what the next segment of the state's chain has, and takes what others are to be told of what was published.</summary>
     /// <param name="untold">Where it goes; decisions that found no room there are counted.</param>
+    /// <param name="isWhole">Whether it needs no segment before it, because those are lost.</param>
     /// <exception cref="InvalidOperationException">Nothing is remembered.</exception>
-    public ChainCapture CaptureChain(OutboxLedger? untold = null)
+    public ChainCapture CaptureChain(OutboxLedger? untold = null, bool isWhole = false)
     {
         if (untold?.TakeDropped() is > 0 and var dropped)
         {
@@ -149,7 +150,7 @@ public sealed class CorrelationPipeline
         }
 
         var news = (state.Outbox ?? throw new InvalidOperationException("This shard remembers nothing for a chain of segments.")).Take(views.OfDecision);
-        return Chain.Capture(news);
+        return Chain.Capture(news, isWhole);
     }
 
     /// <summary>Captures and takes over segments.</summary>

@@ -28,6 +28,7 @@ internal sealed class PartitionShard : IAsyncDisposable
     // What the tables gave away is kept until it is durable: they do not give it again.
     private readonly Queue<StateSegment> unsaved = new();
     private (ChainCapture Capture, long Letters)? captured;
+    private bool isChainLost;
 
     private PartitionShard(
         TopicPartition partition, IPartitionClaim claim, (CorrelationPipeline Pipeline, StateChain Chain) state, ShardReadModel readModel, ShardServices services)
@@ -180,7 +181,7 @@ internal sealed class PartitionShard : IAsyncDisposable
         var took = time.GetElapsedTime(started);
         if (captured is null)
         {
-            (started, var capture) = await loop.RunOnShardAsync(source => (time.GetTimestamp(), source.CaptureChain(chain.Outbox))).ConfigureAwait(false);
+            (started, var capture) = await loop.RunOnShardAsync(source => (time.GetTimestamp(), source.CaptureChain(chain.Outbox, isChainLost))).ConfigureAwait(false);
             took += time.GetElapsedTime(started);
             // Letters are added before the items behind them, so those of everything captured have a number by now.
             captured = (capture, poison.LastAdded);
@@ -204,7 +205,7 @@ internal sealed class PartitionShard : IAsyncDisposable
     {
         while (unsaved.TryPeek(out var segment))
         {
-            if (IsFenced || !await claim.AppendAsync(segment, cancellationToken).ConfigureAwait(false))
+            if (IsFenced || !await AppendAsync(segment, cancellationToken).ConfigureAwait(false))
             {
                 IsFenced = true;
                 return false;
@@ -214,11 +215,34 @@ internal sealed class PartitionShard : IAsyncDisposable
             unsaved.Dequeue();
             if (unsaved.Count == 0)
             {
+                isChainLost = false;
                 chain.MarkDurable();
             }
         }
 
         return !IsFenced;
+    }
+
+    private async Task<bool> AppendAsync(StateSegment segment, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await claim.AppendAsync(segment, cancellationToken).ConfigureAwait(false);
+        }
+        catch (ChainLostException)
+        {
+            // What was captured is part of the whole state that comes next; what it has to tell is remembered by writing it.
+            if (captured is { } before)
+            {
+                chain.Write(before.Capture);
+                captured = null;
+            }
+
+            unsaved.Clear();
+            chain.Lose();
+            isChainLost = true;
+            throw;
+        }
     }
 
     /// <summary>Stops the shard. What was not saved is done again from the log, here or elsewhere.</summary>

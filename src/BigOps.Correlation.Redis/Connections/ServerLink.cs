@@ -14,7 +14,8 @@ internal sealed class ServerLink : IAsyncDisposable
     private readonly bool needsPrimary;
     private readonly CancellationTokenSource stop = new();
     private readonly Task keeping;
-    private volatile TaskCompletionSource<RedisConnection> ready = NewReady();
+    private volatile TaskCompletionSource ready = NewReady();
+    private volatile RedisConnection? current;
     private volatile RedisException? problem;
     private long generation;
 
@@ -32,7 +33,7 @@ internal sealed class ServerLink : IAsyncDisposable
     }
 
     /// <summary>The connection, or null while there is none.</summary>
-    public RedisConnection? Current => ready.Task is { IsCompletedSuccessfully: true } task && new ValueTask<RedisConnection>(task).GetAwaiter().GetResult() is { IsOpen: true } open ? open : null;
+    public RedisConnection? Current => current is { IsOpen: true } open ? open : null;
 
     /// <summary>How many connections there were.</summary>
     public long Generation => Volatile.Read(ref generation);
@@ -101,7 +102,8 @@ internal sealed class ServerLink : IAsyncDisposable
                     problem = null;
                     backoff.Reset();
                     Interlocked.Increment(ref generation);
-                    ready.TrySetResult(connection);
+                    current = connection;
+                    ready.TrySetResult();
                     var cause = await connection.Closed.WaitAsync(stop.Token).ConfigureAwait(false);
                     ready = NewReady();
                     problem = (RedisException)cause;
@@ -127,5 +129,5 @@ internal sealed class ServerLink : IAsyncDisposable
         }
     }
 
-    private static TaskCompletionSource<RedisConnection> NewReady() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private static TaskCompletionSource NewReady() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 }

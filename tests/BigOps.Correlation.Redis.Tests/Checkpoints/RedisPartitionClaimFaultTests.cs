@@ -1,7 +1,10 @@
+using System.Diagnostics.Metrics;
 using System.Text;
 using BigOps.Correlation.Core.Pipeline.Ownership;
+using BigOps.Correlation.Redis.Connections.Protocol;
 using BigOps.Correlation.Redis.Testing.Proxies;
 using BigOps.Correlation.Redis.Testing.Servers;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace BigOps.Correlation.Redis.Tests.Checkpoints;
 
@@ -140,6 +143,28 @@ public sealed class RedisPartitionClaimFaultTests : IAsyncLifetime
         Assert.Equal("NOPERM", refusal.Code);
         Assert.Contains("access list", refusal.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("word", refusal.Message.Replace("password", "", StringComparison.Ordinal), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Append_AccessAsTheManualNames_IsEnough()
+    {
+        // docs/operations.md says the same.
+        const string Access = "~bigops:* &bigops:* +@hash +@sortedset +@scripting +@connection +del +role +config|get +cluster|slots";
+        await redis.AskAsync(["ACL", "SETUSER", "bigops", "on", ">word", .. Access.Split(' ').Select(word => (RedisArgument)word)]);
+        await using var storage = new RedisStorage(
+            redis.Options with { User = "bigops", Password = "word" },
+            new RedisHostServices { Random = static () => 1, Meter = new Meter("test"), Time = TimeProvider.System, Loggers = NullLoggerFactory.Instance });
+        var owner = new RecordingOwner(storage.Partitions.Claim("events", 0));
+
+        for (var value = 0; value < 20; value++)
+        {
+            Assert.True(await owner.AddAsync(value));
+        }
+
+        Assert.Equal("key", storage.Texts.Agree("identity", "key"));
+        Assert.True(storage.Texts.Keep("configuration:1", "text"));
+        Assert.Equal(0, owner.Failures);
+        Assert.Equal(owner.State, RecordingOwner.Read(storage.Partitions.Claim("events", 0).Load()));
     }
 
     [Theory]

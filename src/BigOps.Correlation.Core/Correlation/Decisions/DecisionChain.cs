@@ -52,6 +52,8 @@ internal sealed class DecisionChain(DecisionLog log) : IChainTable
             return false;
         }
 
+        // Once each time round, even where nothing is left: the latest number is to be known.
+        _ = Part;
         next = 0;
         return true;
     }

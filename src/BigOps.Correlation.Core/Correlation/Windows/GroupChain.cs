@@ -18,6 +18,7 @@ internal sealed class GroupChain(GroupTable groups) : IChainTable
     private CorrelationGroup[] order = [];
     private int next;
     private long nextKey;
+    private bool isBegun;
     private long lastId;
 
     /// <inheritdoc />
@@ -25,7 +26,7 @@ internal sealed class GroupChain(GroupTable groups) : IChainTable
     public long SlicedTo => 0;
 
     /// <inheritdoc />
-    public long SlicedInto => next == 0 && nextKey == 0 ? 0 : long.MaxValue;
+    public long SlicedInto => next == 0 && !isBegun ? 0 : long.MaxValue;
 
     /// <summary>True once changes are remembered.</summary>
     public bool IsTracked { get; private set; }
@@ -74,12 +75,12 @@ internal sealed class GroupChain(GroupTable groups) : IChainTable
     /// <inheritdoc />
     public bool CaptureSlice(SliceBudget budget)
     {
-        if (next == 0 && nextKey == 0)
+        if (next == 0 && !isBegun)
         {
             order = groups.Unordered();
         }
 
-        for (; next < order.Length && !budget.IsSpent; (next, nextKey) = (next + 1, 0))
+        for (; next < order.Length && !budget.IsSpent; (next, isBegun) = (next + 1, false))
         {
             if (groups.Find(order[next].Id) == order[next] && !Slice(order[next], budget))
             {
@@ -92,7 +93,9 @@ internal sealed class GroupChain(GroupTable groups) : IChainTable
             return false;
         }
 
-        (next, nextKey, order) = (0, 0, []);
+        // Once each time round, even where nothing is left: the latest number is to be known.
+        _ = Part;
+        (next, isBegun, order) = (0, false, []);
         return true;
     }
 
@@ -105,7 +108,7 @@ internal sealed class GroupChain(GroupTable groups) : IChainTable
     }
 
     /// <inheritdoc />
-    public void SliceFrom(long key) => (next, nextKey) = (0, 0);
+    public void SliceFrom(long key) => (next, isBegun) = (0, false);
 
     /// <inheritdoc />
     public void Apply(SegmentReader reader)
@@ -160,8 +163,9 @@ internal sealed class GroupChain(GroupTable groups) : IChainTable
 
     private bool Slice(CorrelationGroup group, SliceBudget budget)
     {
-        if (nextKey == 0)
+        if (!isBegun)
         {
+            (isBegun, nextKey) = (true, 0);
             Part.AddHead(group);
             budget.Spend(HeadBytes);
         }
@@ -171,8 +175,6 @@ internal sealed class GroupChain(GroupTable groups) : IChainTable
         {
             if (budget.IsSpent)
             {
-                // Not 0, so that the head is not written again.
-                nextKey = Math.Max(nextKey, 1);
                 return false;
             }
 

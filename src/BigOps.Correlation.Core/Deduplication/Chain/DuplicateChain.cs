@@ -79,6 +79,8 @@ internal sealed class DuplicateChain(DuplicateHorizon horizon) : IChainTable
             }
         }
 
+        // Once each time round, even where nothing is left: the latest number is to be known.
+        _ = Part;
         next = default;
         return true;
     }

@@ -55,7 +55,8 @@ internal sealed class ShardChain
 
     /// <summary>Copies what the next segment has.</summary>
     /// <param name="news">What others are to be told.</param>
-    public ChainCapture Capture(OutboxBatch news)
+    /// <param name="isWhole">Whether it needs no segment before it: the slice goes all the way round.</param>
+    public ChainCapture Capture(OutboxBatch news, bool isWhole = false)
     {
         long changed = 0;
         foreach (var one in tables)
@@ -64,7 +65,7 @@ internal sealed class ShardChain
         }
 
         var begun = new SlicePlace(turn, table, tables[table].SlicedInto);
-        Slice(new SliceBudget(Math.Clamp(changed, LeastSliceBytes, MostSliceBytes)), begun);
+        Slice(new SliceBudget(isWhole ? long.MaxValue : Math.Clamp(changed, LeastSliceBytes, MostSliceBytes)), begun);
         return Take(news, begun);
     }
 

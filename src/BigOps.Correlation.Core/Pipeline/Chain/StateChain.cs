@@ -16,6 +16,7 @@ public sealed class StateChain
     private long keepFrom;
     private long storedKeepFrom;
     private long position;
+    private bool isLost;
 
     internal StateChain(PartitionState? state, LoadedChain loaded)
     {
@@ -60,7 +61,7 @@ public sealed class StateChain
         var number = lastNumber + 1;
         begun.Enqueue((number, capture.Begun));
         keepFrom = Math.Max(keepFrom, NeededFrom(capture.Ended));
-        var page = Outbox.TurnTo(capture.News, number, keepFrom);
+        var page = Outbox.TurnTo(capture.News, number, keepFrom, isLost);
         var contents = SegmentFormat.Write(SegmentContent.Write(capture, page));
         var segments = new StateSegment[contents.Count];
         for (var part = 0; part < segments.Length; part++)
@@ -70,8 +71,18 @@ public sealed class StateChain
             segments[part] = new StateSegment(++lastNumber, isLast ? capture.Position : position, isLast ? page.KeepFrom : storedKeepFrom, contents[part]);
         }
 
-        (position, storedKeepFrom) = (capture.Position, page.KeepFrom);
+        (position, storedKeepFrom, isLost) = (capture.Position, page.KeepFrom, false);
         return segments;
+    }
+
+    /// <summary>
+    /// The store lost segments, and what was written last was not added: the next segment must be of a whole capture, and begins
+    /// the chain anew.
+    /// </summary>
+    public void Lose()
+    {
+        isLost = true;
+        storedKeepFrom = lastNumber + 1;
     }
 
     /// <summary>What was written last is durable: it may be told.</summary>

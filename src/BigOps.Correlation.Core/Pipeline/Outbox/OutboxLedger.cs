@@ -65,12 +65,13 @@ public sealed class OutboxLedger
     /// <param name="news">What is new.</param>
     /// <param name="segment">Number of the segment.</param>
     /// <param name="keepFrom">Segments from there on are kept anyway.</param>
-    internal OutboxPage TurnTo(OutboxBatch news, long segment, long keepFrom)
+    /// <param name="isWhole">Whether it has to have all, because the segments before it are lost.</param>
+    internal OutboxPage TurnTo(OutboxBatch news, long segment, long keepFrom, bool isWhole = false)
     {
         lock (gate)
         {
             var pages = new List<(long Number, OutboxBatch Batch)>();
-            for (var index = 0; index < entries.Count && pages.Count < RewrittenBatches; index++)
+            for (var index = 0; index < entries.Count && (isWhole || pages.Count < RewrittenBatches); index++)
             {
                 if (entries[index].Segment < keepFrom)
                 {
