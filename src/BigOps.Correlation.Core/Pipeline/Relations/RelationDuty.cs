@@ -15,12 +15,16 @@ namespace BigOps.Correlation.Core.Pipeline.Relations;
 public sealed partial class RelationDuty
 {
     private const int BatchSize = 256;
-    private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(5);
+    // The search takes at most this part of one core, up to the longest rest.
+    private const int RestPerWork = 3;
+    private static readonly TimeSpan ShortestRest = TimeSpan.FromMilliseconds(5);
+    private static readonly TimeSpan LongestRest = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan SameMoment = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Retry = TimeSpan.FromSeconds(1);
 
     private readonly RelationServices services;
     private readonly ILogger logger;
-    private readonly Dictionary<string, (long Version, IncidentSignature? Signature)> known = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (long Version, int Alerts, IncidentSignature? Signature)> known = new(StringComparer.Ordinal);
     private readonly ValueFrequencies frequencies = new();
     private readonly ToldPairs linked = new();
     private readonly ToldPairs apart = new();
@@ -49,10 +53,12 @@ public sealed partial class RelationDuty
         {
             try
             {
+                var started = services.Time.GetTimestamp();
                 await TurnAsync(cancellationToken).ConfigureAwait(false);
                 Problem = null;
+                var rest = services.Time.GetElapsedTime(started) * RestPerWork;
                 await services.ReadModel.WaitForChangeAsync(at, cancellationToken).ConfigureAwait(false);
-                await Task.Delay(Rest, services.Time, cancellationToken).ConfigureAwait(false);
+                await Task.Delay(rest < ShortestRest ? ShortestRest : rest > LongestRest ? LongestRest : rest, services.Time, cancellationToken).ConfigureAwait(false);
             }
             catch (Exception failure) when (failure is IOException or LogFullException or TimeoutException)
             {
@@ -123,9 +129,10 @@ public sealed partial class RelationDuty
     {
         var drafts = new LinkDrafts(configuration.Version);
         var closed = incidents.Where(static incident => incident.ClosedAt is not null).ToList();
-        var open = incidents.Where(static incident => incident.ClosedAt is null).Select(SignatureOf).ToList();
+        var open = incidents.Where(static incident => incident.ClosedAt is null).Select(SignatureNow).ToList();
         await CloseAsync(closed, cancellationToken).ConfigureAwait(false);
-        var changed = open.Where(signature => known.GetValueOrDefault(signature.Incident).Signature?.Says(signature) != true).ToList();
+        var changed = open.Where(signature => known.GetValueOrDefault(signature.Incident).Signature is not { } before
+            || (!ReferenceEquals(before, signature) && !before.Says(signature))).ToList();
         var pairs = await FindAsync(changed, drafts, configuration.Incidents.MaxLinks, cancellationToken).ConfigureAwait(false);
         var parted = Part(incidents, drafts);
         foreach (var (shard, entries) in drafts.ByShard)
@@ -139,6 +146,15 @@ public sealed partial class RelationDuty
         Counters.Unlinked += parted.Count;
         Remember(incidents, open);
     }
+
+    // Most changes of an incident change nothing of what it touches, so that is not looked for among its alerts again.
+    private IncidentSignature SignatureNow(IncidentView incident) =>
+        known.TryGetValue(incident.Id, out var before) && before.Signature is { } signature
+            && before.Alerts == incident.Alerts && signature.Severity == incident.Severity
+            && signature.Linked.Count == incident.Links.Count && signature.Apart.Count == incident.Apart.Count
+            && incident.LastEventAt - signature.LastAt < SameMoment
+            ? signature
+            : SignatureOf(incident);
 
     private IncidentSignature SignatureOf(IncidentView incident) => SignatureReading.Of(incident, frequencies.Of);
 
@@ -215,7 +231,7 @@ public sealed partial class RelationDuty
         {
             Forget(incident.Id, isGone: incident.ClosedAt is not null);
             var signature = byId.GetValueOrDefault(incident.Id);
-            known[incident.Id] = (incident.Version, signature);
+            known[incident.Id] = (incident.Version, incident.Alerts, signature);
             if (signature is not null)
             {
                 frequencies.Add(signature);
