@@ -43,7 +43,7 @@ internal sealed class ReadModelReader
                 await TurnAsync(cancellationToken).ConfigureAwait(false);
                 Problem = null;
             }
-            catch (IOException failure)
+            catch (Exception failure) when (!cancellationToken.IsCancellationRequested && failure is not OutOfMemoryException)
             {
                 Problem = failure.Message;
                 figures.Failures++;

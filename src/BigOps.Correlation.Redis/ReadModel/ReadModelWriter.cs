@@ -46,7 +46,7 @@ internal sealed class ReadModelWriter
                 await Task.Delay(rest < ShortestRest ? ShortestRest : rest > LongestRest ? LongestRest : rest, services.Time, cancellationToken).ConfigureAwait(false);
                 await WaitAsync(cancellationToken).ConfigureAwait(false);
             }
-            catch (IOException failure)
+            catch (Exception failure) when (!cancellationToken.IsCancellationRequested && failure is not OutOfMemoryException)
             {
                 if (Problem is null)
                 {

@@ -60,8 +60,9 @@ public sealed partial class RelationDuty
                 await services.ReadModel.WaitForChangeAsync(at, cancellationToken).ConfigureAwait(false);
                 await Task.Delay(rest < ShortestRest ? ShortestRest : rest > LongestRest ? LongestRest : rest, services.Time, cancellationToken).ConfigureAwait(false);
             }
-            catch (Exception failure) when (failure is IOException or LogFullException or TimeoutException)
+            catch (Exception failure) when (!cancellationToken.IsCancellationRequested && failure is not OutOfMemoryException)
             {
+                // Whatever it was, all is looked at anew; the service goes on without new links until then.
                 if (Problem is null)
                 {
                     LogWaits(failure);
