@@ -44,4 +44,7 @@ public enum PipelineLimit
 
     /// <summary>Decision records that nobody outside is told of, because too many wait for a checkpoint.</summary>
     OutboxDecisions = 13,
+
+    /// <summary>Links to incidents of other scopes that an incident does not take (<c>incidents.max_links</c>).</summary>
+    IncidentLinks = 14,
 }

@@ -199,7 +199,7 @@ internal sealed class DecisionFlow
         incident.Frozen = true;
         if (state.Groups.Find(incident.Id) is { } group)
         {
-            group.IsFrozen = true;
+            state.Groups.Freeze(group);
         }
 
         state.Lifecycle.Note(incident, new TimelineEntry(state.Now, TimelineKind.Frozen, $"It has reached its maximum age and takes no further alerts. {why}".TrimEnd()));

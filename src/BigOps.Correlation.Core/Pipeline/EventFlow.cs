@@ -187,7 +187,7 @@ internal sealed class EventFlow
             state.Lifecycle.Touch(incident, transition.At);
             if (state.Groups.Find(incident.Id) is { } group)
             {
-                group.Touch(transition.At);
+                state.Groups.Touch(group, transition.At);
                 decisions.ScheduleFreeze(group);
             }
         }

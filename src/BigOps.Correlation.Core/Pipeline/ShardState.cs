@@ -26,6 +26,7 @@ internal sealed class ShardState
         Correlator = new Correlator(Groups, configuration.Correlation, new RuleSet(configuration.Rules), Counters.Limits);
         Names = new GroupNames(Hash, identity.Shard);
         Incidents = new IncidentTable(Names, Tracker.Alerts);
+        IncidentChanges = new IncidentChanges(Incidents.Chain);
         Lifecycle = new IncidentLifecycle(Incidents, IncidentChanges, Counters.Limits) { Options = configuration.Incidents };
         Surgery = new IncidentSurgery(Incidents, Lifecycle);
         Suppressor = new Suppressor(Tracker.Alerts, Counters.Limits);
@@ -64,7 +65,7 @@ internal sealed class ShardState
 
     public IncidentTable Incidents { get; }
 
-    public IncidentChanges IncidentChanges { get; } = new();
+    public IncidentChanges IncidentChanges { get; }
 
     public IncidentLifecycle Lifecycle { get; }
 

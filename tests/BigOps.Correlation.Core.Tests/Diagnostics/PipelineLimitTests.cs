@@ -8,6 +8,7 @@ using BigOps.Correlation.Core.Events;
 using BigOps.Correlation.Core.Events.Matching;
 using BigOps.Correlation.Core.Incidents;
 using BigOps.Correlation.Core.Ingestion;
+using BigOps.Correlation.Core.Ingestion.Links;
 using BigOps.Correlation.Core.Pipeline;
 using BigOps.Correlation.Core.Pipeline.Outbox;
 using BigOps.Correlation.Core.Pipeline.ReadModel;
@@ -77,8 +78,22 @@ public sealed class PipelineLimitTests
         PipelineLimit.LatestDecisions => LatestDecisions(over),
         PipelineLimit.StreamChanges => StreamChanges(over),
         PipelineLimit.OutboxDecisions => OutboxDecisions(over),
+        PipelineLimit.IncidentLinks => IncidentLinks(over),
         _ => throw new ArgumentOutOfRangeException(nameof(limit), limit, "A limit without a test."),
     };
+
+    private static LimitCounters IncidentLinks(int over)
+    {
+        var timeline = With(new IncidentOptions { MaxLinks = 2 });
+        timeline.Fire(Start, "Down");
+        Times(2 + over, number => timeline.Learn(Start, new LinkEntry
+        {
+            Action = LinkAction.Link,
+            Incident = timeline.Incidents[0].Id,
+            Other = new LinkParty($"inc-{number}", 1, "other"),
+        }));
+        return Counters(timeline);
+    }
 
     private static LimitCounters DuplicatePairs(int over)
     {

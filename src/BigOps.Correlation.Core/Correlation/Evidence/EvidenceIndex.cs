@@ -105,7 +105,7 @@ internal sealed class EvidenceIndex
             }
         }
 
-        group.Keys.Clear();
+        group.ForgetKeys();
     }
 
     private EvidenceKey WithPlace(CorrelationGroup group, in EvidenceKey key) => key with { Place = keys.OfKey(group.Scope, key) };

@@ -7,12 +7,24 @@ using BigOps.Correlation.Core.Events.Storage;
 namespace BigOps.Correlation.Core.Correlation.Windows;
 
 /// <summary>All groups that may still take alerts, and those closed so short ago that they may be reopened. Owned by the shard.</summary>
-internal sealed class GroupTable(KeyedHash hash)
+internal sealed class GroupTable
 {
     private readonly Dictionary<long, CorrelationGroup> groups = [];
     private long lastId;
 
-    public EvidenceIndex Index { get; } = new(hash);
+    public GroupTable(KeyedHash hash)
+    {
+        Index = new EvidenceIndex(hash);
+        Chain = new GroupChain(this);
+    }
+
+    public EvidenceIndex Index { get; }
+
+    /// <summary>Its part in the chain of segments.</summary>
+    public GroupChain Chain { get; }
+
+    /// <summary>Number of the latest group there ever was.</summary>
+    public long LastId => lastId;
 
     /// <summary>Groups whose incident is open.</summary>
     public int OpenCount { get; private set; }
@@ -21,6 +33,9 @@ internal sealed class GroupTable(KeyedHash hash)
     public IEnumerable<CorrelationGroup> All => groups.Values.OrderBy(group => group.Id);
 
     public CorrelationGroup? Find(long id) => groups.GetValueOrDefault(id);
+
+    /// <summary>All groups, in no order.</summary>
+    public CorrelationGroup[] Unordered() => [.. groups.Values];
 
     /// <summary>Opens a group for an alert.</summary>
     public CorrelationGroup Open(in Subject subject, CompiledRule? rule, CorrelationOptions options)
@@ -37,6 +52,7 @@ internal sealed class GroupTable(KeyedHash hash)
 
         groups.Add(group.Id, group);
         OpenCount++;
+        Chain.Mark(group, GroupEdit.Head);
         Join(group, subject, options);
         return group;
     }
@@ -47,6 +63,7 @@ internal sealed class GroupTable(KeyedHash hash)
         var group = new CorrelationGroup(id ?? ++lastId, scope, at, options.Idle, options.MaxAge);
         groups.Add(group.Id, group);
         OpenCount++;
+        Chain.Mark(group, GroupEdit.Head);
         return group;
     }
 
@@ -58,6 +75,7 @@ internal sealed class GroupTable(KeyedHash hash)
     public void Join(CorrelationGroup group, in Subject subject, CorrelationOptions options, bool isKnown = false)
     {
         group.Touch(subject.At);
+        Chain.Mark(group, GroupEdit.Head);
         if (isKnown && group.Rule.Length > 0)
         {
             return;
@@ -83,6 +101,7 @@ internal sealed class GroupTable(KeyedHash hash)
         {
             group.ClosedAt = now;
             OpenCount--;
+            Chain.Mark(group, GroupEdit.Head);
         }
     }
 
@@ -91,6 +110,7 @@ internal sealed class GroupTable(KeyedHash hash)
     {
         group.ClosedAt = null;
         OpenCount++;
+        Chain.Mark(group, GroupEdit.Head);
     }
 
     /// <summary>Puts everything that finds one group onto another and forgets the first.</summary>
@@ -112,12 +132,37 @@ internal sealed class GroupTable(KeyedHash hash)
         target.Touch(source.LastAt);
         target.Apart.UnionWith(source.Apart);
         target.Apart.Remove(target.Id);
+        Chain.Mark(target, GroupEdit.Head);
+    }
+
+    /// <summary>Counts a repeat of an alert of a group.</summary>
+    public void Touch(CorrelationGroup group, Instant at)
+    {
+        group.Touch(at);
+        Chain.Mark(group, GroupEdit.Window);
+    }
+
+    /// <summary>Lets a group take no more.</summary>
+    public void Freeze(CorrelationGroup group)
+    {
+        group.IsFrozen = true;
+        Chain.Mark(group, GroupEdit.Head);
+    }
+
+    /// <summary>Keeps two groups apart from now on.</summary>
+    public void Part(CorrelationGroup group, CorrelationGroup other)
+    {
+        group.Apart.Add(other.Id);
+        other.Apart.Add(group.Id);
+        Chain.Mark(group, GroupEdit.Head);
+        Chain.Mark(other, GroupEdit.Head);
     }
 
     /// <summary>Forgets a group.</summary>
     public void Remove(CorrelationGroup group)
     {
         Index.Remove(group);
+        Chain.Mark(group, GroupEdit.Removed);
         if (groups.Remove(group.Id) && group.ClosedAt is null)
         {
             OpenCount--;
@@ -132,13 +177,22 @@ internal sealed class GroupTable(KeyedHash hash)
 
     public void Load(StateReader reader)
     {
-        lastId = reader.Int();
+        var last = reader.Int();
+        Restore(reader.List(CorrelationGroup.Load), last);
+    }
+
+    /// <summary>Takes over the groups that were stored.</summary>
+    public void Restore(IEnumerable<CorrelationGroup> stored, long last)
+    {
+        lastId = last;
         groups.Clear();
         OpenCount = 0;
-        foreach (var group in reader.List(CorrelationGroup.Load))
+        foreach (var group in stored)
         {
             groups.Add(group.Id, group);
             Index.Restore(group);
+            // Should the index know a key already, the keys behind it have other numbers now.
+            group.StoredKeys = group.StoredKeys == group.NextKey ? group.NextKey : 0;
             OpenCount += group.ClosedAt is null ? 1 : 0;
         }
     }

@@ -1,5 +1,6 @@
 using BigOps.Correlation.Core.Concurrency;
 using BigOps.Correlation.Core.Correlation.Decisions;
+using BigOps.Correlation.Core.Events;
 using BigOps.Correlation.Core.Incidents;
 
 namespace BigOps.Correlation.Core.Pipeline.ReadModel;
@@ -31,6 +32,13 @@ internal sealed class IncidentParts
     public IReadOnlyList<string> Entities => members.Layout.Entities;
 
     public IReadOnlyList<string> Services => members.Layout.Services;
+
+    public string LastChange => Timeline.Count > 0 ? Timeline[^1].Kind : "";
+
+    public IReadOnlyList<string> Domains => members.Layout.Domains;
+
+    /// <summary>What the alerts say.</summary>
+    public IEnumerable<EventContent> Contents => members.Select(static member => member.Content);
 
     public IReadOnlyList<RootCauseView> RootCauses =>
         rootCauses ??= [.. RootCauseRanking.Of(members).Select(cause => new RootCauseView(cause.Entity, cause.Score, cause.Why))];
