@@ -61,6 +61,9 @@ internal sealed class ChainRun
         return written;
     }
 
+    /// <summary>Others were told of everything that is stored.</summary>
+    public void Tell() => Chain.Outbox.Told(Chain.Outbox.Untold().Count);
+
     /// <summary>Another owner of what is stored.</summary>
     public ChainRun Load() => new(sliceBytes, stored, create);
 }
