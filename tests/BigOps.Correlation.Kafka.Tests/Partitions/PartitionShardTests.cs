@@ -137,7 +137,8 @@ public sealed class PartitionShardTests
         fixture.Store.Failure = null;
 
         Assert.True(await shard.CheckpointAsync(fixture.Poison, Token));
-        Assert.Equal([1L, 2L], fixture.Store.SegmentsOf(ShardFixture.Partition.Topic, ShardFixture.Partition.Partition).Select(segment => segment.Number));
+        // The second one has all of so small a state.
+        Assert.Equal((2, 2L), (fixture.Store.Saves, fixture.Store.SegmentsOf(ShardFixture.Partition.Topic, ShardFixture.Partition.Partition)[^1].Number));
         await using var again = new ShardFixture(fixture.Store).Open();
         Assert.Equal((2L, 2), (again.Position, again.Pipeline.ActiveAlerts));
     }

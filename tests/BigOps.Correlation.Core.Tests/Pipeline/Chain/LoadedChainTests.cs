@@ -33,7 +33,7 @@ public sealed class LoadedChainTests
         }
 
         return Same(straight, run!.Pipeline) && Same(straight, run.Load().Pipeline);
-    }).Check(PropertyRuns.Config.WithMaxTest(LogSteps.Effort * 40));
+    }).Check(PropertyRuns.Config.WithMaxTest(LogSteps.Effort * 25));
 
     [Fact]
     public void Open_WholeStateWithNews_TellsThemFirst()
