@@ -24,7 +24,7 @@ public sealed class StateChainTests
 
     [Fact]
     public void Lose_NowAndThen_NextSegmentsAreWholeAndTheChainGoesOn() =>
-        Check(120, 150, 4, static random => random.Next(3) == 0, sliceBytes: 300, losses: 3);
+        Check(120, 40, 4, static random => random.Next(3) == 0, sliceBytes: 300, losses: 3);
 
     // Runs a log with a chain; at random places another owner goes on from what is stored.
     private static void Check(int length, int runs, int owners, Func<Random, bool> captures, long sliceBytes = 4_096, int losses = 0) =>
