@@ -1,5 +1,6 @@
 using BigOps.Correlation.Core.Events.Identity;
 using BigOps.Correlation.Core.Events.Storage;
+using BigOps.Correlation.Core.Ingestion;
 using BigOps.Correlation.Core.Pipeline;
 using BigOps.Correlation.Core.Pipeline.Chain;
 using BigOps.Correlation.Core.Pipeline.Ownership;
@@ -12,12 +13,15 @@ namespace BigOps.Correlation.Kafka.Verification;
 /// <summary>Makes the state of a partition out of its log, up to where the stored one goes, and compares the two. One thread.</summary>
 internal sealed class PartitionRebuild
 {
+    private const string Unstamped = " The broker stamped no records, so that when alerts turn stale depends on when they were read.";
+
     private readonly PartitionState state;
     private readonly VerificationServices services;
     private readonly ShardIdentity identity;
     private readonly CorrelationPipeline pipeline;
     private readonly RecordIntake intake;
     private bool isTrimmed;
+    private bool hasUnstamped;
 
     /// <summary>Begins with nothing.</summary>
     public PartitionRebuild(TopicPartition partition, PartitionState state, VerificationServices services)
@@ -47,6 +51,7 @@ internal sealed class PartitionRebuild
         }
 
         isTrimmed = intake.Next == 0 && record.Offset > 0;
+        hasUnstamped |= record.Timestamp(out _) < 0 && !LogRecordCodec.Claims(record.Value);
         intake.Add(RecordReading.Incoming(record));
         intake.Finish();
         foreach (var item in intake.Items)
@@ -79,7 +84,7 @@ internal sealed class PartitionRebuild
         return left.AsSpan().SequenceEqual(right)
             ? Of(VerificationOutcome.Same, "")
             : Of(VerificationOutcome.Different, FormattableString.Invariant(
-                $"The log gives {pipeline.ActiveAlerts} active alerts and {right.Length} bytes, the state has {left.Length}; they differ from byte {left.AsSpan().CommonPrefixLength(right)} on."));
+                $"The log gives {pipeline.ActiveAlerts} active alerts and {right.Length} bytes, the state has {left.Length}; they differ from byte {left.AsSpan().CommonPrefixLength(right)} on.{(hasUnstamped ? Unstamped : "")}"));
     }
 
     private static byte[] BytesOf(CorrelationPipeline source)
