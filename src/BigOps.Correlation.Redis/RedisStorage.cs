@@ -31,12 +31,16 @@ public sealed class RedisStorage : IAsyncDisposable
         duty = new ConnectionDuty(client, Texts, host.Time, logger);
         var services = new CheckpointServices(
             client, figures, host.Token, host.Time, logger);
-        Partitions = new RedisPartitionStore(options.KeyPrefix, services, Texts.FlushAsync);
+        var store = new RedisPartitionStore(options.KeyPrefix, services, Texts.FlushAsync);
+        (Partitions, States) = (store, store);
         RedisMetrics.Observe(host.Meter, client, traffic, figures);
     }
 
     /// <summary>The states of partitions.</summary>
     public IPartitionStore Partitions { get; }
+
+    /// <summary>The same, to be looked at.</summary>
+    public IPartitionStateReader States { get; }
 
     /// <summary>Small texts that all replicas share.</summary>
     public SharedTexts Texts { get; }

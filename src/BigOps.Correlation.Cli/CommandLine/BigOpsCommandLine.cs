@@ -8,6 +8,7 @@ using BigOps.Correlation.Cli.Incidents;
 using BigOps.Correlation.Cli.Send;
 using BigOps.Correlation.Cli.Serve;
 using BigOps.Correlation.Cli.Silences;
+using BigOps.Correlation.Cli.Snapshot;
 using BigOps.Correlation.Cli.Status;
 
 namespace BigOps.Correlation.Cli.CommandLine;
@@ -38,6 +39,11 @@ internal static class BigOpsCommandLine
         root.Add(AlertCommands.Build(context));
         root.Add(SilenceCommands.Build(context));
         root.Add(DlqCommands.Build(context));
+        if (context.Snapshots is { } snapshots)
+        {
+            root.Add(SnapshotCommands.Build(context, snapshots));
+        }
+
         root.Add(StatusCommand.Build(context));
         ExamplesHelp.Attach(root);
         return root;

@@ -18,6 +18,9 @@ namespace BigOps.Correlation.Kafka.Partitions;
 /// </summary>
 internal sealed class PartitionShard : IAsyncDisposable
 {
+    // About how much smaller segments are than what they say.
+    private const int CompressedBy = 3;
+
     private readonly TimeProvider time;
     private readonly IPartitionClaim claim;
     private readonly CorrelationPipeline pipeline;
@@ -117,7 +120,7 @@ internal sealed class PartitionShard : IAsyncDisposable
         {
             var state = claim.Load();
             StateChain? chain = null;
-            services.Restore(state?.SizeBytes ?? 0, () => chain = StateChain.Open(state, pipeline, readModel));
+            services.Restore(CompressedBy * (state?.SizeBytes ?? 0), () => chain = StateChain.Open(state, pipeline, readModel));
             return new PartitionShard(partition, claim, (pipeline, chain!), readModel, services);
         }
         catch

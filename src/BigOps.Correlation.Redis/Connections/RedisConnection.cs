@@ -11,6 +11,7 @@ namespace BigOps.Correlation.Redis.Connections;
 internal sealed class RedisConnection : IAsyncDisposable
 {
     private const int KeptBuffer = 1024 * 1024;
+    private const int ProgressBytes = 256 * 1024;
     private static readonly RedisCommand Ping = new(null, "PING");
 
     private readonly Stream stream;
@@ -188,8 +189,7 @@ internal sealed class RedisConnection : IAsyncDisposable
                     continue;
                 }
 
-                await stream.WriteAsync(sending.WrittenMemory, stop.Token).ConfigureAwait(false);
-                await stream.FlushAsync(stop.Token).ConfigureAwait(false);
+                await SendAsync(sending.WrittenMemory).ConfigureAwait(false);
                 traffic.AddSent(sending.WrittenCount);
                 if (sending.Capacity > KeptBuffer)
                 {
@@ -205,6 +205,19 @@ internal sealed class RedisConnection : IAsyncDisposable
         {
             Fail(error);
         }
+    }
+
+    // A large batch over a slow network: as long as the other side takes it, it does not hang.
+    private async Task SendAsync(ReadOnlyMemory<byte> bytes)
+    {
+        for (; bytes.Length > ProgressBytes; bytes = bytes[ProgressBytes..])
+        {
+            await stream.WriteAsync(bytes[..ProgressBytes], stop.Token).ConfigureAwait(false);
+            Volatile.Write(ref heardAt, settings.Time.GetTimestamp());
+        }
+
+        await stream.WriteAsync(bytes, stop.Token).ConfigureAwait(false);
+        await stream.FlushAsync(stop.Token).ConfigureAwait(false);
     }
 
     private async Task ReadAsync()

@@ -14,7 +14,8 @@ namespace BigOps.Correlation.Server.Hosting;
 /// </summary>
 internal static class SharedIdentity
 {
-    private const string Name = "identity";
+    /// <summary>What it is called there.</summary>
+    public const string Name = "identity";
 
     /// <summary>Asks Redis, or remembers.</summary>
     /// <exception cref="RedisException">Redis cannot be reached, and this replica does not know the key yet.</exception>

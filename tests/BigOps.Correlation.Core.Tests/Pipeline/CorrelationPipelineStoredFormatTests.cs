@@ -14,7 +14,7 @@ namespace BigOps.Correlation.Core.Tests.Pipeline;
 /// </summary>
 public sealed class CorrelationPipelineStoredFormatTests
 {
-    private static readonly LogStep[] Steps =
+    internal static readonly LogStep[] Steps =
     [
         new ConfigureStep(1, 1), new EventStep(1, EventStatus.Firing, 0, 0) { Team = 1 }, new EventStep(1, EventStatus.Firing, 1, 0) { Expires = 400 },
         new EventStep(1, EventStatus.Acknowledged, 1, 0), new EventStep(1, EventStatus.Firing, 2, 3) { Severity = 21 }, new EventStep(1, EventStatus.Resolved, 3, 1),

@@ -90,6 +90,10 @@ internal sealed class Installation : IAsyncDisposable
         return replica;
     }
 
+    /// <summary>Compares the states in Redis with the log, as an operator does it.</summary>
+    public Task<ToolRun> VerifyAsync() =>
+        ToolRun.OfAsync(BigOpsExecutable.Path, "snapshot", "verify", "--output", "json", "--config", folder.File("verify.yaml", Configuration()));
+
     /// <summary>Writes events, and waits until the broker has them.</summary>
     public Task WriteAsync(IEnumerable<PlannedEvent> events) => WriteAsync(events.Select(planned => ScopedLoad.Record(Name, planned)));
 

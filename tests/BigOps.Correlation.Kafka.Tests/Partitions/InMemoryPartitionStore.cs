@@ -26,6 +26,15 @@ internal sealed class InMemoryPartitionStore : IPartitionStore
         }
     }
 
+    /// <summary>Forgets the segments of everything, and not who owns it.</summary>
+    public void Lose()
+    {
+        foreach (var slot in slots.Values)
+        {
+            slot.Segments.Clear();
+        }
+    }
+
     /// <summary>The segments that are kept of a partition, oldest first.</summary>
     public IReadOnlyList<StateSegment> SegmentsOf(string topic, int partition) => slots.TryGetValue((topic, partition), out var slot) ? [.. slot.Segments] : [];
 
@@ -61,7 +70,12 @@ internal sealed class InMemoryPartitionStore : IPartitionStore
                     return Task.FromResult(false);
                 }
 
-                if (segment.Number == last + 1)
+                if (last == 0 && segment.Number > segment.KeepFrom)
+                {
+                    throw new ChainLostException("The segments before it are lost.");
+                }
+
+                if (segment.Number == last + 1 || last == 0)
                 {
                     slot.Segments.Add(segment with { Bytes = segment.Bytes.ToArray() });
                     slot.Segments.RemoveAll(old => old.Number < segment.KeepFrom);

@@ -1,3 +1,4 @@
+using BigOps.Correlation.Core.Pipeline.Ownership;
 using BigOps.Correlation.Kafka.Partitions;
 
 namespace BigOps.Correlation.Kafka.Tests.Partitions;
@@ -137,9 +138,31 @@ public sealed class PartitionShardTests
         fixture.Store.Failure = null;
 
         Assert.True(await shard.CheckpointAsync(fixture.Poison, Token));
-        Assert.Equal([1L, 2L], fixture.Store.SegmentsOf(ShardFixture.Partition.Topic, ShardFixture.Partition.Partition).Select(segment => segment.Number));
+        // The second one has all of so small a state.
+        Assert.Equal((2, 2L), (fixture.Store.Saves, fixture.Store.SegmentsOf(ShardFixture.Partition.Topic, ShardFixture.Partition.Partition)[^1].Number));
         await using var again = new ShardFixture(fixture.Store).Open();
         Assert.Equal((2L, 2), (again.Position, again.Pipeline.ActiveAlerts));
+    }
+
+    [Fact]
+    public async Task Checkpoint_StoreLostTheChain_WritesTheStateWholeWithAllThatIsToBeTold()
+    {
+        var fixture = new ShardFixture();
+        await using var shard = fixture.Open();
+        // A small state would be whole in each segment.
+        await ShardFixture.GiveAsync(shard, [.. Enumerable.Range(0, 500).Select(number => $$"""{"id":"{{number}}","check":"Check{{number}}","host":"host{{number}}","message":"{{new string('x', 100)}}{{number}}"}""")]);
+        Assert.True(await shard.CheckpointAsync(fixture.Poison, Token));
+        fixture.Store.Lose();
+        await ShardFixture.GiveAsync(shard, """{"id":"late","check":"Late","host":"late"}""");
+        await Assert.ThrowsAsync<ChainLostException>(() => shard.CheckpointAsync(fixture.Poison, Token));
+
+        Assert.True(await shard.CheckpointAsync(fixture.Poison, Token));
+        var second = new ShardFixture(fixture.Store);
+        await using var again = second.Open();
+        Assert.Equal((501L, 501), (again.Position, again.Pipeline.ActiveAlerts));
+        await ShardFixture.GiveAsync(again, """{"id":"last","check":"Last","host":"last"}""");
+        await again.CheckpointAsync(second.Poison, Token);
+        Assert.Equal(Enumerable.Range(1, 502).Select(number => (long)number), again.Outbox.Untold().SelectMany(batch => batch.Decisions).Select(decision => decision.Id));
     }
 
     [Fact]

@@ -61,6 +61,9 @@ internal sealed class ChainRun
         return written;
     }
 
+    /// <summary>Others were told of everything that is stored.</summary>
+    public void Tell() => Chain.Outbox.Told(Chain.Outbox.Untold().Count);
+
     /// <summary>The store loses everything, and one capture that was never added; then the state is stored whole.</summary>
     public void LoseAndSave()
     {

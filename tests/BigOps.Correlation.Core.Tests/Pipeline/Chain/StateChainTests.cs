@@ -11,20 +11,20 @@ namespace BigOps.Correlation.Core.Tests.Pipeline.Chain;
 public sealed class StateChainTests
 {
     [Fact]
-    public void Open_AfterEverySegment_GivesTheSameState() => Check(60, 150, 1, static _ => true);
+    public void Open_AfterEverySegment_GivesTheSameState() => Check(60, 25, 1, static _ => true);
 
     [Fact]
-    public void Open_AfterFewSegments_GivesTheSameState() => Check(60, 300, 1, static random => random.Next(4) == 0);
+    public void Open_AfterFewSegments_GivesTheSameState() => Check(60, 50, 1, static random => random.Next(4) == 0);
 
     [Fact]
-    public void Open_SlicesOfAFewEntries_GivesTheSameState() => Check(120, 300, 1, static random => random.Next(2) == 0, sliceBytes: 200);
+    public void Open_SlicesOfAFewEntries_GivesTheSameState() => Check(120, 40, 1, static random => random.Next(2) == 0, sliceBytes: 200);
 
     [Fact]
-    public void Open_OwnersComeAndGo_GivesTheSameState() => Check(120, 300, 4, static random => random.Next(3) == 0, sliceBytes: 300);
+    public void Open_OwnersComeAndGo_GivesTheSameState() => Check(120, 40, 4, static random => random.Next(3) == 0, sliceBytes: 300);
 
     [Fact]
     public void Lose_NowAndThen_NextSegmentsAreWholeAndTheChainGoesOn() =>
-        Check(120, 150, 4, static random => random.Next(3) == 0, sliceBytes: 300, losses: 3);
+        Check(120, 40, 4, static random => random.Next(3) == 0, sliceBytes: 300, losses: 3);
 
     // Runs a log with a chain; at random places another owner goes on from what is stored.
     private static void Check(int length, int runs, int owners, Func<Random, bool> captures, long sliceBytes = 4_096, int losses = 0) =>

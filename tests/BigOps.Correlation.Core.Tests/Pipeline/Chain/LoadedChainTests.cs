@@ -1,4 +1,6 @@
+using BigOps.Correlation.Core.Events;
 using BigOps.Correlation.Core.Events.Storage;
+using BigOps.Correlation.Core.Ingestion;
 using BigOps.Correlation.Core.Pipeline;
 using BigOps.Correlation.Core.Pipeline.Chain;
 using BigOps.Correlation.Core.Pipeline.Ownership;
@@ -10,7 +12,7 @@ using FsCheck.Fluent;
 namespace BigOps.Correlation.Core.Tests.Pipeline.Chain;
 
 /// <summary>States that were stored otherwise: by earlier builds, or by nobody.</summary>
-public sealed class StoredChainTests
+public sealed class LoadedChainTests
 {
     [Fact]
     public void Open_WholeStateOfAnEarlierBuild_GivesTheSameStateAndGoesOn() => Prop.ForAll(LogSteps.Arbitrary(60), steps =>
@@ -31,7 +33,7 @@ public sealed class StoredChainTests
         }
 
         return Same(straight, run!.Pipeline) && Same(straight, run.Load().Pipeline);
-    }).Check(PropertyRuns.Config.WithMaxTest(LogSteps.Effort * 100));
+    }).Check(PropertyRuns.Config.WithMaxTest(LogSteps.Effort * 25));
 
     [Fact]
     public void Open_WholeStateWithNews_TellsThemFirst()
@@ -39,7 +41,7 @@ public sealed class StoredChainTests
         var former = LogRun.New();
         former.KeepChain();
         var readModel = new ShardReadModel();
-        foreach (var item in LogRun.Items([new EventStep(1, Events.EventStatus.Firing, 1, 1), new EventStep(1, Events.EventStatus.Firing, 2, 2)]).Take(2))
+        foreach (var item in LogRun.Items([new EventStep(1, EventStatus.Firing, 1, 1), new EventStep(1, EventStatus.Firing, 2, 2)]).Take(2))
         {
             former.Process(item);
             former.Publish(readModel);
@@ -52,6 +54,22 @@ public sealed class StoredChainTests
 
         Assert.Equal(readModel.Incidents.Select(incident => incident.Id).Order(), batch.Incidents.Select(notice => notice.Incident.Id).Order());
         Assert.Equal(former.State.Decisions.LastId, batch.DecisionCount);
+    }
+
+    [Fact]
+    public void Open_SegmentsOfVersion2_AreReadAndGoOn()
+    {
+        var run = new ChainRun(200, Snapshot("chain-v2.bin"));
+
+        Assert.Equal((15, "c1"), (run.Pipeline.Position, run.Pipeline.ConfigurationVersion));
+        Assert.Contains(run.ReadModel.Incidents, incident => incident.MergedInto.Length > 0);
+        Assert.Contains(run.ReadModel.Incidents, incident => incident.Assignee == "bob");
+        Assert.Equal("s1", Assert.Single(run.ReadModel.Silences).Id);
+        Assert.True(run.Pipeline.HasOutbox);
+        Assert.Empty(StateInvariants.Broken(run.Pipeline.State));
+        run.Process(new LogItem(16, run.Pipeline.Now + TimeSpan.FromDays(30), null));
+        run.Save();
+        Assert.True(Same(run.Pipeline, run.Load().Pipeline));
     }
 
     [Fact]
@@ -75,7 +93,7 @@ public sealed class StoredChainTests
     public void Open_ContentThatEndsEarly_IsRefused()
     {
         var run = new ChainRun();
-        foreach (var item in LogRun.Items([new EventStep(1, Events.EventStatus.Firing, 1, 1)]))
+        foreach (var item in LogRun.Items([new EventStep(1, EventStatus.Firing, 1, 1)]))
         {
             run.Process(item);
         }
@@ -91,6 +109,33 @@ public sealed class StoredChainTests
     }
 
     private static bool Same(CorrelationPipeline left, CorrelationPipeline right) => LogRun.Snapshot(left).AsSpan().SequenceEqual(LogRun.Snapshot(right));
+
+    // Written once for a new version, by running this class with BIGOPS_WRITE_SNAPSHOTS set to the folder, and never changed afterwards.
+    private static StateSegment[] Snapshot(string name)
+    {
+        if (Environment.GetEnvironmentVariable("BIGOPS_WRITE_SNAPSHOTS") is { Length: > 0 } folder)
+        {
+            var written = new ChainRun(200);
+            foreach (var item in LogRun.Items(CorrelationPipelineStoredFormatTests.Steps).Take(CorrelationPipelineStoredFormatTests.Steps.Length))
+            {
+                written.Process(item);
+                written.Save();
+            }
+
+            var writer = new StateWriter();
+            writer.List(written.Stored, static (target, segment) =>
+            {
+                target.Int(segment.Number);
+                target.Int(segment.Position);
+                target.Bytes(segment.Bytes.Span);
+            });
+            File.WriteAllBytes(Path.Combine(folder, name), writer.Written.ToArray());
+            return [.. written.Stored];
+        }
+
+        var reader = new StateReader(File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Pipeline", "Snapshots", name)));
+        return [.. reader.List(static source => new StateSegment(source.Int(), source.Int(), 1, source.Bytes()))];
+    }
 
     // As builds before chains wrote it: a version, the state, and batches of what was to be told.
     private static byte[] Whole(CorrelationPipeline pipeline, ShardReadModel? news = null)
