@@ -13,6 +13,9 @@ internal sealed class AlertChain(AlertTable alerts, Action finished) : IChainTab
     private const int WholeBytes = 128;
     private const int ChangeBytes = 24;
 
+    // Far beyond what there can be: broken bytes must reserve no memory.
+    private const int MostPlaces = 1 << 26;
+
     private readonly List<AlertState?> places = [];
     private readonly Stack<int> free = new();
     private readonly List<AlertState> changed = [];
@@ -139,7 +142,12 @@ internal sealed class AlertChain(AlertTable alerts, Action finished) : IChainTab
         for (var left = reader.Values.Count(); left > 0; left--)
         {
             var head = reader.Values.UInt();
-            place += (int)(head >> 2);
+            place += (int)Math.Min(head >> 2, MostPlaces);
+            if (place >= MostPlaces)
+            {
+                throw new InvalidDataException($"An alert has the place {place}.");
+            }
+
             ReadEntry(reader, place, (AlertEdit)(head & 3));
         }
     }

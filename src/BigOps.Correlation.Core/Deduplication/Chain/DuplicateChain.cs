@@ -11,6 +11,9 @@ internal sealed class DuplicateChain(DuplicateHorizon horizon) : IChainTable
     private const int PairBytes = 16;
     private const int RunPairs = 256;
 
+    // Far beyond what there can be: broken bytes must reserve no memory.
+    private const int MostPairs = 1 << 26;
+
     // Where the next slice begins: a bucket's number and the place in it.
     private (int Bucket, int Place) next;
     private int storedOldest;
@@ -109,6 +112,11 @@ internal sealed class DuplicateChain(DuplicateHorizon horizon) : IChainTable
             }
 
             var count = reader.Values.Count();
+            if (from is < 0 or > MostPairs)
+            {
+                throw new InvalidDataException($"A delivery has the place {from}.");
+            }
+
             CollectionsMarshal.SetCount(bucket.Pairs, Math.Max(bucket.Pairs.Count, from + count));
             for (var place = from; place < from + count; place++)
             {

@@ -3,9 +3,6 @@ namespace BigOps.Correlation.Core.Events.Storage.Chain;
 /// <summary>What a part of a segment does with an entry. Values are stored; never renumber.</summary>
 internal static class ChainOps
 {
-    /// <summary>The part ends.</summary>
-    public const byte End = 0;
-
     /// <summary>The entry is as follows.</summary>
     public const byte Put = 1;
 
