@@ -107,12 +107,10 @@ public sealed class InMemoryRelationIndex : IRelationIndex
         var search = new RelationSearch(relation, incident);
         foreach (var value in incident.Values.Where(value => relation.Asks(value.Kind)))
         {
-            var others = places[(incident.Tenant, value)];
-            search.Touches(value, others);
-            foreach (var other in others.Take(relation.Config.MaxIncidents + 1))
-            {
-                search.Knows(known[other]);
-            }
+            var others = places[(incident.Tenant, value)].Select(id => known[id]).Where(other => other.Concerns(relation))
+                .Take(relation.Config.MaxIncidents + 1).ToList();
+            search.Touches(value, others.Select(static other => other.Incident));
+            others.ForEach(search.Knows);
         }
 
         return search.ToAnswer();
