@@ -119,16 +119,28 @@ internal sealed class PairLearner(CoOccurrenceOptions options)
         {
             var lag = check.LagMs(at);
             var found = new Predecessor(check.Check, lag >= 0 && lag <= windowMs ? lag : -1, check.CoveredMs(at, weight, windowMs));
-            var index = before.FindIndex(known => known.Check == found.Check);
-            if (index < 0)
+            if (PlaceOf(found.Check) is >= 0 and var place)
             {
-                before.Add(found);
+                before[place] = before[place].With(found);
             }
             else
             {
-                before[index] = before[index].With(found);
+                before.Add(found);
             }
         }
+    }
+
+    private int PlaceOf(int check)
+    {
+        for (var place = 0; place < before.Count; place++)
+        {
+            if (before[place].Check == check)
+            {
+                return place;
+            }
+        }
+
+        return -1;
     }
 
     private void Count(int check, double weight)

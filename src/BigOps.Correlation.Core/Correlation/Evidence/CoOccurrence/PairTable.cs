@@ -43,13 +43,15 @@ internal sealed class PairTable(int maxPairs)
     /// <summary>All pairs by their numbers.</summary>
     public PairCount[] All()
     {
-        var all = new List<PairCount>(pairs.Count);
+        var all = new PairCount[pairs.Count];
+        var count = 0;
         foreach (ref var entry in pairs)
         {
-            all.Add(entry.Value);
+            all[count++] = entry.Value;
         }
 
-        return [.. all.OrderBy(static pair => pair.From).ThenBy(static pair => pair.To)];
+        Array.Sort(all, static (left, right) => (left.From, left.To).CompareTo((right.From, right.To)));
+        return all;
     }
 
     public void Scale(double factor)
@@ -79,8 +81,11 @@ internal sealed class PairTable(int maxPairs)
     // What was seen least goes first: a pair that matters is seen again.
     private void ForgetWeakest()
     {
-        var kept = All().OrderByDescending(static pair => pair.Seen).ThenByDescending(static pair => pair.Expected)
-            .ThenBy(static pair => pair.From).ThenBy(static pair => pair.To).Take(maxPairs * 3 / 4).ToArray();
+        var all = All();
+        Array.Sort(all, static (left, right) => left.Seen != right.Seen
+            ? right.Seen.CompareTo(left.Seen)
+            : left.Expected != right.Expected ? right.Expected.CompareTo(left.Expected) : (left.From, left.To).CompareTo((right.From, right.To)));
+        var kept = all.AsSpan(0, maxPairs * 3 / 4);
         Forgotten += pairs.Count - kept.Length;
         pairs.Clear();
         foreach (var pair in kept)

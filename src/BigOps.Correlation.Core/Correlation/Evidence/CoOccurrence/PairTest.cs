@@ -6,6 +6,9 @@ internal static class PairTest
     // Half an event on both sides: a pair that was seen once where nothing was expected is no proof (Haldane, 1940).
     private const double Prior = 0.5;
 
+    // Below any count of chance, so that the logarithm stays finite.
+    private const double Nothing = 1e-300;
+
     /// <summary>How many times as often as by chance.</summary>
     public static double Lift(double seen, double expected) => (seen + Prior) / (expected + Prior);
 
@@ -15,7 +18,7 @@ internal static class PairTest
     /// </summary>
     public static double LikelihoodRatio(double seen, double expected) => seen <= expected
         ? 0
-        : 2 * ((seen * Math.Log(seen / Math.Max(expected, double.Epsilon))) - (seen - expected));
+        : 2 * ((seen * (Math.Log(seen) - Math.Log(Math.Max(expected, Nothing)))) - (seen - expected));
 
     /// <summary>
     /// How sure a direction is, in standard deviations of a fair coin that was tossed once for each time; above 0 where the
