@@ -6,6 +6,7 @@ using BigOps.Correlation.Cli.Correlate;
 using BigOps.Correlation.Cli.Dlq;
 using BigOps.Correlation.Cli.Edges;
 using BigOps.Correlation.Cli.Incidents;
+using BigOps.Correlation.Cli.RootCauses;
 using BigOps.Correlation.Cli.Send;
 using BigOps.Correlation.Cli.Serve;
 using BigOps.Correlation.Cli.Silences;
@@ -35,6 +36,7 @@ internal static class BigOpsCommandLine
             root.Add(CorrelateCommand.Build(context, correlation));
         }
 
+        root.Add(RootCauseCommand.Build(context));
         root.Add(EdgesCommand.Build(context));
         root.Add(TemplatesCommand.Build(context));
         root.Add(SendCommand.Build(context));

@@ -1,97 +1,86 @@
-using System.Globalization;
-using BigOps.Correlation.Core.Events;
+using BigOps.Correlation.Core.Topology;
 
-namespace BigOps.Correlation.Core.Incidents;
+namespace BigOps.Correlation.Core.Incidents.RootCauses;
 
 /// <summary>
-/// Ranks the entities of an incident as likely causes: who alerted first, how badly, and with how many different checks.
-/// Earliness is one divided by the place in the order of first alerts: a cause precedes its effects by seconds in one system
-/// and by minutes in another, so the order tells more than the time between. One look at each member.
+/// Ranks the entities of an incident as likely causes. What each shows is weighed by how rare it is in incidents, measured
+/// against what that entity usually shows; by its place in the order of first alerts; by its severity; and then by what
+/// depends on it. Without any history the number of different alerts stands for their rarity. The same for the service and
+/// for files of cases; deterministic; any thread.
 /// </summary>
-internal static class RootCauseRanking
+public static class RootCauseRanking
 {
     /// <summary>Causes shown.</summary>
     public const int Limit = 3;
 
-    public static IReadOnlyList<RootCause> Of(MemberSnapshot members)
+    /// <summary>Ranks suspects, most likely first; of equal ones the first by name.</summary>
+    /// <param name="suspects">The entities, each once.</param>
+    /// <param name="history">What is usual.</param>
+    /// <param name="dependencies">What depends on what, or null where nobody knows.</param>
+    /// <param name="most">How many at most; those that are shown have their reasons told.</param>
+    public static IReadOnlyList<RootCause> Rank(
+        IReadOnlyList<Suspect> suspects, RootCauseHistory history, IDependencies? dependencies, int most = Limit)
     {
-        var layout = members.Layout;
-        if (layout.Entities.Count == 0)
+        ArgumentNullException.ThrowIfNull(suspects);
+        ArgumentNullException.ThrowIfNull(history);
+        if (suspects.Count == 0)
         {
             return [];
         }
 
-        var candidates = CandidatesOf(members, layout, out var first);
-        Weigh(candidates);
-        var sum = candidates.Sum(candidate => candidate.Weight);
-        var count = candidates.Length;
-        return [.. candidates.OrderByDescending(candidate => candidate.Weight).ThenBy(candidate => candidate.Entity, StringComparer.Ordinal).Take(Limit)
-            .Select(candidate => new RootCause(candidate.Entity, Math.Round(candidate.Weight / sum, 4), Explain(candidate, first, count)))];
+        var links = LinksOf(suspects, dependencies);
+        var weights = SuspectWeights.Of(suspects, history);
+        var scores = links is null ? weights : Blend(weights, links);
+        var sum = scores.Sum();
+        var reasons = new RootCauseReasons(suspects, history, links);
+        return [.. Enumerable.Range(0, suspects.Count)
+            .OrderByDescending(place => scores[place]).ThenBy(place => suspects[place].Entity, StringComparer.Ordinal)
+            .Take(most)
+            .Select((place, rank) => new RootCause(
+                suspects[place].Entity, sum > 0 ? Math.Round(scores[place] / sum, 4) : 0, rank < Limit ? reasons.Of(place) : ""))];
     }
 
-    private static Candidate[] CandidatesOf(MemberSnapshot members, MemberLayout layout, out Instant first)
+    // Halfway between what an entity shows itself and what leads to it, as their geometric mean: neither makes up for the other.
+    private static double[] Blend(double[] weights, int[][] links)
     {
-        var candidates = new Candidate[layout.Entities.Count];
-        first = members[0].StartsAt;
-        for (var place = 0; place < members.Count; place++)
+        var sum = weights.Sum();
+        if (sum <= 0)
         {
-            var member = members[place];
-            first = member.StartsAt < first ? member.StartsAt : first;
-            if (layout.EntityAt(place) is >= 0 and var entity)
-            {
-                ref var known = ref candidates[entity];
-                known = known.Entity is null
-                    ? new Candidate(layout.Entities[entity], member.StartsAt, member.Severity, layout.ChecksOf(entity), 0)
-                    : known.With(member);
-            }
+            return weights;
         }
 
-        return candidates;
-    }
-
-    private static void Weigh(Candidate[] candidates)
-    {
-        var starts = Array.ConvertAll(candidates, candidate => candidate.StartsAt);
-        Array.Sort(starts);
-        foreach (ref var candidate in candidates.AsSpan())
+        var own = Array.ConvertAll(weights, weight => weight / sum);
+        var visits = SuspicionWalk.Run(own, links);
+        for (var place = 0; place < own.Length; place++)
         {
-            var earliness = 1.0 / PlaceOf(candidate.StartsAt, starts);
-            var severity = 1 + (int)candidate.Worst;
-            // Half weight: the victim of a cascade often shows more symptoms than its cause.
-            var breadth = 1 + (0.5 * Math.Log2(candidate.Checks));
-            candidate = candidate with { Weight = earliness * severity * breadth };
-        }
-    }
-
-    // From 1 on; entities that began in the same moment share a place.
-    private static int PlaceOf(Instant start, Instant[] sorted)
-    {
-        var (low, high) = (0, sorted.Length);
-        while (low < high)
-        {
-            var middle = (low + high) >>> 1;
-            (low, high) = sorted[middle] < start ? (middle + 1, high) : (low, middle);
+            own[place] = Math.Sqrt(own[place] * visits[place]);
         }
 
-        return low + 1;
+        return own;
     }
 
-    private static string Explain(in Candidate candidate, Instant first, int entities)
+    private static int[][]? LinksOf(IReadOnlyList<Suspect> suspects, IDependencies? dependencies)
     {
-        var delay = candidate.StartsAt - first;
-        var when = delay == TimeSpan.Zero
-            ? entities > 1 ? "It alerted first" : "It is the only entity with alerts"
-            : string.Create(CultureInfo.InvariantCulture, $"It alerted {delay.TotalSeconds:0.#} s after the first");
-        var worst = EventFields.NameOf(candidate.Worst);
-        return string.Create(CultureInfo.InvariantCulture, $"{when}, {worst} at worst, with {(candidate.Checks == 1 ? "one check" : $"{candidate.Checks} different checks")}.");
-    }
-
-    private readonly record struct Candidate(string Entity, Instant StartsAt, Severity Worst, int Checks, double Weight)
-    {
-        public Candidate With(IncidentMember member) => this with
+        if (dependencies is null || suspects.Count < 2)
         {
-            StartsAt = member.StartsAt < StartsAt ? member.StartsAt : StartsAt,
-            Worst = member.Severity > Worst ? member.Severity : Worst,
-        };
+            return null;
+        }
+
+        var places = new Dictionary<string, int>(suspects.Count, StringComparer.Ordinal);
+        for (var place = 0; place < suspects.Count; place++)
+        {
+            places[suspects[place].Entity] = place;
+        }
+
+        var links = new int[suspects.Count][];
+        var any = false;
+        for (var place = 0; place < links.Length; place++)
+        {
+            links[place] = [.. dependencies.DependenciesOf(suspects[place].Entity)
+                .Select(name => places.GetValueOrDefault(name, -1)).Where(other => other >= 0 && other != place).Distinct().Order()];
+            any |= links[place].Length > 0;
+        }
+
+        return any ? links : null;
     }
 }
