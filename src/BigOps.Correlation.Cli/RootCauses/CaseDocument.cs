@@ -10,4 +10,6 @@ internal sealed record CaseDocument
     public IReadOnlyList<IReadOnlyList<string>>? Edges { get; init; }
 
     public IReadOnlyList<CaseAlert>? Alerts { get; init; }
+
+    public IReadOnlyList<CaseChange>? Changes { get; init; }
 }

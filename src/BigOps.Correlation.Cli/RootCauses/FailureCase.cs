@@ -62,7 +62,12 @@ internal sealed class FailureCase : IDependencies
     {
         var alerts = document.Alerts!.ToLookup(static alert => alert.Entity!, StringComparer.Ordinal);
         var names = document.Nodes is { Count: > 0 } nodes ? nodes.OfType<string>() : alerts.Select(static group => group.Key);
-        return [.. names.Distinct(StringComparer.Ordinal).Select(name => SuspectOf(name, [.. alerts[name]]))];
+        var first = document.Alerts!.Min(static alert => alert.Ts);
+        var changes = (document.Changes ?? []).Where(change => change?.Entity is not null && change.Ts <= first)
+            .GroupBy(static change => change.Entity!, StringComparer.Ordinal)
+            .ToDictionary(static group => group.Key, static group => new Instant(group.Max(static change => change.Ts)), StringComparer.Ordinal);
+        return [.. names.Where(static name => name.Length > 0).Distinct(StringComparer.Ordinal)
+            .Select(name => SuspectOf(name, [.. alerts[name]]) with { ChangedAt = changes.TryGetValue(name, out var at) ? at : null })];
     }
 
     private static Suspect SuspectOf(string name, CaseAlert[] alerts)

@@ -40,12 +40,12 @@ public sealed class RootCauseCommandTests : IDisposable
     [Fact]
     public async Task RootCause_TimesAndSeverities_CountWhereGiven()
     {
-        host.Input = Encoding.UTF8.GetBytes("{\"case\":\"t\",\"alerts\":[{\"entity\":\"a\",\"check\":\"x\",\"ts\":2000,\"severity\":\"info\"},{\"entity\":\"b\",\"check\":\"x\",\"ts\":1000,\"severity\":\"critical\"}]}");
+        host.Input = Encoding.UTF8.GetBytes("{\"case\":\"t\",\"alerts\":[{\"entity\":\"a\",\"check\":\"x\",\"ts\":2000,\"severity\":\"info\"},{\"entity\":\"b\",\"check\":\"x\",\"ts\":1000,\"severity\":\"critical\"}],\"changes\":[{\"entity\":\"b\",\"ts\":500}]}");
 
         var result = await host.RunAsync("rootcause", "--cases", "-");
 
         Assert.Contains("\"ranked\":[\"b\",\"a\"]", Encoding.UTF8.GetString(result.Bytes), StringComparison.Ordinal);
-        Assert.Contains("It alerted first, critical at worst, with one check.", Encoding.UTF8.GetString(result.Bytes), StringComparison.Ordinal);
+        Assert.Contains("It alerted first, critical at worst, with one check. It was changed 0 s before the first alert.", Encoding.UTF8.GetString(result.Bytes), StringComparison.Ordinal);
     }
 
     [Theory]

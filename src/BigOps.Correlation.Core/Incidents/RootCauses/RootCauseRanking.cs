@@ -4,8 +4,8 @@ namespace BigOps.Correlation.Core.Incidents.RootCauses;
 
 /// <summary>
 /// Ranks the entities of an incident as likely causes. What each shows is weighed by how rare it is in incidents, measured
-/// against what that entity usually shows; by its place in the order of first alerts; by its severity; and then by what
-/// depends on it. Without any history the number of different alerts stands for their rarity. The same for the service and
+/// against what that entity usually shows; by its place in the order of first alerts; by its severity; by a change shortly
+/// before; and then by what depends on it. Without any history the number of different alerts stands for their rarity. The same for the service and
 /// for files of cases; deterministic; any thread.
 /// </summary>
 public static class RootCauseRanking

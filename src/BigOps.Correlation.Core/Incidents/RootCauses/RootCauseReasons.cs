@@ -11,7 +11,7 @@ internal sealed class RootCauseReasons(IReadOnlyList<Suspect> suspects, RootCaus
     public string Of(int place)
     {
         var suspect = suspects[place];
-        return string.Join(' ', new[] { Shows(suspect), Rarest(suspect), Dependents(place) }.Where(static sentence => sentence.Length > 0));
+        return string.Join(' ', new[] { Shows(suspect), Rarest(suspect), Changed(suspect), Dependents(place) }.Where(static sentence => sentence.Length > 0));
     }
 
     private string Shows(Suspect suspect)
@@ -41,6 +41,10 @@ internal sealed class RootCauseReasons(IReadOnlyList<Suspect> suspects, RootCaus
         var rarest = suspect.Kinds.MinBy(kind => (history.CountOf(suspect.Entity, kind), kind))!;
         return string.Create(CultureInfo.InvariantCulture, $"Its '{rarest}' took part in {history.CountOf(suspect.Entity, rarest)} of {history.Incidents} known incidents.");
     }
+
+    private string Changed(Suspect suspect) => ChangeSuspicion.GapOf(suspect.ChangedAt, first) is { } gap
+        ? string.Create(CultureInfo.InvariantCulture, $"It was changed {(gap.TotalMinutes < 1 ? $"{gap.TotalSeconds:0} s" : $"{gap.TotalMinutes:0} min")} before the first alert.")
+        : "";
 
     private string Dependents(int place)
     {

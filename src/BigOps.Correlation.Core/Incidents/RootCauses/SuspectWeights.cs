@@ -8,11 +8,13 @@ internal static class SuspectWeights
     public static double[] Of(IReadOnlyList<Suspect> suspects, RootCauseHistory history)
     {
         var starts = suspects.Where(static suspect => suspect.FirstAt.HasValue).Select(static suspect => suspect.FirstAt!.Value).Order().ToArray();
+        Instant? first = starts.Length > 0 ? starts[0] : null;
         var weights = new double[suspects.Count];
         for (var place = 0; place < weights.Length; place++)
         {
             var suspect = suspects[place];
-            weights[place] = Earliness(suspect.FirstAt, starts) * SeverityOf(suspect.Worst) * Breadth(suspect, history);
+            weights[place] = Earliness(suspect.FirstAt, starts) * SeverityOf(suspect.Worst) * Breadth(suspect, history)
+                * ChangeSuspicion.FactorOf(suspect.ChangedAt, first);
         }
 
         return weights;

@@ -59,6 +59,26 @@ public sealed class RootCauseRankingTests
     }
 
     [Fact]
+    public void Rank_Change_CountsShortlyBeforeTheFirstAlertAlone()
+    {
+        var ranked = RootCauseRanking.Rank(
+            [
+                new Suspect("a", ["x"], 1, Minute(300), Severity.Error) { ChangedAt = Minute(301) },
+                new Suspect("b", ["x"], 1, Minute(300), Severity.Error) { ChangedAt = Minute(100) },
+                new Suspect("c", ["x"], 1, Minute(300), Severity.Error) { ChangedAt = Minute(270) },
+                new Suspect("d", ["x"], 1, Minute(300), Severity.Error) { ChangedAt = Minute(296) },
+            ],
+            RootCauseHistory.Empty,
+            null,
+            4);
+
+        Assert.Equal(["d", "c", "a", "b"], ranked.Select(cause => cause.Entity));
+        Assert.Equal("It alerted first, error at worst, with one check. It was changed 4 min before the first alert.", ranked[0].Why);
+        Assert.Equal(1.5, ranked[1].Score / ranked[2].Score, 3);
+        Assert.DoesNotContain("changed", ranked[2].Why, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Rank_NothingShown_IsInOrderOfNames()
     {
         Assert.Equal(["a", "b"], RootCauseRanking.Rank([Of("b"), Of("a")], RootCauseHistory.Empty, new Links(("a", "b"))).Select(cause => cause.Entity));
@@ -78,6 +98,8 @@ public sealed class RootCauseRankingTests
 
         Assert.Equal(ranked.Select(cause => (cause.Entity, cause.Score)), RootCauseRanking.Rank(suspects, history, links, 30).Select(cause => (cause.Entity, cause.Score)));
     }
+
+    private static Instant Minute(int minute) => Instant.Epoch + TimeSpan.FromMinutes(minute);
 
     private static Suspect Of(string entity, params string[] kinds) => new(entity, kinds, kinds.Length, null, null);
 

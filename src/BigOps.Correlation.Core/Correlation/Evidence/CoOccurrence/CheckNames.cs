@@ -11,7 +11,7 @@ internal sealed class CheckNames(int maxChecks)
     /// <summary>Events whose check is not learned because there are too many names.</summary>
     public long Refused { get; private set; }
 
-    public string NameOf(int number) => names[number];
+    public string NameOf(long number) => names[(int)number];
 
     /// <summary>The number of a name, or -1.</summary>
     public int Find(string name) => numbers.TryGetValue(name, out var number) ? number : -1;

@@ -9,7 +9,7 @@ internal struct CheckTrace
     private const long Never = long.MinValue / 4;
 
     /// <summary>Number of the check.</summary>
-    public int Check;
+    public long Check;
 
     /// <summary>Weighted count of its events.</summary>
     public double Count;
@@ -21,7 +21,7 @@ internal struct CheckTrace
     // Weighted time within the window after its events, as far as the latest event reaches back.
     private double coveredMs;
 
-    public static CheckTrace First(int check, Instant at, double weight) =>
+    public static CheckTrace First(long check, Instant at, double weight) =>
         new() { Check = check, Count = weight, lastMs = at.UnixMilliseconds, previousMs = Never };
 
     /// <summary>Its latest event.</summary>
@@ -62,7 +62,7 @@ internal struct CheckTrace
 
     public static CheckTrace Load(StateReader reader) => new()
     {
-        Check = (int)reader.Int(),
+        Check = reader.Int(),
         Count = reader.Real(),
         lastMs = reader.Int(),
         previousMs = reader.Int(),

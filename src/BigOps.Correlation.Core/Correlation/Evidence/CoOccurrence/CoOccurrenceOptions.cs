@@ -24,8 +24,8 @@ public sealed record CoOccurrenceOptions
     /// </summary>
     public double MinDirection { get; init; } = 1;
 
-    /// <summary>Entities that are watched at once; over it the quarter that was quiet longest is forgotten. Default 131,072, from 16.</summary>
-    public int MaxEntities { get; init; } = 131_072;
+    /// <summary>Entities that are watched at once; over it the quarter that was quiet longest is forgotten. Default 65,536, from 16.</summary>
+    public int MaxEntities { get; init; } = 65_536;
 
     /// <summary>Different checks of an entity that are watched at once, the latest. Default 16, from 2.</summary>
     public int MaxChecksOfEntity { get; init; } = 16;
@@ -35,4 +35,18 @@ public sealed record CoOccurrenceOptions
 
     /// <summary>Names of checks; further ones are not learned. Default 65,536, from 2.</summary>
     public int MaxChecks { get; init; } = 65_536;
+
+    /// <summary>Throws where a value is outside of its range.</summary>
+    internal void Require()
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(Window, TimeSpan.FromSeconds(1));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(Window, TimeSpan.FromHours(1));
+        ArgumentOutOfRangeException.ThrowIfLessThan(HalfLife, TimeSpan.FromDays(7));
+        ArgumentOutOfRangeException.ThrowIfLessThan(MinLift, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(MinLikelihoodRatio, 0);
+        ArgumentOutOfRangeException.ThrowIfLessThan(MaxEntities, 16);
+        ArgumentOutOfRangeException.ThrowIfLessThan(MaxPairs, 16);
+        ArgumentOutOfRangeException.ThrowIfLessThan(MaxChecks, 2);
+        ArgumentOutOfRangeException.ThrowIfLessThan(MaxChecksOfEntity, 2);
+    }
 }

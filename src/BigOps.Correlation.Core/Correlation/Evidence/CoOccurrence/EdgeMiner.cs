@@ -24,7 +24,7 @@ public sealed class EdgeMiner
     public EdgeMiner(CoOccurrenceOptions options, EdgeChoices? choices = null)
     {
         ArgumentNullException.ThrowIfNull(options);
-        Require(options);
+        options.Require();
         (this.options, this.choices) = (options, choices ?? EdgeChoices.None);
         names = new CheckNames(options.MaxChecks);
         learner = new PairLearner(options);
@@ -105,40 +105,15 @@ public sealed class EdgeMiner
             return Pinned(from, to, pair);
         }
 
-        var now = learner.Weight;
-        var (seen, expected) = (pair.Seen / now, pair.Expected / now);
-        if (choices.IsForbidden(from, to) || seen < options.MinSupport || PairTest.Lift(seen, expected) < options.MinLift
-            || PairTest.LikelihoodRatio(seen, expected) < options.MinLikelihoodRatio)
-        {
-            return null;
-        }
-
-        var reverse = learner.Pairs.Find(pair.To, pair.From);
-        var lift = PairTest.Lift(seen, expected);
-        var isStronger = lift >= PairTest.Lift(reverse.Seen / now, reverse.Expected / now);
-        return isStronger || PairTest.Direction(reverse.Seen / now, seen) < options.MinDirection
-            ? new LearnedEdge(from, to, PairTest.Score(lift, options.MinLift), lift, seen, LagOf(pair), false)
+        var found = PairJudge.Judge(learner, pair, options);
+        return found.Belongs && !choices.IsForbidden(from, to)
+            ? new LearnedEdge(from, to, PairTest.Score(found.Lift, options.MinLift), found.Lift, found.Support, found.Lag, false)
             : null;
     }
 
     private LearnedEdge Pinned(string from, string to, PairCount pair)
     {
-        var now = learner.Weight;
-        return new LearnedEdge(from, to, 1, PairTest.Lift(pair.Seen / now, pair.Expected / now), pair.Seen / now, LagOf(pair), true);
-    }
-
-    private static TimeSpan LagOf(PairCount pair) => pair.Seen > 0 ? TimeSpan.FromMilliseconds(pair.LagMs / pair.Seen) : TimeSpan.Zero;
-
-    private static void Require(CoOccurrenceOptions options)
-    {
-        ArgumentOutOfRangeException.ThrowIfLessThan(options.Window, TimeSpan.FromSeconds(1));
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(options.Window, TimeSpan.FromHours(1));
-        ArgumentOutOfRangeException.ThrowIfLessThan(options.HalfLife, TimeSpan.FromDays(7));
-        ArgumentOutOfRangeException.ThrowIfLessThan(options.MinLift, 1);
-        ArgumentOutOfRangeException.ThrowIfLessThan(options.MinLikelihoodRatio, 0);
-        ArgumentOutOfRangeException.ThrowIfLessThan(options.MaxEntities, 16);
-        ArgumentOutOfRangeException.ThrowIfLessThan(options.MaxPairs, 16);
-        ArgumentOutOfRangeException.ThrowIfLessThan(options.MaxChecks, 2);
-        ArgumentOutOfRangeException.ThrowIfLessThan(options.MaxChecksOfEntity, 2);
+        var found = PairJudge.Judge(learner, pair, options);
+        return new LearnedEdge(from, to, 1, found.Lift, found.Support, found.Lag, true);
     }
 }

@@ -18,7 +18,7 @@ internal sealed class EntityTrace(Fingerprint entity)
     public ReadOnlySpan<CheckTrace> Checks => checks.AsSpan(0, count);
 
     /// <summary>Counts an event. Over the limit the check that was quiet longest makes room.</summary>
-    public void Add(int check, Instant at, double weight, CoOccurrenceOptions options)
+    public void Add(long check, Instant at, double weight, CoOccurrenceOptions options)
     {
         LastMs = Math.Max(LastMs, at.UnixMilliseconds);
         var oldest = 0;

@@ -6,10 +6,10 @@ namespace BigOps.Correlation.Core.Correlation.Evidence.CoOccurrence;
 internal struct PairCount
 {
     /// <summary>Number of the check that comes first.</summary>
-    public int From;
+    public long From;
 
     /// <summary>Number of the check that follows.</summary>
-    public int To;
+    public long To;
 
     /// <summary>How often it was seen.</summary>
     public double Seen;
@@ -33,8 +33,8 @@ internal struct PairCount
 
     public static PairCount Load(StateReader reader) => new()
     {
-        From = (int)reader.Int(),
-        To = (int)reader.Int(),
+        From = reader.Int(),
+        To = reader.Int(),
         Seen = reader.Real(),
         Expected = reader.Real(),
         LagMs = reader.Real(),

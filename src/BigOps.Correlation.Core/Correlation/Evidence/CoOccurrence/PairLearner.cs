@@ -34,7 +34,7 @@ internal sealed class PairLearner(CoOccurrenceOptions options)
     /// <param name="entity">Where.</param>
     /// <param name="linked">Entities that may pass something on to it, or get it passed on.</param>
     /// <param name="at">When.</param>
-    public void Take(int check, Fingerprint entity, ReadOnlySpan<Fingerprint> linked, Instant at)
+    public void Take(long check, Fingerprint entity, ReadOnlySpan<Fingerprint> linked, Instant at)
     {
         if (!decay.HasBegun)
         {
@@ -130,7 +130,7 @@ internal sealed class PairLearner(CoOccurrenceOptions options)
         }
     }
 
-    private int PlaceOf(int check)
+    private int PlaceOf(long check)
     {
         for (var place = 0; place < before.Count; place++)
         {
@@ -143,7 +143,7 @@ internal sealed class PairLearner(CoOccurrenceOptions options)
         return -1;
     }
 
-    private void Count(int check, double weight)
+    private void Count(long check, double weight)
     {
         var durationMs = Math.Max(decay.DurationMs(weight), options.Window.TotalMilliseconds);
         foreach (var earlier in before)

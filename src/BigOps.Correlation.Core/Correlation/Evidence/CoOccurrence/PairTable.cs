@@ -14,7 +14,7 @@ internal sealed class PairTable(int maxPairs)
     public long Forgotten { get; private set; }
 
     /// <summary>The counts of a pair; new ones are zero. The reference holds until the next call.</summary>
-    public ref PairCount Of(int from, int to)
+    public ref PairCount Of(long from, long to)
     {
         ref var pair = ref pairs.GetOrAdd(KeyOf(from, to), out var existed);
         if (existed)
@@ -34,7 +34,7 @@ internal sealed class PairTable(int maxPairs)
     }
 
     /// <summary>The counts of a pair as they are; zero where it is not known.</summary>
-    public PairCount Find(int from, int to)
+    public PairCount Find(long from, long to)
     {
         ref var pair = ref pairs.TryFind(KeyOf(from, to), out var found);
         return found ? pair : new PairCount { From = from, To = to };
@@ -94,11 +94,12 @@ internal sealed class PairTable(int maxPairs)
         }
     }
 
-    // Numbers are given here and not by what comes in, so any mixing does; two rounds of splitmix64 (Steele et al., 2014).
-    private static Key128 KeyOf(int from, int to)
+    // Numbers are given here or are keyed hashes, so nobody outside chooses them and any mixing does: that of splitmix64
+    // (Steele et al., 2014), twice with the two in another order.
+    private static Key128 KeyOf(long from, long to)
     {
-        var pair = ((ulong)(uint)from << 32) | (uint)to;
-        return new Key128(Mix(pair + 0x9e3779b97f4a7c15UL), Mix(pair + 0x3c6ef372fe94f82aUL));
+        var (first, second) = (Mix((ulong)from + 0x9e3779b97f4a7c15UL), Mix((ulong)to + 0x3c6ef372fe94f82aUL));
+        return new Key128(Mix(first + (second << 1)), Mix(second + (first << 1)));
     }
 
     private static ulong Mix(ulong value)

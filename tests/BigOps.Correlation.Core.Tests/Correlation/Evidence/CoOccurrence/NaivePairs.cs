@@ -11,11 +11,11 @@ internal sealed class NaivePairs(CoOccurrenceOptions options)
 
     public int Count => pairs.Count;
 
-    public double SeenOf(int from, int to) => pairs[(from, to)].Seen;
+    public double SeenOf(long from, long to) => pairs[((int)from, (int)to)].Seen;
 
-    public double ExpectedOf(int from, int to) => pairs[(from, to)].Expected;
+    public double ExpectedOf(long from, long to) => pairs[((int)from, (int)to)].Expected;
 
-    public double LagMsOf(int from, int to) => pairs[(from, to)].LagMs;
+    public double LagMsOf(long from, long to) => pairs[((int)from, (int)to)].LagMs;
 
     public void Take(int check, int entity, int linked, Instant at)
     {
