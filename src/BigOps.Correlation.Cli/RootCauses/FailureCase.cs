@@ -72,7 +72,7 @@ internal sealed class FailureCase : IDependencies
 
     private static Suspect SuspectOf(string name, CaseAlert[] alerts)
     {
-        var kinds = new SortedSet<string>(alerts.Select(static alert => alert.Kind), StringComparer.Ordinal);
+        var kinds = new SortedSet<AlertKind>(alerts.Select(static alert => alert.Kind));
         var severities = alerts.Where(static alert => alert.Severity is not null).Select(static alert => SeverityTable.LevelOf(SeverityTable.Default.Resolve(alert.Severity, out _))).ToArray();
         var first = alerts.Min(static alert => alert.Ts);
         return new Suspect(name, kinds, kinds.Count, first is { } at ? new Instant(at) : null, severities.Length > 0 ? severities.Max() : null);

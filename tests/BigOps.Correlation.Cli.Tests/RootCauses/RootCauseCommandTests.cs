@@ -45,7 +45,7 @@ public sealed class RootCauseCommandTests : IDisposable
         var result = await host.RunAsync("rootcause", "--cases", "-");
 
         Assert.Contains("\"ranked\":[\"b\",\"a\"]", Encoding.UTF8.GetString(result.Bytes), StringComparison.Ordinal);
-        Assert.Contains("It alerted first, critical at worst, with one check. It was changed 0 s before the first alert.", Encoding.UTF8.GetString(result.Bytes), StringComparison.Ordinal);
+        Assert.Contains("It alerted first, critical at worst, with one check. It was changed 0.5 s before the first alert.", Encoding.UTF8.GetString(result.Bytes), StringComparison.Ordinal);
     }
 
     [Theory]

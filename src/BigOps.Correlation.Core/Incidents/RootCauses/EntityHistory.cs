@@ -6,18 +6,18 @@ namespace BigOps.Correlation.Core.Incidents.RootCauses;
 /// <summary>In how many incidents each kind of alert of an entity took part. Immutable; any thread.</summary>
 internal sealed class EntityHistory
 {
-    public static readonly EntityHistory Empty = new(ImmutableSortedDictionary.Create<string, int>(StringComparer.Ordinal));
+    public static readonly EntityHistory Empty = new(ImmutableSortedDictionary<AlertKind, int>.Empty);
 
-    private readonly ImmutableSortedDictionary<string, int> counts;
+    private readonly ImmutableSortedDictionary<AlertKind, int> counts;
 
-    private EntityHistory(ImmutableSortedDictionary<string, int> counts) => this.counts = counts;
+    private EntityHistory(ImmutableSortedDictionary<AlertKind, int> counts) => this.counts = counts;
 
     public bool IsEmpty => counts.IsEmpty;
 
-    public int CountOf(string kind) => counts.GetValueOrDefault(kind);
+    public int CountOf(AlertKind kind) => counts.GetValueOrDefault(kind);
 
     /// <summary>With one more incident; kinds over the limit are left out.</summary>
-    public EntityHistory With(IEnumerable<string> kinds, int maxKinds)
+    public EntityHistory With(IEnumerable<AlertKind> kinds, int maxKinds)
     {
         var builder = counts.ToBuilder();
         foreach (var kind in kinds)
@@ -37,30 +37,23 @@ internal sealed class EntityHistory
 
     /// <summary>With half of each count; what was seen once is forgotten.</summary>
     public EntityHistory Halved() => new(counts.Where(static pair => pair.Value > 1)
-        .ToImmutableSortedDictionary(static pair => pair.Key, static pair => pair.Value / 2, StringComparer.Ordinal));
+        .ToImmutableSortedDictionary(static pair => pair.Key, static pair => pair.Value / 2));
 
-    /// <summary>Surprise of all its alerts in all incidents.</summary>
-    public double Sum(Func<int, double> surprise)
-    {
-        var sum = 0.0;
-        foreach (var (_, count) in counts)
-        {
-            sum += count * surprise(count);
-        }
-
-        return sum;
-    }
+    /// <summary>What of its alerts a usual incident shows, each with its surprise there.</summary>
+    public IEnumerable<(AlertKind Kind, double Surprise)> Usual(RootCauseHistory history) =>
+        counts.Select(pair => (pair.Key, pair.Value * history.SurpriseOf(pair.Value) / history.Incidents));
 
     public void Save(StateWriter writer) => writer.List(counts, static (target, pair) =>
     {
-        target.Text(pair.Key);
+        target.Text(pair.Key.Source);
+        target.Text(pair.Key.Name);
         target.Int(pair.Value);
     });
 
     public static EntityHistory Load(StateReader reader)
     {
-        var builder = ImmutableSortedDictionary.CreateBuilder<string, int>(StringComparer.Ordinal);
-        foreach (var (kind, count) in reader.List(static source => (source.Text(), (int)source.Int())))
+        var builder = ImmutableSortedDictionary.CreateBuilder<AlertKind, int>();
+        foreach (var (kind, count) in reader.List(static source => (new AlertKind(source.Text(), source.Text()), (int)source.Int())))
         {
             builder[kind] = count;
         }

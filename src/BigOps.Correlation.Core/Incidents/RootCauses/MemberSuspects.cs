@@ -9,7 +9,7 @@ internal static class MemberSuspects
     {
         var layout = members.Layout;
         var (starts, worst) = (new Instant?[layout.Entities.Count], new Severity[layout.Entities.Count]);
-        var kinds = history.IsEmpty ? null : Array.ConvertAll(starts, static _ => new SortedSet<string>(StringComparer.Ordinal));
+        var kinds = history.IsEmpty ? null : Array.ConvertAll(starts, static _ => new SortedSet<AlertKind>());
         for (var place = 0; place < members.Count; place++)
         {
             if (layout.EntityAt(place) is >= 0 and var entity)
@@ -17,10 +17,10 @@ internal static class MemberSuspects
                 var member = members[place];
                 starts[entity] = starts[entity] is { } known && known <= member.StartsAt ? known : member.StartsAt;
                 worst[entity] = member.Severity > worst[entity] ? member.Severity : worst[entity];
-                kinds?[entity].Add(member.Check);
+                kinds?[entity].Add(new AlertKind(member.Content.Source, member.Check));
             }
         }
 
-        return [.. layout.Entities.Select((name, entity) => new Suspect(name, kinds?[entity] ?? (IReadOnlyCollection<string>)[], layout.ChecksOf(entity), starts[entity], worst[entity]))];
+        return [.. layout.Entities.Select((name, entity) => new Suspect(name, kinds?[entity] ?? (IReadOnlyCollection<AlertKind>)[], layout.ChecksOf(entity), starts[entity], worst[entity]))];
     }
 }

@@ -87,7 +87,7 @@ public sealed class RootCauseHistory
     }
 
     /// <summary>In how many incidents an alert took part.</summary>
-    internal int CountOf(string entity, string kind) => entities.TryGetValue(entity, out var known) ? known.CountOf(kind) : 0;
+    internal int CountOf(string entity, AlertKind kind) => entities.TryGetValue(entity, out var known) ? known.CountOf(kind) : 0;
 
     /// <summary>Information of an alert in nats: near 0 for one that is in every incident.</summary>
     internal double SurpriseOf(int count) => Math.Log((Incidents + 2.0) / (count + 1.0));
@@ -95,7 +95,7 @@ public sealed class RootCauseHistory
     /// <summary>Surprise of a usual incident at an entity.</summary>
     internal double TypicalOf(string entity) => entities.TryGetValue(entity, out var known) ? TypicalOf(known) : 0;
 
-    private double TypicalOf(EntityHistory entity) => entity.Sum(SurpriseOf) / Incidents;
+    private double TypicalOf(EntityHistory entity) => JointSurprise.Of(entity.Usual(this));
 
     private RootCauseHistory Halved() => new(Incidents / 2, entities
         .Select(static pair => KeyValuePair.Create(pair.Key, pair.Value.Halved())).Where(static pair => !pair.Value.IsEmpty)

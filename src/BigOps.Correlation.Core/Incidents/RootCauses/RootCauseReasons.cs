@@ -38,12 +38,12 @@ internal sealed class RootCauseReasons(IReadOnlyList<Suspect> suspects, RootCaus
             return "";
         }
 
-        var rarest = suspect.Kinds.MinBy(kind => (history.CountOf(suspect.Entity, kind), kind))!;
-        return string.Create(CultureInfo.InvariantCulture, $"Its '{rarest}' took part in {history.CountOf(suspect.Entity, rarest)} of {history.Incidents} known incidents.");
+        var rarest = suspect.Kinds.MinBy(kind => (history.CountOf(suspect.Entity, kind), kind));
+        return string.Create(CultureInfo.InvariantCulture, $"Its '{rarest.Name}' took part in {history.CountOf(suspect.Entity, rarest)} of {history.Incidents} known incidents.");
     }
 
     private string Changed(Suspect suspect) => ChangeSuspicion.GapOf(suspect.ChangedAt, first) is { } gap
-        ? string.Create(CultureInfo.InvariantCulture, $"It was changed {(gap.TotalMinutes < 1 ? $"{gap.TotalSeconds:0} s" : $"{gap.TotalMinutes:0} min")} before the first alert.")
+        ? string.Create(CultureInfo.InvariantCulture, $"It was changed {(gap.TotalMinutes < 1 ? $"{gap.TotalSeconds:0.#} s" : $"{gap.TotalMinutes:0} min")} before the first alert.")
         : "";
 
     private string Dependents(int place)

@@ -49,11 +49,7 @@ internal static class SuspectWeights
             return suspect.KindCount == 0 ? 0 : 1 + (0.5 * Math.Log2(suspect.KindCount));
         }
 
-        var surprise = 0.0;
-        foreach (var kind in suspect.Kinds)
-        {
-            surprise += history.SurpriseOf(history.CountOf(suspect.Entity, kind));
-        }
+        var surprise = JointSurprise.Of(suspect.Kinds.Order().Select(kind => (kind, history.SurpriseOf(history.CountOf(suspect.Entity, kind)))));
 
         // In units of what varies by chance there, the square root of what is usual; what is usual elsewhere keeps an entity
         // that hardly ever alerts from standing out by one alert.

@@ -19,7 +19,7 @@ public sealed class MemberSuspectsTests
     [Fact]
     public void Of_WithHistory_NamesTheChecksOfEachEntity() => Check(snapshot =>
         MemberSuspects.Of(snapshot, RootCauseHistory.Empty.With([])).All(suspect => suspect.KindCount == suspect.Kinds.Count
-            && suspect.Kinds.SequenceEqual(snapshot.Where(member => member.Entity == suspect.Entity).Select(member => member.Check).Distinct().Order(StringComparer.Ordinal))));
+            && suspect.Kinds.Select(kind => kind.Name).SequenceEqual(snapshot.Where(member => member.Entity == suspect.Entity).Select(member => member.Check).Distinct().Order(StringComparer.Ordinal))));
 
     [Fact]
     public void Layout_AnyMembers_NamesEachOnceInOrder() => Check(snapshot =>

@@ -10,10 +10,11 @@ public sealed class RootCauseHistoryTests
     {
         var history = RootCauseHistory.Empty.With([Of("a", "x"), Of("b", "x", "y")]).With([Of("a", "x")]);
 
-        Assert.Equal((2, 2, 1, 0), (history.Incidents, history.CountOf("a", "x"), history.CountOf("b", "y"), history.CountOf("c", "x")));
+        Assert.Equal((2, 2, 1, 0), (history.Incidents, history.CountOf("a", Kind("x")), history.CountOf("b", Kind("y")), history.CountOf("c", Kind("x"))));
         Assert.Equal(Math.Log(4.0 / 3), history.SurpriseOf(2), 12);
-        Assert.Equal(Math.Log(4.0 / 3), history.TypicalOf("a"), 12);
-        Assert.Equal(Math.Log(4.0 / 2), history.TypicalOf("b"), 12);
+        // Of the alerts of a usual incident, those of one source together.
+        Assert.Equal(Math.Pow(Math.Log(4.0 / 3), 0.75), history.TypicalOf("a"), 12);
+        Assert.Equal(Math.Pow(Math.Log(4.0 / 2), 0.75), history.TypicalOf("b"), 12);
         Assert.Equal((history.TypicalOf("a") + history.TypicalOf("b")) / 2, history.Typical, 12);
     }
 
@@ -24,7 +25,7 @@ public sealed class RootCauseHistoryTests
 
         before.With([Of("a", "x")]);
 
-        Assert.Equal((1, 1), (before.Incidents, before.CountOf("a", "x")));
+        Assert.Equal((1, 1), (before.Incidents, before.CountOf("a", Kind("x"))));
     }
 
     [Fact]
@@ -39,8 +40,8 @@ public sealed class RootCauseHistoryTests
         history = history.With([Of("wide", [.. Enumerable.Range(0, 500).Select(kind => $"k{kind:D3}")])]);
 
         Assert.InRange(history.Incidents, 1_000, 8_192);
-        Assert.InRange(history.CountOf("always", "x"), history.Incidents - 2, history.Incidents);
-        Assert.Equal((1, 0), (history.CountOf("wide", "k127"), history.CountOf("wide", "k128")));
+        Assert.InRange(history.CountOf("always", Kind("x")), history.Incidents - 2, history.Incidents);
+        Assert.Equal((1, 0), (history.CountOf("wide", Kind("k127")), history.CountOf("wide", Kind("k128"))));
     }
 
     [Fact]
@@ -52,11 +53,13 @@ public sealed class RootCauseHistoryTests
 
         var loaded = RootCauseHistory.Load(new StateReader(writer.Written));
 
-        Assert.Equal((2, 2, 1), (loaded.Incidents, loaded.CountOf("b", "x"), loaded.CountOf("b", "y")));
+        Assert.Equal((2, 2, 1), (loaded.Incidents, loaded.CountOf("b", Kind("x")), loaded.CountOf("b", Kind("y"))));
         Assert.Equal(history.Typical, loaded.Typical);
         Assert.Throws<InvalidDataException>(() => RootCauseHistory.Load(new StateReader(writer.Written[..^2])));
         Assert.Throws<InvalidDataException>(() => RootCauseHistory.Load(new StateReader(new byte[] { 5 })));
     }
 
-    private static Suspect Of(string entity, params string[] kinds) => new(entity, kinds, kinds.Length, null, null);
+    private static AlertKind Kind(string name) => new("t", name);
+
+    private static Suspect Of(string entity, params string[] kinds) => new(entity, [.. kinds.Select(Kind)], kinds.Length, null, null);
 }

@@ -6,6 +6,8 @@ namespace BigOps.Correlation.Core.Tests.Incidents.RootCauses;
 
 public sealed class RootCauseRankingTests
 {
+    private static readonly AlertKind X = new("t", "x");
+
     [Fact]
     public void Rank_RareAlert_ComesBeforeManyUsualOnes()
     {
@@ -42,13 +44,25 @@ public sealed class RootCauseRankingTests
     }
 
     [Fact]
+    public void Rank_TwoSources_TellMoreThanOneTwice()
+    {
+        var history = RootCauseHistory.Empty.With([Of("other", "z")]);
+
+        var ranked = RootCauseRanking.Rank(
+            [Of("one", "x", "y"), new Suspect("two", [new AlertKind("s", "x"), new AlertKind("t", "x")], 2, null, null)], history, null);
+
+        Assert.Equal("two", ranked[0].Entity);
+        Assert.Equal(Math.Pow(2, 0.25), ranked[0].Score / ranked[1].Score, 2);
+    }
+
+    [Fact]
     public void Rank_TimeAndSeverity_CountWhereTheyAreKnown()
     {
         var ranked = RootCauseRanking.Rank(
             [
-                new Suspect("late", ["x"], 1, new Instant(9_000), Severity.Critical),
-                new Suspect("early", ["x"], 1, new Instant(1_000), Severity.Error),
-                new Suspect("unknown", ["x"], 1, null, null),
+                new Suspect("late", [X], 1, new Instant(9_000), Severity.Critical),
+                new Suspect("early", [X], 1, new Instant(1_000), Severity.Error),
+                new Suspect("unknown", [X], 1, null, null),
             ],
             RootCauseHistory.Empty,
             null);
@@ -63,10 +77,10 @@ public sealed class RootCauseRankingTests
     {
         var ranked = RootCauseRanking.Rank(
             [
-                new Suspect("a", ["x"], 1, Minute(300), Severity.Error) { ChangedAt = Minute(301) },
-                new Suspect("b", ["x"], 1, Minute(300), Severity.Error) { ChangedAt = Minute(100) },
-                new Suspect("c", ["x"], 1, Minute(300), Severity.Error) { ChangedAt = Minute(270) },
-                new Suspect("d", ["x"], 1, Minute(300), Severity.Error) { ChangedAt = Minute(296) },
+                new Suspect("a", [X], 1, Minute(300), Severity.Error) { ChangedAt = Minute(301) },
+                new Suspect("b", [X], 1, Minute(300), Severity.Error) { ChangedAt = Minute(100) },
+                new Suspect("c", [X], 1, Minute(300), Severity.Error) { ChangedAt = Minute(270) },
+                new Suspect("d", [X], 1, Minute(300), Severity.Error) { ChangedAt = Minute(296) },
             ],
             RootCauseHistory.Empty,
             null,
@@ -101,7 +115,7 @@ public sealed class RootCauseRankingTests
 
     private static Instant Minute(int minute) => Instant.Epoch + TimeSpan.FromMinutes(minute);
 
-    private static Suspect Of(string entity, params string[] kinds) => new(entity, kinds, kinds.Length, null, null);
+    private static Suspect Of(string entity, params string[] kinds) => new(entity, [.. kinds.Select(kind => new AlertKind("t", kind))], kinds.Length, null, null);
 
     private sealed class Links(params (string From, string To)[] links) : IDependencies
     {
