@@ -1,6 +1,7 @@
 using BigOps.Correlation.Core.Concurrency;
 using BigOps.Correlation.Core.Correlation.Decisions;
 using BigOps.Correlation.Core.Incidents;
+using BigOps.Correlation.Core.Incidents.RootCauses;
 
 namespace BigOps.Correlation.Core.Pipeline.ReadModel;
 
@@ -33,7 +34,8 @@ internal sealed class IncidentParts
     public IReadOnlyList<string> Services => members.Layout.Services;
 
     public IReadOnlyList<RootCauseView> RootCauses =>
-        rootCauses ??= [.. RootCauseRanking.Of(members).Select(cause => new RootCauseView(cause.Entity, cause.Score, cause.Why))];
+        rootCauses ??= [.. RootCauseRanking.Rank(MemberSuspects.Of(members, RootCauseHistory.Empty), RootCauseHistory.Empty, null)
+            .Select(cause => new RootCauseView(cause.Entity, cause.Score, cause.Why))];
 
     public IReadOnlyList<MemberView> Members { get; }
 
