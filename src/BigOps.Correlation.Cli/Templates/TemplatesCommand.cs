@@ -16,7 +16,7 @@ internal static class TemplatesCommand
             "templates",
             "Finds the templates of lines of text: what varies becomes <*>.",
             "bigops templates --input messages.log --out templates.jsonl",
-            "zcat messages.log.gz | bigops templates --input - | jq -r .template | sort | uniq -c | sort -rn")
+            "zcat messages.log.gz | bigops templates --input - > templates.jsonl")
             .With(input, target)
             .Runs(context, (parsed, cancellation) => RunAsync(
                 context, parsed.GetValue(input)!, parsed.GetValue(target) ?? "-", cancellation));

@@ -33,7 +33,8 @@ internal sealed class RootCauseReasons(IReadOnlyList<Suspect> suspects, RootCaus
 
     private string Rarest(Suspect suspect)
     {
-        if (history.IsEmpty || suspect.Kinds.Count == 0)
+        // One incident alone, which may be this one, does not say what is usual.
+        if (history.Incidents < 2 || suspect.Kinds.Count == 0)
         {
             return "";
         }
