@@ -8,7 +8,7 @@ namespace BigOps.Correlation.Cli.Correlate;
 /// Feeds lines to a session. Arrival times are the events' own, made monotone: the clock never runs back, and an event that
 /// is refused does not move it.
 /// </summary>
-internal sealed class CorrelationInput(ICorrelationSession session)
+internal sealed class CorrelationInput(IEventReceiver session)
 {
     /// <summary>Refusals kept for printing; all are counted.</summary>
     public const int MaxRefusals = 100;

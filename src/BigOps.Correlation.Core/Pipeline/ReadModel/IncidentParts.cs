@@ -2,6 +2,7 @@ using BigOps.Correlation.Core.Concurrency;
 using BigOps.Correlation.Core.Correlation.Decisions;
 using BigOps.Correlation.Core.Events;
 using BigOps.Correlation.Core.Incidents;
+using BigOps.Correlation.Core.Incidents.RootCauses;
 
 namespace BigOps.Correlation.Core.Pipeline.ReadModel;
 
@@ -41,7 +42,8 @@ internal sealed class IncidentParts
     public IEnumerable<EventContent> Contents => members.Select(static member => member.Content);
 
     public IReadOnlyList<RootCauseView> RootCauses =>
-        rootCauses ??= [.. RootCauseRanking.Of(members).Select(cause => new RootCauseView(cause.Entity, cause.Score, cause.Why))];
+        rootCauses ??= [.. RootCauseRanking.Rank(MemberSuspects.Of(members, RootCauseHistory.Empty), RootCauseHistory.Empty, null)
+            .Select(cause => new RootCauseView(cause.Entity, cause.Score, cause.Why))];
 
     public IReadOnlyList<MemberView> Members { get; }
 

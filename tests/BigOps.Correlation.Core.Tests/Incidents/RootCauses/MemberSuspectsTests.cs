@@ -3,17 +3,23 @@ using BigOps.Correlation.Core.Deduplication;
 using BigOps.Correlation.Core.Events;
 using BigOps.Correlation.Core.Events.Identity;
 using BigOps.Correlation.Core.Incidents;
+using BigOps.Correlation.Core.Incidents.RootCauses;
 using FsCheck;
 using FsCheck.Fluent;
 
-namespace BigOps.Correlation.Core.Tests.Incidents;
+namespace BigOps.Correlation.Core.Tests.Incidents.RootCauses;
 
 /// <summary>What is said of an incident's alerts, against the same said in plain words, while members come, change and leave.</summary>
-public sealed class RootCauseRankingTests
+public sealed class MemberSuspectsTests
 {
     [Fact]
     public void Of_AnyMembers_AgreesWithThePlainRanking() =>
-        Check(snapshot => RootCauseRanking.Of(snapshot).SequenceEqual(NaiveRootCauseRanking.Of(snapshot)));
+        Check(snapshot => RootCauseRanking.Rank(MemberSuspects.Of(snapshot, RootCauseHistory.Empty), RootCauseHistory.Empty, null).SequenceEqual(NaiveRootCauseRanking.Of(snapshot)));
+
+    [Fact]
+    public void Of_WithHistory_NamesTheChecksOfEachEntity() => Check(snapshot =>
+        MemberSuspects.Of(snapshot, RootCauseHistory.Empty.With([])).All(suspect => suspect.KindCount == suspect.Kinds.Count
+            && suspect.Kinds.Select(kind => kind.Name).SequenceEqual(snapshot.Where(member => member.Entity == suspect.Entity).Select(member => member.Check).Distinct().Order(StringComparer.Ordinal))));
 
     [Fact]
     public void Layout_AnyMembers_NamesEachOnceInOrder() => Check(snapshot =>

@@ -1,8 +1,9 @@
 using System.Globalization;
 using BigOps.Correlation.Core.Events;
 using BigOps.Correlation.Core.Incidents;
+using BigOps.Correlation.Core.Incidents.RootCauses;
 
-namespace BigOps.Correlation.Core.Tests.Incidents;
+namespace BigOps.Correlation.Core.Tests.Incidents.RootCauses;
 
 /// <summary>The ranking as it reads in words, however slow.</summary>
 internal static class NaiveRootCauseRanking
@@ -16,7 +17,7 @@ internal static class NaiveRootCauseRanking
             return [];
         }
 
-        var first = members.Min(member => member.StartsAt);
+        var first = entities.Min(group => group.Min(member => member.StartsAt));
         var places = PlacesOf(entities.Select(group => group.Min(member => member.StartsAt)));
         var ranked = entities.Select(group => (Entity: group.Key, Members: group.ToArray(), Weight: WeightOf(group, places))).ToArray();
         var sum = ranked.Sum(entry => entry.Weight);

@@ -1,0 +1,14 @@
+using BigOps.Correlation.Core.Events;
+using BigOps.Correlation.Core.Normalization;
+
+namespace BigOps.Correlation.Cli.Correlate;
+
+/// <summary>What takes in the events of a file. Time passes only by the events' arrival times.</summary>
+internal interface IEventReceiver
+{
+    /// <summary>Reads native events.</summary>
+    INormalizer Normalizer { get; }
+
+    /// <summary>Takes the next event of the input.</summary>
+    void Add(Event value);
+}
