@@ -42,7 +42,7 @@ internal static class IncidentActions
     private static CliCommand Split(CommandContext context)
     {
         var alerts = new Argument<string[]>("FINGERPRINT") { Description = "Alerts that leave", Arity = ArgumentArity.ZeroOrMore };
-        var from = new Option<string[]>("--from") { Description = "Linked incidents that it is taken apart from, for good", HelpName = "OTHER", Arity = ArgumentArity.OneOrMore };
+        var from = new Option<string[]>("--from") { Description = "Linked incidents that it is taken apart from, for good", HelpName = "OTHER", Arity = ArgumentArity.OneOrMore, AllowMultipleArgumentsPerToken = true };
         var action = new IncidentAction(context, "split", "split");
         var command = action.OnOne(
             Incident(),

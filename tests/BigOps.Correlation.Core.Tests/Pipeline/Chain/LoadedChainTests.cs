@@ -113,7 +113,7 @@ public sealed class LoadedChainTests
     // Written once for a new version, by running this class with BIGOPS_WRITE_SNAPSHOTS set to the folder, and never changed afterwards.
     private static StateSegment[] Snapshot(string name)
     {
-        if (Environment.GetEnvironmentVariable("BIGOPS_WRITE_SNAPSHOTS") is { Length: > 0 } folder)
+        if (Environment.GetEnvironmentVariable("BIGOPS_WRITE_SNAPSHOTS") is { Length: > 0 } folder && !File.Exists(Path.Combine(folder, name)))
         {
             var written = new ChainRun(200);
             foreach (var item in LogRun.Items(CorrelationPipelineStoredFormatTests.Steps).Take(CorrelationPipelineStoredFormatTests.Steps.Length))
