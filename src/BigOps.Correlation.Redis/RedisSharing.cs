@@ -4,6 +4,7 @@ using BigOps.Correlation.Core.Pipeline.Relations;
 using BigOps.Correlation.Redis.Answers;
 using BigOps.Correlation.Redis.Connections;
 using BigOps.Correlation.Redis.Connections.Protocol;
+using BigOps.Correlation.Redis.Questions;
 using BigOps.Correlation.Redis.ReadModel;
 using BigOps.Correlation.Redis.Relations;
 using Microsoft.Extensions.Logging;
@@ -22,6 +23,7 @@ public sealed class RedisSharing : IAsyncDisposable
     private readonly CancellationTokenSource stopping = new();
     private ReadModelWriter? writer;
     private ReadModelReader? reader;
+    private RedisQuestions? questions;
     private Task working = Task.CompletedTask;
 
     /// <summary>Makes it; it connects by itself and goes on trying.</summary>
@@ -58,7 +60,8 @@ public sealed class RedisSharing : IAsyncDisposable
     /// <summary>Begins to show here what others show, and to them what is shown here.</summary>
     /// <param name="model">What this process shows.</param>
     /// <param name="epochOf">Epoch of the ownership of a shard; null where it is not ours.</param>
-    public void Start(CombinedReadModel model, Func<int, long?> epochOf)
+    /// <param name="answer">Answers what other replicas ask of the shards of this process. Any thread.</param>
+    public void Start(CombinedReadModel model, Func<int, long?> epochOf, Func<ReadOnlyMemory<byte>, ReadOnlyMemory<byte>> answer)
     {
         var services = new ReadModelServices
         {
@@ -72,7 +75,21 @@ public sealed class RedisSharing : IAsyncDisposable
         };
         writer = new ReadModelWriter(services, Figures);
         reader = new ReadModelReader(services, Figures);
-        working = Task.WhenAll(Task.Run(() => writer.RunAsync(stopping.Token)), Task.Run(() => reader.RunAsync(stopping.Token)));
+        questions = new RedisQuestions(new QuestionServices
+        {
+            Client = client,
+            Prefix = prefix,
+            Token = host.Token(),
+            OwnShards = () => [.. model.Own.Select(static shard => shard.Number).OfType<int>().Where(shard => epochOf(shard) is not null)],
+            ShardsElsewhere = () => reader.Shards,
+            Figures = Figures,
+            Time = host.Time,
+        })
+        {
+            Answer = answer,
+        };
+        working = Task.WhenAll(
+            Task.Run(() => writer.RunAsync(stopping.Token)), Task.Run(() => reader.RunAsync(stopping.Token)), Task.Run(() => questions.RunAsync(stopping.Token)));
     }
 
     /// <summary>An incident of another replica whole; null where it is kept no longer.</summary>
@@ -84,6 +101,10 @@ public sealed class RedisSharing : IAsyncDisposable
         var reply = await client.SendAsync(new RedisCommand(key, "HGET", key, listed.Id), cancellationToken).ConfigureAwait(false);
         return reply.IsNull ? null : ViewBytes.ToIncident(reply.Bytes);
     }
+
+    /// <summary>Asks the owners of all shards that other processes have; answers with those who answered within two seconds.</summary>
+    public ValueTask<ReplicaAnswers> AskAsync(ReadOnlyMemory<byte> question, CancellationToken cancellationToken) =>
+        questions?.AskAsync(question, cancellationToken) ?? ValueTask.FromResult(ReplicaAnswers.Alone);
 
     /// <inheritdoc />
     public async ValueTask DisposeAsync()

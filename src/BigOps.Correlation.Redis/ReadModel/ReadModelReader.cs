@@ -26,6 +26,9 @@ internal sealed class ReadModelReader
     /// <summary>Creates the reader; nothing runs yet.</summary>
     public ReadModelReader(ReadModelServices services, ReadModelFigures figures) => (this.services, this.figures) = (services, figures);
 
+    /// <summary>Numbers of the shards that other processes have. Any thread.</summary>
+    public IReadOnlyList<int> Shards { get; private set; } = [];
+
     /// <summary>Why what other processes show is not known as it is now, or null.</summary>
     public string? Problem { get; private set; } = "What other replicas show was not read yet.";
 
@@ -77,6 +80,11 @@ internal sealed class ReadModelReader
             }
 
             await CatchUpAsync(number, shard, cancellationToken).ConfigureAwait(false);
+        }
+
+        if (Shards.Count != shards.Count || !shards.Keys.All(Shards.Contains))
+        {
+            Shards = [.. shards.Keys];
         }
     }
 

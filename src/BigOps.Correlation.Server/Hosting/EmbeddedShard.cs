@@ -118,6 +118,9 @@ internal sealed class EmbeddedShard : IShardHost
     }
 
     /// <inheritdoc />
+    public ValueTask<ReplicaAnswers> AskOthersAsync(ReadOnlyMemory<byte> query, CancellationToken cancellationToken) => ValueTask.FromResult(ReplicaAnswers.Alone);
+
+    /// <inheritdoc />
     public ValueTask<IncidentView?> FindWholeAsync(IncidentView listed, CancellationToken cancellationToken) => ValueTask.FromResult<IncidentView?>(listed);
 
     /// <inheritdoc />

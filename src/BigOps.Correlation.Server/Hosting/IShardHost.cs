@@ -44,6 +44,9 @@ internal interface IShardHost : IAsyncDisposable
     /// <exception cref="IOException">The other replicas' part of the read model cannot be reached now.</exception>
     ValueTask<IncidentView?> FindWholeAsync(IncidentView listed, CancellationToken cancellationToken);
 
+    /// <summary>Asks other replicas for the alerts of their shards, with the query of a list.</summary>
+    ValueTask<ReplicaAnswers> AskOthersAsync(ReadOnlyMemory<byte> query, CancellationToken cancellationToken);
+
     /// <summary>Why what other replicas show is not known as it is now, or null.</summary>
     string? PartialProblem { get; }
 

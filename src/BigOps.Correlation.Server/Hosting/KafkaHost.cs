@@ -8,6 +8,7 @@ using BigOps.Correlation.Core.Pipeline.ReadModel;
 using BigOps.Correlation.Core.Pipeline.Relations;
 using BigOps.Correlation.Kafka;
 using BigOps.Correlation.Server.Http;
+using BigOps.Correlation.Server.Http.Alerts;
 using BigOps.Correlation.Server.Local;
 using BigOps.Correlation.Server.Local.Journaling;
 using BigOps.Correlation.Server.Local.Spooling;
@@ -138,13 +139,17 @@ internal sealed class KafkaHost : IShardHost
         journal.Start(spool);
         spooling = Task.Run(() => spool.RunAsync(stopping.Token), CancellationToken.None);
         shards.Start();
-        shared.Sharing?.Start(shards.ReadModel, EpochOf);
+        shared.Sharing?.Start(shards.ReadModel, EpochOf, question => AlertAnswers.Answer(shards.ReadModel, question));
         return ValueTask.CompletedTask;
     }
 
     /// <inheritdoc />
     public ValueTask<IncidentView?> FindWholeAsync(IncidentView listed, CancellationToken cancellationToken) =>
         shared.Sharing is { } sharing && listed.IsElsewhere ? sharing.FindWholeAsync(listed, cancellationToken) : ValueTask.FromResult<IncidentView?>(listed);
+
+    /// <inheritdoc />
+    public ValueTask<ReplicaAnswers> AskOthersAsync(ReadOnlyMemory<byte> query, CancellationToken cancellationToken) =>
+        shared.Sharing?.AskAsync(query, cancellationToken) ?? ValueTask.FromResult(ReplicaAnswers.Alone);
 
     /// <inheritdoc />
     /// <remarks>The shards' states have a duty of their own.</remarks>

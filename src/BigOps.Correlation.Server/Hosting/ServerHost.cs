@@ -117,6 +117,7 @@ public static class ServerHost
             Log = shard.Log,
             ReadModel = shard.ReadModel,
             Elsewhere = shard.FindWholeAsync,
+            AskOthers = shard.AskOthersAsync,
             PartialProblem = () => shard.PartialProblem,
             DeadLetters = shard.DeadLetters,
             Normalizers = () => active.Normalizers,

@@ -119,7 +119,7 @@ internal sealed class Installation : IAsyncDisposable
         await Eventually.TrueAsync(
             "every event is counted once",
             Patience,
-            async () => (alerts = await KafkaState.AlertsAsync(replicas)).SequenceEqual(expected),
+            async () => (alerts = await KafkaState.AlertsAsync(replicas, redis is not null)).SequenceEqual(expected),
             () => Differences(expected, alerts));
         return await QuietAsync();
     }
@@ -177,12 +177,12 @@ internal sealed class Installation : IAsyncDisposable
     /// <summary>What is shown once it no longer changes: counts of an incident follow those of its alerts.</summary>
     private async Task<KafkaState> QuietAsync()
     {
-        var state = await KafkaState.ReadAsync(replicas);
+        var state = await KafkaState.ReadAsync(replicas, redis is not null);
         await Eventually.TrueAsync("what is shown no longer changes", Patience, async () =>
         {
             await Task.Delay(Quiet, TestContext.Current.CancellationToken);
             var before = state;
-            state = await KafkaState.ReadAsync(replicas);
+            state = await KafkaState.ReadAsync(replicas, redis is not null);
             return state.Lines().SequenceEqual(before.Lines());
         });
         return state;

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 using BigOps.Correlation.Core.Events;
+using BigOps.Correlation.Core.Pipeline.ReadModel;
 using BigOps.Correlation.Server.Http;
 using BigOps.Correlation.Testing.Server;
 using BigOps.Correlation.Testing.Time;
@@ -21,6 +22,9 @@ internal sealed class ApiHost : IAsyncDisposable
     public InMemoryEventLog Log { get; }
     public InMemoryDeadLetterStore DeadLetters { get; } = new();
     public InMemoryNormalizerCatalog Normalizers { get; } = new();
+
+    /// <summary>What other replicas answer.</summary>
+    public Func<ReadOnlyMemory<byte>, ReplicaAnswers> Others { get; set; } = static _ => ReplicaAnswers.Alone;
 
     /// <summary>Real normalizers in place of the fakes, or null.</summary>
     public INormalizerCatalog? Catalog { get; set; }
@@ -48,6 +52,7 @@ internal sealed class ApiHost : IAsyncDisposable
         {
             Log = Log,
             ReadModel = Model,
+            AskOthers = (query, _) => ValueTask.FromResult(Others(query)),
             DeadLetters = DeadLetters,
             Normalizers = () => Catalog ?? Normalizers,
             Options = Options,

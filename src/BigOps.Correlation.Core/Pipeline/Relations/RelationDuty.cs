@@ -15,7 +15,7 @@ namespace BigOps.Correlation.Core.Pipeline.Relations;
 public sealed partial class RelationDuty
 {
     private const int BatchSize = 256;
-    // The search takes at most this part of one core, up to the longest rest.
+    // Its own work takes at most this part of one core, up to the longest rest; waiting for others costs nothing and needs none.
     private const int RestPerWork = 3;
     private static readonly TimeSpan ShortestRest = TimeSpan.FromMilliseconds(5);
     private static readonly TimeSpan LongestRest = TimeSpan.FromSeconds(1);
@@ -31,6 +31,7 @@ public sealed partial class RelationDuty
     private IReadOnlyList<RelationConfig>? written;
     private RelationSet relations = new([]);
     private long at = -1;
+    private TimeSpan waited;
 
     /// <summary>Creates the duty; nothing runs yet.</summary>
     public RelationDuty(RelationServices services)
@@ -54,9 +55,10 @@ public sealed partial class RelationDuty
             try
             {
                 var started = services.Time.GetTimestamp();
+                waited = TimeSpan.Zero;
                 await TurnAsync(cancellationToken).ConfigureAwait(false);
                 Problem = null;
-                var rest = services.Time.GetElapsedTime(started) * RestPerWork;
+                var rest = (services.Time.GetElapsedTime(started) - waited) * RestPerWork;
                 await services.ReadModel.WaitForChangeAsync(at, cancellationToken).ConfigureAwait(false);
                 await Task.Delay(rest < ShortestRest ? ShortestRest : rest > LongestRest ? LongestRest : rest, services.Time, cancellationToken).ConfigureAwait(false);
             }
@@ -136,11 +138,8 @@ public sealed partial class RelationDuty
             || (!ReferenceEquals(before, signature) && !before.Says(signature))).ToList();
         var pairs = await FindAsync(changed, drafts, configuration.Incidents.MaxLinks, cancellationToken).ConfigureAwait(false);
         var parted = Part(incidents, drafts);
-        foreach (var (shard, entries) in drafts.ByShard)
-        {
-            await services.Log.AppendAsync(shard, entries, cancellationToken).ConfigureAwait(false);
-        }
-
+        // All at once: each waits for a broker.
+        await AwaitAsync(Task.WhenAll(drafts.ByShard.Select(one => services.Log.AppendAsync(one.Key, one.Value, cancellationToken).AsTask()))).ConfigureAwait(false);
         pairs.ForEach(pair => linked.Add(pair.Left, pair.Right));
         parted.ForEach(pair => apart.Add(pair.Left, pair.Right));
         Counters.Linked += pairs.Count;
@@ -168,7 +167,9 @@ public sealed partial class RelationDuty
             return pairs;
         }
 
-        var answers = await services.Index.PublishAsync(relations, changed, cancellationToken).ConfigureAwait(false);
+        var publishing = services.Index.PublishAsync(relations, changed, cancellationToken);
+        await AwaitAsync(publishing).ConfigureAwait(false);
+        var answers = await publishing.ConfigureAwait(false);
         Counters.Published += changed.Count;
         foreach (var (incident, answer) in changed.Zip(answers))
         {
@@ -221,8 +222,15 @@ public sealed partial class RelationDuty
             .Select(incident => known.GetValueOrDefault(incident.Id).Signature ?? SignatureOf(incident)).ToList();
         if (signatures.Count > 0)
         {
-            await services.Index.RemoveAsync(relations, signatures, cancellationToken).ConfigureAwait(false);
+            await AwaitAsync(services.Index.RemoveAsync(relations, signatures, cancellationToken)).ConfigureAwait(false);
         }
+    }
+
+    private async Task AwaitAsync(Task others)
+    {
+        var started = services.Time.GetTimestamp();
+        await others.ConfigureAwait(false);
+        waited += services.Time.GetElapsedTime(started);
     }
 
     private void Remember(IncidentView[] incidents, List<IncidentSignature> open)

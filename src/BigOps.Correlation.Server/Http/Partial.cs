@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Http;
 
-namespace BigOps.Correlation.Server.Http.Incidents;
+namespace BigOps.Correlation.Server.Http;
 
 /// <summary>Says that an answer may lack what other replicas show.</summary>
 internal static class Partial
