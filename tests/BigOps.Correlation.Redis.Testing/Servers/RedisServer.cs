@@ -42,6 +42,26 @@ public sealed class RedisServer : IRedisServer
     /// <summary>Sends a command and gives the answer.</summary>
     internal Task<RedisReply> AskAsync(params RedisArgument[] words) => Probe.AskAsync(Port, password, words);
 
+    /// <summary>A figure that the server tells of itself.</summary>
+    /// <param name="name">Its name as INFO has it.</param>
+    public async Task<long> FigureAsync(string name)
+    {
+        var line = (await AskAsync("INFO")).Text.Split("\r\n").Single(line => line.StartsWith(name + ":", StringComparison.Ordinal));
+        return long.Parse(line.AsSpan(name.Length + 1), CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>Bytes of the keys that match a pattern, with what the server needs for them.</summary>
+    public async Task<long> BytesOfAsync(string pattern)
+    {
+        long bytes = 0;
+        foreach (var key in (await AskAsync("KEYS", pattern)).Items)
+        {
+            bytes += (await AskAsync("MEMORY", "USAGE", key.Text, "SAMPLES", "0")).ToNumber();
+        }
+
+        return bytes;
+    }
+
     /// <summary>SIGKILL; what it knew is gone.</summary>
     public Task KillAsync() => process.KillAsync();
 
