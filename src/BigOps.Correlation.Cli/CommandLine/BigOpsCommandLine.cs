@@ -6,6 +6,7 @@ using BigOps.Correlation.Cli.Correlate;
 using BigOps.Correlation.Cli.Dlq;
 using BigOps.Correlation.Cli.Edges;
 using BigOps.Correlation.Cli.Incidents;
+using BigOps.Correlation.Cli.Kpis;
 using BigOps.Correlation.Cli.RootCauses;
 using BigOps.Correlation.Cli.Send;
 using BigOps.Correlation.Cli.Serve;
@@ -45,6 +46,7 @@ internal static class BigOpsCommandLine
         root.Add(AlertCommands.Build(context));
         root.Add(SilenceCommands.Build(context));
         root.Add(DlqCommands.Build(context));
+        root.Add(KpisCommand.Build(context));
         if (context.Snapshots is { } snapshots)
         {
             root.Add(SnapshotCommands.Build(context, snapshots));

@@ -4,6 +4,7 @@ using BigOps.Correlation.Core.Correlation.Rules;
 using BigOps.Correlation.Core.Deduplication;
 using BigOps.Correlation.Core.Diagnostics;
 using BigOps.Correlation.Core.Events;
+using BigOps.Correlation.Core.Incidents.Kpis;
 
 namespace BigOps.Correlation.Core.Incidents;
 
@@ -26,12 +27,16 @@ internal sealed class IncidentLifecycle
     private readonly IncidentChanges changes;
     private readonly LimitCounters limits;
 
-    public IncidentLifecycle(IncidentTable table, IncidentChanges changes, LimitCounters limits)
+    public IncidentLifecycle(IncidentTable table, IncidentChanges changes, LimitCounters limits, KpiHistory kpis)
     {
+        Kpis = new IncidentKpis(kpis);
         this.table = table;
         this.changes = changes;
         this.limits = limits;
     }
+
+    /// <summary>Counts what happens to incidents.</summary>
+    public IncidentKpis Kpis { get; }
 
     public IncidentOptions Options { get; set; } = new();
 
@@ -43,8 +48,8 @@ internal sealed class IncidentLifecycle
         incident.Scope = first.Scope;
         incident.StartedAt = first.StartsAt ?? first.OccurredAt;
         incident.LastEventAt = first.ObservedAt;
-        incident.OpenedAt = now;
         incident.ConfigVersion = configVersion;
+        Kpis.Opened(incident, now);
         Adopt(incident, rule, first);
         Note(incident, new TimelineEntry(now, TimelineKind.Opened, rule is null ? OpenedByDefault : Incidents.Note.OfRule(rule.Name)));
         return incident;
@@ -220,6 +225,7 @@ internal sealed class IncidentLifecycle
 
         Note(incident, entry);
         changes.Closed.Add(incident);
+        Kpis.Closed(incident, entry.At);
     }
 
     /// <summary>Opens a closed incident again.</summary>
@@ -230,6 +236,7 @@ internal sealed class IncidentLifecycle
         incident.ClosedAt = null;
         incident.AcknowledgedBy = "";
         incident.Reopened++;
+        Kpis.Reopened(incident, entry.At);
         Note(incident, entry);
         Regroup(incident);
         changes.Reopened.Add(incident);

@@ -11,6 +11,7 @@ namespace BigOps.Correlation.Core.Incidents;
 /// <summary>The stored form of an incident.</summary>
 internal sealed partial class IncidentState
 {
+    // Versions before it had no links, and did not know when an incident was opened again or acknowledged.
     private const byte FirstWithLinks = 3;
 
     public void Save(StateWriter writer)
@@ -55,6 +56,8 @@ internal sealed partial class IncidentState
         writer.Int(Overflow);
         writer.Int(OverflowActive);
         Links.Save(writer);
+        writer.Instant(OpenSince);
+        writer.Instant(AcknowledgedAt);
     }
 
     /// <summary>Reads an incident.</summary>
@@ -121,6 +124,13 @@ internal sealed partial class IncidentState
         if (hasLinks)
         {
             state.Links = IncidentLinks.Load(reader);
+            state.OpenSince = reader.Instant();
+            state.AcknowledgedAt = reader.OptionalInstant();
+        }
+        else
+        {
+            state.OpenSince = state.OpenedAt;
+            state.AcknowledgedAt = state.Status == IncidentStatus.Acknowledged ? state.OpenedAt : null;
         }
 
         return state;

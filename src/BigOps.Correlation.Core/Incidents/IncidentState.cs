@@ -59,6 +59,12 @@ internal sealed partial class IncidentState : AlertHome
 
     public Instant OpenedAt { get; set; }
 
+    /// <summary>When it was opened, or opened again the last time.</summary>
+    public Instant OpenSince { get; set; }
+
+    /// <summary>When a person acknowledged it first since then; it stays where the acknowledgement is taken back.</summary>
+    public Instant? AcknowledgedAt { get; set; }
+
     public Instant? ClosedAt { get; set; }
 
     public long Events { get; set; }

@@ -48,7 +48,7 @@ internal sealed class IncidentSurgery
         target.Tenant = source.Tenant;
         target.Scope = source.Scope;
         target.ConfigVersion = source.ConfigVersion;
-        target.OpenedAt = now;
+        lifecycle.Kpis.Opened(target, now);
         target.StartedAt = members.Min(member => member.StartsAt);
         target.LastEventAt = source.LastEventAt;
         foreach (var member in members)

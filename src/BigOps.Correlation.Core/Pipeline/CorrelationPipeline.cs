@@ -18,6 +18,7 @@ namespace BigOps.Correlation.Core.Pipeline;
 public sealed class CorrelationPipeline
 {
     private const byte FormatVersion = 3;
+    private const byte FirstWithKpis = 3;
 
     private readonly ShardIdentity identity;
     private readonly ShardState state;
@@ -209,6 +210,7 @@ public sealed class CorrelationPipeline
         state.Decisions.Save(writer);
         state.Incidents.Save(writer);
         state.Suppressor.Silences.Save(writer);
+        state.Kpis.Save(writer);
         return new PipelineCapture(state.Position, before, state.Tracker.Alerts.Copy(), writer.Written);
     }
 
@@ -233,6 +235,11 @@ public sealed class CorrelationPipeline
         state.Decisions.Load(reader);
         state.Incidents.Load(reader, version);
         state.Suppressor.Silences.Load(reader);
+        if (version >= FirstWithKpis)
+        {
+            state.Kpis.Load(reader);
+        }
+
         Restore();
     }
 

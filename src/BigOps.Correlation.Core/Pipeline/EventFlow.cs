@@ -28,14 +28,18 @@ internal sealed class EventFlow
     public void Process(in Event value)
     {
         state.Counters.Events++;
+        ref var kpis = ref state.Kpis.On(state.Now);
         // Neither is likely to be near, and both are needed whatever comes first.
         state.Duplicates.Prefetch(value.Delivery);
         state.Tracker.Alerts.Prefetch(value.Identity);
         if (IsDelivery(value) && !state.Duplicates.TryAdd(value, state.Now, state.Configuration.Deduplication))
         {
             state.Counts.Ignored.Add(IgnoreReason.Duplicate);
+            kpis.Duplicates++;
             return;
         }
+
+        kpis.Events++;
 
         if (state.Correlator.Rules.DropFor(value) is { } rule)
         {
@@ -115,6 +119,7 @@ internal sealed class EventFlow
         foreach (var transition in transitions)
         {
             changed |= transition.Kind != TransitionKind.Repeat || IsCounted(value);
+            state.Kpis.On(state.Now).Repeats += transition.Kind == TransitionKind.Repeat ? 1 : 0;
             Follow(transition);
         }
 
@@ -155,6 +160,7 @@ internal sealed class EventFlow
 
         state.Counts.Transitions.Add(transition.Kind);
         decisions.ObserveMuting(alert, before: true);
+        CountBegun(transition);
         var incident = IncidentTable.IncidentOf(alert);
         if (transition.Kind is TransitionKind.New or TransitionKind.Reopened
             || (transition.Kind == TransitionKind.Worse && incident is not { IsOpen: true }))
@@ -169,6 +175,16 @@ internal sealed class EventFlow
         decisions.ObserveMuting(alert, before: false);
         timers.Schedule(alert);
         decisions.Settle();
+    }
+
+    private void CountBegun(in AlertTransition transition)
+    {
+        if (transition.Kind is TransitionKind.New or TransitionKind.Reopened)
+        {
+            ref var kpis = ref state.Kpis.On(state.Now);
+            kpis.Alerts++;
+            kpis.MutedAlerts += state.Suppressor.VerdictOf(transition.Alert.Identity).IsSuppressed ? 1 : 0;
+        }
     }
 
     private void Repeat(in AlertTransition transition)

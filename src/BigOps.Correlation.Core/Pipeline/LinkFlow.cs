@@ -86,6 +86,7 @@ internal sealed class LinkFlow(ShardState state)
 
         incident.Links = incident.Links.With(new IncidentLink(entry, state.Now));
         Record(incident, entry, TimelineKind.Linked);
+        state.Kpis.On(state.Now).IncidentLinks++;
     }
 
     private void TakeApart(IncidentState incident, LinkEntry entry)

@@ -8,6 +8,7 @@ using BigOps.Correlation.Core.Diagnostics;
 using BigOps.Correlation.Core.Events;
 using BigOps.Correlation.Core.Events.Identity;
 using BigOps.Correlation.Core.Incidents;
+using BigOps.Correlation.Core.Incidents.Kpis;
 using BigOps.Correlation.Core.Pipeline.Outbox;
 using BigOps.Correlation.Core.Suppression;
 
@@ -27,7 +28,7 @@ internal sealed class ShardState
         Names = new GroupNames(Hash, identity.Shard);
         Incidents = new IncidentTable(Names, Tracker.Alerts);
         IncidentChanges = new IncidentChanges(Incidents.Chain);
-        Lifecycle = new IncidentLifecycle(Incidents, IncidentChanges, Counters.Limits) { Options = configuration.Incidents };
+        Lifecycle = new IncidentLifecycle(Incidents, IncidentChanges, Counters.Limits, Kpis) { Options = configuration.Incidents };
         Surgery = new IncidentSurgery(Incidents, Lifecycle);
         Suppressor = new Suppressor(Tracker.Alerts, Counters.Limits);
         Decisions = new DecisionLog(Counters.Limits);
@@ -52,6 +53,9 @@ internal sealed class ShardState
     public StepCounts Counts { get; } = new();
 
     public PipelineCounters Counters { get; }
+
+    /// <summary>What was counted on each day; part of the state, unlike <see cref="Counts"/> and <see cref="Counters"/>.</summary>
+    public KpiHistory Kpis { get; } = new();
 
     public DuplicateHorizon Duplicates { get; }
 

@@ -119,7 +119,8 @@ internal sealed class CheckpointDuty
         }
 
         shard.IsTelling = true;
-        _ = TellAsync(shard, cancellationToken);
+        // Apart from this task: making what is told takes long, and saving must not wait for it.
+        _ = Task.Run(() => TellAsync(shard, cancellationToken), CancellationToken.None);
     }
 
     private async Task TellAsync(PartitionShard shard, CancellationToken cancellationToken)

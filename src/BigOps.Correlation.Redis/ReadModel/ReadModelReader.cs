@@ -76,7 +76,7 @@ internal sealed class ReadModelReader
 
             if (!shards.TryGetValue(number, out var shard))
             {
-                shards.Add(number, shard = new ElsewhereShard(services.Model.AddElsewhere()));
+                shards.Add(number, shard = new ElsewhereShard(services.Model.AddElsewhere(number)));
             }
 
             await CatchUpAsync(number, shard, cancellationToken).ConfigureAwait(false);
@@ -152,7 +152,12 @@ internal sealed class ReadModelReader
             model.PutDecisions(ViewBytes.ToDecisions(reply[4].Bytes));
         }
 
-        var incidents = reply[5].Items;
+        if (reply[5].Bytes.Length > 0)
+        {
+            model.PutKpis(ViewBytes.ToKpis(reply[5].Bytes));
+        }
+
+        var incidents = reply[6].Items;
         for (var index = 1; index < incidents.Count; index += 2)
         {
             if (ViewBytes.ToIncident(incidents[index].Bytes) is { } incident)
@@ -162,7 +167,7 @@ internal sealed class ReadModelReader
             }
         }
 
-        foreach (var gone in reply[6].Items)
+        foreach (var gone in reply[7].Items)
         {
             model.Remove(gone.Text);
         }

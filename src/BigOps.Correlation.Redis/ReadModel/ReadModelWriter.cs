@@ -135,9 +135,11 @@ internal sealed class ReadModelWriter
     private Extra ExtraOf(ShownShard shard, ShardReadModel own)
     {
         var silences = ReferenceEquals(own.Silences, shard.Silences) ? null : own.Silences;
-        var isTime = shard.Decisions is null || services.Time.GetElapsedTime(shard.DecisionsAt) >= LongestRest;
+        // They change with nearly every event.
+        var isTime = shard.FrequentAt is not { } at || services.Time.GetElapsedTime(at) >= LongestRest;
         var decisions = !isTime || ReferenceEquals(own.Decisions, shard.Decisions) ? null : own.Decisions;
-        return new Extra(silences, decisions);
+        var kpis = !isTime || ReferenceEquals(own.Kpis, shard.Kpis) ? null : own.Kpis;
+        return new Extra(silences, decisions, kpis);
     }
 
     /// <summary>Forgets what Redis has and the shard does not keep any more.</summary>
@@ -166,6 +168,7 @@ internal sealed class ReadModelWriter
             epoch, shard.Writer, shard.Began ? 0 : 1, ViewKeys.Channel(services.Prefix), shard.Number,
             extra.Silences is null ? "" : ViewBytes.Of(extra.Silences),
             extra.Decisions is null ? "" : ViewBytes.Of([.. extra.Decisions.Take(DecisionsShown)]),
+            extra.Kpis is null ? "" : ViewBytes.Of(extra.Kpis),
             incidents.Count,
         ];
         foreach (var incident in incidents)
@@ -199,9 +202,11 @@ internal sealed class ReadModelWriter
 
         (shard.Began, shard.Sequence) = (true, sequence);
         shard.Silences = extra.Silences ?? shard.Silences;
-        if (extra.Decisions is not null)
+        shard.Decisions = extra.Decisions ?? shard.Decisions;
+        shard.Kpis = extra.Kpis ?? shard.Kpis;
+        if (extra.Decisions is not null || extra.Kpis is not null)
         {
-            (shard.Decisions, shard.DecisionsAt) = (extra.Decisions, services.Time.GetTimestamp());
+            shard.FrequentAt = services.Time.GetTimestamp();
         }
 
         foreach (var incident in incidents)
@@ -228,8 +233,8 @@ internal sealed class ReadModelWriter
         return shard;
     }
 
-    private readonly record struct Extra(IReadOnlyList<SilenceView>? Silences, IReadOnlyList<DecisionView>? Decisions)
+    private readonly record struct Extra(IReadOnlyList<SilenceView>? Silences, IReadOnlyList<DecisionView>? Decisions, IReadOnlyList<KpiDayView>? Kpis)
     {
-        public bool HasAny => Silences is not null || Decisions is not null;
+        public bool HasAny => Silences is not null || Decisions is not null || Kpis is not null;
     }
 }

@@ -31,14 +31,18 @@ internal sealed class ShownShard(int number, Func<string> token)
     /// <summary>Decisions as they were written last.</summary>
     public IReadOnlyList<DecisionView>? Decisions { get; set; }
 
-    /// <summary>When decisions were written last, a stamp of the clock.</summary>
-    public long DecisionsAt { get; set; }
+    /// <summary>What days counted, as it was written last.</summary>
+    public IReadOnlyList<KpiDayView>? Kpis { get; set; }
+
+    /// <summary>When decisions or days were written last, a stamp of the clock; null for never.</summary>
+    public long? FrequentAt { get; set; }
 
     /// <summary>Forgets all: what is in Redis is not known any more.</summary>
     public void BeginAnew()
     {
         Written.Clear();
         Writer = token();
-        (IsWhole, Began, Silences, Decisions) = (false, false, null, null);
+        (IsWhole, Began, Silences, Decisions, Kpis) = (false, false, null, null, null);
+        FrequentAt = null;
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using BigOps.Correlation.Core.Events.Storage;
+using BigOps.Correlation.Core.Incidents.Kpis;
 using BigOps.Correlation.Core.Ingestion;
 using BigOps.Correlation.Core.Pipeline.ReadModel;
 
@@ -12,6 +13,7 @@ internal static class ViewBytes
     public const int MembersListed = 20;
 
     private const byte SilencesVersion = 1;
+    private const byte KpisVersion = 1;
 
     /// <summary>What lists need of an incident.</summary>
     public static byte[] OfListed(IncidentView incident) => Of(incident with
@@ -48,6 +50,19 @@ internal static class ViewBytes
         return writer.Written.ToArray();
     }
 
+    /// <summary>What days counted.</summary>
+    public static byte[] Of(IReadOnlyList<KpiDayView> days)
+    {
+        var writer = new StateWriter();
+        writer.Byte(KpisVersion);
+        writer.List(days, static (target, day) =>
+        {
+            target.Int(day.Day.DayNumber);
+            day.Counts.Save(target);
+        });
+        return writer.Written.ToArray();
+    }
+
     /// <summary>Reads an incident; null where the bytes are of a build that this one does not understand.</summary>
     public static IncidentView? ToIncident(byte[] bytes)
     {
@@ -74,6 +89,20 @@ internal static class ViewBytes
         }
     }
 
+    /// <summary>Reads what days counted; none where it is not understood.</summary>
+    public static IReadOnlyList<KpiDayView> ToKpis(byte[] bytes)
+    {
+        try
+        {
+            var reader = new StateReader(bytes);
+            return reader.Byte() != KpisVersion ? [] : reader.List(static item => new KpiDayView(DayOf(item.Int()), KpiCounts.Load(item)));
+        }
+        catch (InvalidDataException)
+        {
+            return [];
+        }
+    }
+
     /// <summary>Reads silences; none where they are not understood.</summary>
     public static IReadOnlyList<SilenceView> ToSilences(byte[] bytes)
     {
@@ -91,4 +120,8 @@ internal static class ViewBytes
             return [];
         }
     }
+
+    private static DateOnly DayOf(long number) => number >= 0 && number <= DateOnly.MaxValue.DayNumber
+        ? DateOnly.FromDayNumber((int)number)
+        : throw new InvalidDataException($"{number} is the number of no day.");
 }

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace BigOps.Correlation.Redis.ReadModel;
 
 /// <summary>The keys of what a shard shows: all in one slot of a cluster.</summary>
-/// <param name="Meta">Hash: epoch of the owner, who wrote it, number of the latest change, silences, decisions.</param>
+/// <param name="Meta">Hash: epoch of the owner, who wrote it, number of the latest change, silences, decisions, what days counted.</param>
 /// <param name="Listed">Hash: incidents by id, as lists need them.</param>
 /// <param name="Whole">Hash: incidents by id, whole.</param>
 /// <param name="Changes">Sorted set: every incident by the number of its latest change.</param>

@@ -12,9 +12,9 @@ internal static class ViewScripts
     public const string Foreign = "foreign";
 
     /// <summary>
-    /// Shows incidents, silences and decisions. Arguments: epoch, writer, whether it begins anew, channel, shard, silences or
-    /// empty, decisions or empty, number of incidents, then id, listed form and whole form of each, then ids of those that
-    /// go. Answers the number of the latest change.
+    /// Shows incidents, silences, decisions and what days counted. Arguments: epoch, writer, whether it begins anew, channel,
+    /// shard, silences or empty, decisions or empty, days or empty, number of incidents, then id, listed form and whole form of
+    /// each, then ids of those that go. Answers the number of the latest change.
     /// </summary>
     public static readonly RedisScript Write = new("""
         local known = redis.call('HMGET', KEYS[1], 'epoch', 'writer')
@@ -25,16 +25,16 @@ internal static class ViewScripts
           return 'foreign'
         end
         local seq = tonumber(redis.call('HGET', KEYS[1], 'seq') or '0')
-        local puts = tonumber(ARGV[8])
+        local puts = tonumber(ARGV[9])
         for index = 0, puts - 1 do
-          local at = 9 + index * 3
+          local at = 10 + index * 3
           seq = seq + 1
           redis.call('HSET', KEYS[2], ARGV[at], ARGV[at + 1])
           redis.call('HSET', KEYS[3], ARGV[at], ARGV[at + 2])
           redis.call('ZADD', KEYS[4], seq, ARGV[at])
           redis.call('ZREM', KEYS[5], ARGV[at])
         end
-        for index = 9 + puts * 3, #ARGV do
+        for index = 10 + puts * 3, #ARGV do
           seq = seq + 1
           redis.call('HDEL', KEYS[2], ARGV[index])
           redis.call('HDEL', KEYS[3], ARGV[index])
@@ -42,11 +42,12 @@ internal static class ViewScripts
           redis.call('ZADD', KEYS[5], seq, ARGV[index])
         end
         redis.call('ZREMRANGEBYRANK', KEYS[5], 0, -4097)
-        if ARGV[6] ~= '' or ARGV[7] ~= '' then
+        if ARGV[6] ~= '' or ARGV[7] ~= '' or ARGV[8] ~= '' then
           seq = seq + 1
           redis.call('HSET', KEYS[1], 'extra', seq)
           if ARGV[6] ~= '' then redis.call('HSET', KEYS[1], 'silences', ARGV[6]) end
           if ARGV[7] ~= '' then redis.call('HSET', KEYS[1], 'decisions', ARGV[7]) end
+          if ARGV[8] ~= '' then redis.call('HSET', KEYS[1], 'kpis', ARGV[8]) end
         end
         redis.call('HSET', KEYS[1], 'seq', seq)
         for index = 1, #KEYS do redis.call('EXPIRE', KEYS[index], 2592000) end
@@ -57,8 +58,8 @@ internal static class ViewScripts
     /// <summary>
     /// What changed after a number. Arguments: the number, changes at most, who wrote what is known. Where somebody else wrote
     /// since, or the same after Redis lost something, all is told from the beginning. Answers who wrote it, the latest number,
-    /// the number up to which this answer goes, silences and decisions or empty, the incidents (id and form by turns), and the
-    /// ids that went.
+    /// the number up to which this answer goes, silences, decisions and days or empty, the incidents (id and form by turns), and
+    /// the ids that went.
     /// </summary>
     public static readonly RedisScript Read = new("""
         local since, most = tonumber(ARGV[1]), tonumber(ARGV[2])
@@ -76,11 +77,11 @@ internal static class ViewScripts
             incidents[#incidents + 1] = form
           end
         end
-        local silences, decisions = '', ''
+        local silences, decisions, kpis = '', '', ''
         if extra > since and extra <= upto then
-          local found = redis.call('HMGET', KEYS[1], 'silences', 'decisions')
-          silences, decisions = found[1] or '', found[2] or ''
+          local found = redis.call('HMGET', KEYS[1], 'silences', 'decisions', 'kpis')
+          silences, decisions, kpis = found[1] or '', found[2] or '', found[3] or ''
         end
-        return {writer, seq, upto, silences, decisions, incidents, redis.call('ZRANGEBYSCORE', KEYS[5], '(' .. since, upto)}
+        return {writer, seq, upto, silences, decisions, kpis, incidents, redis.call('ZRANGEBYSCORE', KEYS[5], '(' .. since, upto)}
         """);
 }

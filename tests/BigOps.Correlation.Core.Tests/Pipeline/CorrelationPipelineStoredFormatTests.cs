@@ -76,6 +76,8 @@ public sealed class CorrelationPipelineStoredFormatTests
         Assert.Contains(readModel.Incidents, incident => incident.MergedInto.Length > 0);
         Assert.Contains(readModel.Incidents, incident => incident.Assignee == "bob");
         Assert.Equal("s1", Assert.Single(readModel.Silences).Id);
+        // Earlier versions counted nothing by day.
+        Assert.Equal(version < 3 ? [] : [(9, 1)], readModel.Kpis.Select(day => (day.Counts.Events, day.Counts.IncidentsMerged)));
         Assert.Empty(StateInvariants.Broken(pipeline.State));
         pipeline.Process(new LogItem(16, pipeline.Now + TimeSpan.FromDays(30), null));
         Assert.Equal(0, pipeline.Counters.Failures);

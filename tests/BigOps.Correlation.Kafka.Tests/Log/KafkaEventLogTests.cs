@@ -112,7 +112,7 @@ public sealed class KafkaEventLogTests : IAsyncDisposable
     {
         var answers = new RecordingAnswers();
         var (asking, owning) = (new RequestTable(7, answers), new RequestTable(8, answers));
-        var elsewhere = fixture.ReadModel.AddElsewhere();
+        var elsewhere = fixture.ReadModel.AddElsewhere(2);
         elsewhere.Put(Views.Incident("inc-far") with { Shard = 2 });
         _ = asking.ListenAsync(Token);
         var answer = new KafkaEventLog("bigops.events", producer, new ShardSearch(shards, fixture.ReadModel), asking, fixture.Time).ExecuteAsync(Acknowledge("inc-far"), Token);

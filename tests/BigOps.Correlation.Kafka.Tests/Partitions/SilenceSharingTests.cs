@@ -23,7 +23,7 @@ public sealed class SilenceSharingTests : IAsyncDisposable
         await using var shard = fixture.Open();
         shard.Lag = 0;
         var now = Instant.From(fixture.Time.GetUtcNow());
-        var elsewhere = fixture.ReadModel.AddElsewhere();
+        var elsewhere = fixture.ReadModel.AddElsewhere(7);
         elsewhere.PutSilences([Silence("holds", now + TimeSpan.FromHours(1)), Silence("over", now - TimeSpan.FromHours(1))]);
         var sharing = new SilenceSharing(fixture.ReadModel, new KafkaEventLog("bigops.events", producer, new ShardSearch(new ShardTable(), fixture.ReadModel), fixture.Requests, fixture.Time), fixture.Time);
 

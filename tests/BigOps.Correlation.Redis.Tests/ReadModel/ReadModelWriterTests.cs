@@ -127,6 +127,63 @@ public sealed class ReadModelWriterTests(RedisFixture redis) : IClassFixture<Red
     }
 
     [Fact]
+    public async Task Turn_CountsOfDays_OtherReplicaShowsTheSumOfAllShards()
+    {
+        var (shard, own) = (here.Own(3, epoch: 1), there.Own(4, epoch: 1));
+        shard.Fire("10:00:00", "DiskFull").Fire("10:00:01", "DiskFull").Act("10:01:00", CommandKind.Acknowledge, shard.Incidents[0].Id);
+        await here.ShowAsync(shard);
+        await there.ShowAsync(own.Fire("10:00:00", "Slow", "web9"));
+        await there.SeeAsync();
+
+        var counts = Assert.Single(there.Model.Kpis).Counts;
+        Assert.Equal((3, 1, 2, 2), (counts.Events, counts.Repeats, counts.Alerts, counts.IncidentsOpened));
+        Assert.Equal((1, 60_000), (counts.IncidentsAcknowledged, counts.AcknowledgeMilliseconds));
+        await here.SeeAsync();
+        Assert.Equal(there.Model.Kpis, here.Model.Kpis);
+    }
+
+    [Fact]
+    public async Task Turn_CountsOfAFormerOwner_AreRefused()
+    {
+        var old = here.Own(3, epoch: 1);
+        await here.ShowAsync(old.Fire("10:00:00", "DiskFull"));
+        var next = there.Own(3, epoch: 2);
+        await there.ShowAsync(next.Fire("10:00:00", "DiskFull").Fire("10:00:01", "Slow"));
+        here.Time.Advance(TimeSpan.FromSeconds(2));
+        await here.ShowAsync(old.Fire("10:00:02", "Other").Fire("10:00:03", "Another"));
+
+        Assert.Equal(1, here.Figures.Fenced);
+        var third = new Replica(client, "t:");
+        await third.SeeAsync();
+        Assert.Equal(2, Assert.Single(third.Model.Kpis).Counts.Events);
+    }
+
+    [Fact]
+    public async Task Turn_CountsThatGoOn_AreWrittenOnceASecond()
+    {
+        var shard = here.Own(3, epoch: 1);
+        await here.ShowAsync(shard.Fire("10:00:00", "DiskFull"));
+        await here.ShowAsync(shard.Fire("10:00:01", "DiskFull"));
+        await there.SeeAsync();
+        Assert.Equal(1, there.Model.Kpis[0].Counts.Events);
+
+        here.Time.Advance(TimeSpan.FromSeconds(1));
+        await here.ShowAsync(shard);
+        await there.SeeAsync();
+        Assert.Equal(2, there.Model.Kpis[0].Counts.Events);
+    }
+
+    [Fact]
+    public void Bytes_OfCountsThatAreNotUnderstood_AreNoDays()
+    {
+        var bytes = ViewBytes.Of(here.Own(1, epoch: 1).Fire("10:00:00", "DiskFull").Kpis);
+
+        Assert.Single(ViewBytes.ToKpis(bytes));
+        Assert.Empty(ViewBytes.ToKpis([9, .. bytes[1..]]));
+        Assert.Empty(ViewBytes.ToKpis(bytes[..^1]));
+    }
+
+    [Fact]
     public async Task Turn_ShardMoves_IsShownOnceAndWholeHere()
     {
         await here.ShowAsync(here.Own(3, epoch: 1).Fire("10:00:00", "DiskFull"));

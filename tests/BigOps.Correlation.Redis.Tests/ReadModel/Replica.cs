@@ -1,6 +1,7 @@
 using BigOps.Correlation.Core.Pipeline.ReadModel;
 using BigOps.Correlation.Redis.Connections;
 using BigOps.Correlation.Redis.ReadModel;
+using BigOps.Correlation.Testing.Time;
 using BigOps.Correlation.Testing.Timelines;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -20,7 +21,7 @@ internal sealed class Replica
             Model = Model,
             EpochOf = shard => Epochs.TryGetValue(shard, out var epoch) ? epoch : null,
             Token = static () => $"writer-{Interlocked.Increment(ref tokens)}",
-            Time = TimeProvider.System,
+            Time = Time,
             Logger = NullLogger.Instance,
         };
         Writer = new ReadModelWriter(services, Figures);
@@ -28,6 +29,9 @@ internal sealed class Replica
     }
 
     public CombinedReadModel Model { get; } = new();
+
+    /// <summary>Its clock; it stands still.</summary>
+    public ManualTimeProvider Time { get; } = new();
 
     public ReadModelFigures Figures { get; } = new();
 

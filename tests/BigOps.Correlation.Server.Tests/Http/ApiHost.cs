@@ -29,6 +29,9 @@ internal sealed class ApiHost : IAsyncDisposable
     /// <summary>Real normalizers in place of the fakes, or null.</summary>
     public INormalizerCatalog? Catalog { get; set; }
 
+    /// <summary>Why other replicas' state is not known, or null.</summary>
+    public string? PartialProblem { get; set; }
+
     public List<ReadinessCheck> Checks { get; } = [];
     public HttpOptions Options { get; init; } = new();
     public EventLimits Limits { get; init; } = new();
@@ -53,6 +56,7 @@ internal sealed class ApiHost : IAsyncDisposable
             Log = Log,
             ReadModel = Model,
             AskOthers = (query, _) => ValueTask.FromResult(Others(query)),
+            PartialProblem = () => PartialProblem,
             DeadLetters = DeadLetters,
             Normalizers = () => Catalog ?? Normalizers,
             Options = Options,

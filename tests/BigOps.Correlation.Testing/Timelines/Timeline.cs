@@ -77,6 +77,15 @@ public sealed class Timeline : IConfigurationSource
         }
     }
 
+    public IReadOnlyList<KpiDayView> Kpis
+    {
+        get
+        {
+            Pipeline.Publish(ReadModel);
+            return ReadModel.Kpis;
+        }
+    }
+
     public static Instant At(string time) => Instant.From(Day + TimeSpan.Parse(time, CultureInfo.InvariantCulture));
 
     /// <summary>A firing alert at a time.</summary>

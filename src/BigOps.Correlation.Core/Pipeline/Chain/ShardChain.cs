@@ -24,7 +24,7 @@ internal sealed class ShardChain
         tables =
         [
             state.Tracker.Chain, state.Duplicates.Chain, state.Tracker.SignalChain, state.Groups.Chain, .. state.Correlator.Patterns.Chains,
-            state.Decisions.Chain, state.Incidents.Chain, state.Suppressor.Silences.Chain,
+            state.Decisions.Chain, state.Incidents.Chain, state.Suppressor.Silences.Chain, state.Kpis.Chain,
         ];
     }
 

@@ -37,6 +37,9 @@ public sealed class ElsewhereReadModel
     /// <summary>Shows the latest decisions, newest first.</summary>
     public void PutDecisions(IReadOnlyList<DecisionView> decisions) => shard.PutDecisions(decisions);
 
+    /// <summary>Shows what was counted on each day, oldest first.</summary>
+    public void PutKpis(IReadOnlyList<KpiDayView> days) => shard.PutKpis(days);
+
     /// <summary>Makes what was put visible, and wakes those who wait for changes.</summary>
     public void Publish() => shard.Publish();
 

@@ -65,6 +65,7 @@ public sealed class LoadedChainTests
         Assert.Contains(run.ReadModel.Incidents, incident => incident.MergedInto.Length > 0);
         Assert.Contains(run.ReadModel.Incidents, incident => incident.Assignee == "bob");
         Assert.Equal("s1", Assert.Single(run.ReadModel.Silences).Id);
+        Assert.Equal((9, 1), Assert.Single(run.ReadModel.Kpis.Select(day => (day.Counts.Events, day.Counts.IncidentsMerged))));
         Assert.True(run.Pipeline.HasOutbox);
         Assert.Empty(StateInvariants.Broken(run.Pipeline.State));
         run.Process(new LogItem(16, run.Pipeline.Now + TimeSpan.FromDays(30), null));

@@ -28,6 +28,22 @@ public sealed class CombinedReadModelTests
         }).Check(PropertyRuns.Config.WithMaxTest(60));
 
     [Fact]
+    public void Kpis_OfShardsHereAndElsewhere_AreSummedByDayAndEachShardOnce()
+    {
+        var combined = new CombinedReadModel();
+        var single = Publish(combined.Add(), [new EventStep(1, EventStatus.Firing, 0, 0), new EventStep(100_000, EventStatus.Firing, 1, 1)]);
+        Assert.Same(single.Kpis, combined.Kpis);
+        var far = Publish(new ShardReadModel(), [new EventStep(1, EventStatus.Firing, 0, 0), new EventStep(1, EventStatus.Firing, 0, 0)], 4).Kpis;
+        combined.AddElsewhere(4).PutKpis(far);
+        // It comes to this process, and is still known from elsewhere.
+        combined.AddElsewhere(0).PutKpis(single.Kpis);
+
+        Assert.Equal([(3, 2, 1), (1, 1, 0)], combined.Kpis.Select(day => (day.Counts.Events, day.Counts.IncidentsOpened, day.Counts.Repeats)));
+        Assert.Equal(single.Kpis.Select(day => day.Day), combined.Kpis.Select(day => day.Day));
+        Assert.Equal(far[0].Counts + single.Kpis[0].Counts, combined.Kpis[0].Counts);
+    }
+
+    [Fact]
     public void Alerts_ThatChangeLater_AreShownAsTheyAre()
     {
         var combined = new CombinedReadModel();

@@ -10,6 +10,14 @@ internal interface IKeyedEntries<TKey>
     /// <summary>All keys there are now.</summary>
     IReadOnlyCollection<TKey> Keys { get; }
 
+    /// <summary>
+    /// Called before changes are written: for a table that cannot afford a call of <see cref="KeyedChain{TKey}.Mark"/> with each
+    /// change, and makes up for it here.
+    /// </summary>
+    void CollectChanges()
+    {
+    }
+
     /// <summary>Writes a key.</summary>
     void WriteKey(StateWriter writer, TKey key);
 

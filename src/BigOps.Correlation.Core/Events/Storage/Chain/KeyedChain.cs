@@ -36,6 +36,7 @@ internal sealed class KeyedChain<TKey>(IKeyedEntries<TKey> entries) : IChainTabl
     /// <inheritdoc />
     public long CaptureChanges()
     {
+        entries.CollectChanges();
         foreach (var key in changed)
         {
             if (entries.Contains(key))

@@ -129,6 +129,27 @@ export interface IncidentPage {
   facets: { status?: FacetCounts; severity?: FacetCounts; service?: FacetCounts };
 }
 
+export interface KpiFigures {
+  events: number;
+  repeats: number;
+  alerts: number;
+  incidents_opened: number;
+  incidents_merged: number;
+  incidents_reopened: number;
+  incidents_acknowledged: number;
+  incidents_closed: number;
+  noise_reduction_ratio: number | null;
+  mean_time_to_acknowledge_seconds: number | null;
+  mean_time_to_resolve_seconds: number | null;
+}
+
+export interface KpiReport {
+  from: string;
+  to: string;
+  totals: KpiFigures;
+  partial: boolean;
+}
+
 export interface IncidentChange {
   sequence: number;
   reason: string;
