@@ -6,7 +6,7 @@ namespace BigOps.Correlation.Kafka.Partitions;
 
 /// <summary>
 /// Saves what changed in the shards: soon where others wait to be told of something, else at an interval; never so often that
-/// it takes more than a quarter of the time. Shards are saved beside each other, so that a slow store holds none of them up
+/// it holds a shard for more than a quarter of the time, or works for more than half of it. Shards are saved beside each other, so that a slow store holds none of them up
 /// for another. After a save, what it covers is told and its position may be committed. One task.
 /// </summary>
 internal sealed class CheckpointDuty
@@ -89,7 +89,7 @@ internal sealed class CheckpointDuty
             }
 
             Problem = null;
-            clock.Next(shard, Longer(Soon, shard.SaveTook * Share));
+            clock.Next(shard, Longer(Soon, Longer(shard.SaveTook, shard.HeldShard * Share)));
         }
         catch (IOException failure)
         {

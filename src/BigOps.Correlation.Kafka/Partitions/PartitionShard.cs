@@ -71,6 +71,9 @@ internal sealed class PartitionShard : IAsyncDisposable
     /// <summary>What the latest save took of the shard's time and the disk's; the wait in the shard's ring is not part of it.</summary>
     public TimeSpan SaveTook { get; private set; }
 
+    /// <summary>How long the latest save held the shard.</summary>
+    public TimeSpan HeldShard { get; private set; }
+
     /// <summary>The shard's clock.</summary>
     public Instant Clock => pipeline.Now;
 
@@ -184,8 +187,8 @@ internal sealed class PartitionShard : IAsyncDisposable
         var took = time.GetElapsedTime(started);
         if (captured is null)
         {
-            (started, var capture) = await loop.RunOnShardAsync(source => (time.GetTimestamp(), source.CaptureChain(chain.Outbox, isChainLost))).ConfigureAwait(false);
-            took += time.GetElapsedTime(started);
+            (HeldShard, var capture) = await loop.RunOnShardAsync(Capture).ConfigureAwait(false);
+            took += HeldShard;
             // Letters are added before the items behind them, so those of everything captured have a number by now.
             captured = (capture, poison.LastAdded);
         }
@@ -201,6 +204,13 @@ internal sealed class PartitionShard : IAsyncDisposable
         var isOurs = await AppendAsync(cancellationToken).ConfigureAwait(false);
         SaveTook = took + time.GetElapsedTime(started);
         return isOurs;
+    }
+
+    private (TimeSpan Took, ChainCapture Capture) Capture(CorrelationPipeline source)
+    {
+        var started = time.GetTimestamp();
+        var capture = source.CaptureChain(chain.Outbox, isChainLost);
+        return (time.GetElapsedTime(started), capture);
     }
 
     // Until it is known to be there, a segment is the next one to be added, whatever became of it.
