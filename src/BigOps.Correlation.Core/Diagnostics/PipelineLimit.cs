@@ -44,4 +44,13 @@ public enum PipelineLimit
 
     /// <summary>Decision records that nobody outside is told of, because too many wait for a checkpoint.</summary>
     OutboxDecisions = 13,
+
+    /// <summary>Names in the graph that is learned from events, forgotten because there are too many.</summary>
+    EntityNames = 14,
+
+    /// <summary>Neighborhoods and scopes, forgotten because there are too many.</summary>
+    Neighborhoods = 15,
+
+    /// <summary>Pasts of alerts, forgotten because there are too many.</summary>
+    AlertHistories = 16,
 }

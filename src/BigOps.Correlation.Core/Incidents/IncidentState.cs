@@ -61,6 +61,9 @@ internal sealed partial class IncidentState : AlertHome
 
     public long Events { get; set; }
 
+    /// <summary>Sum of how rare its alerts are where they come from.</summary>
+    public double Rarity { get; set; }
+
     public string Assignee { get; set; } = "";
 
     public string AcknowledgedBy { get; set; } = "";

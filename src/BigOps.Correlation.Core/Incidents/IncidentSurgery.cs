@@ -23,6 +23,8 @@ internal sealed class IncidentSurgery
         }
 
         TakeOverflow(source, target);
+        target.Rarity += source.Rarity;
+        target.IsNoise &= source.IsNoise;
         target.Events += source.Events;
         target.Overflow += source.Overflow;
         target.OverflowActive += source.OverflowActive;

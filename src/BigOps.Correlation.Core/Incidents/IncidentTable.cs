@@ -112,7 +112,7 @@ internal sealed class IncidentTable(GroupNames names, AlertTable alerts)
         writer.List([.. Members], static (target, alert) =>
         {
             target.Fingerprint(alert.Identity);
-            target.Int(alert.IncidentId);
+            target.Int(alert.Home!.Id);
         });
     }
 

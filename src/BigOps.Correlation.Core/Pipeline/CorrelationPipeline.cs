@@ -15,7 +15,7 @@ namespace BigOps.Correlation.Core.Pipeline;
 /// </summary>
 public sealed class CorrelationPipeline
 {
-    private const byte FormatVersion = 2;
+    private const byte FormatVersion = 3;
 
     private readonly ShardState state;
     private readonly EventFlow events;
@@ -149,6 +149,12 @@ public sealed class CorrelationPipeline
         return (incident?.Name, state.Suppressor.VerdictOf(identity).IsSuppressed);
     }
 
+    /// <summary>From now on tells which alerts went to another incident by what they said since a moment; for offline runs.</summary>
+    internal List<(Fingerprint Alert, Instant Since)> KeepMoves() => state.Moves ??= [];
+
+    /// <summary>Whether an incident is one that people see.</summary>
+    internal bool IsShown(string name) => state.Incidents.Find(name) is { IsNoise: false };
+
     /// <summary>The id of the incident that a merged one lives on in, or the id itself.</summary>
     internal string Follow(string name)
     {
@@ -183,6 +189,7 @@ public sealed class CorrelationPipeline
         state.Decisions.Save(writer);
         state.Incidents.Save(writer);
         state.Suppressor.Silences.Save(writer);
+        state.SaveLearned(writer);
         return new PipelineCapture(state.Position, before, state.Tracker.Alerts.Copy(), writer.Written);
     }
 
@@ -207,6 +214,11 @@ public sealed class CorrelationPipeline
         state.Decisions.Load(reader);
         state.Incidents.Load(reader);
         state.Suppressor.Silences.Load(reader);
+        if (version >= 3)
+        {
+            state.LoadLearned(reader);
+        }
+
         // Muting follows from what was loaded; incidents already know of it.
         state.Suppressor.Configure(state.Configuration.Inhibitions, state.Configuration.Maintenance, state.Now, new List<Fingerprint>());
         timers.Restore();
@@ -233,6 +245,7 @@ public sealed class CorrelationPipeline
 
         state.Configuration = configuration;
         state.Correlator.Configure(configuration.Correlation, new RuleSet(configuration.Rules));
+        state.Correlator.Surroundings.Places.Use(configuration.Topology);
         state.Lifecycle.Options = configuration.Incidents;
         return true;
     }

@@ -10,6 +10,9 @@ namespace BigOps.Correlation.Core.Pipeline;
 /// <summary>The path of an event through the steps, in their one order. Runs on the shard.</summary>
 internal sealed class EventFlow
 {
+    // An alert that nothing was made of is looked at again when it comes after that.
+    private static readonly TimeSpan Forgotten = TimeSpan.FromMinutes(1);
+
     private readonly ShardState state;
     private readonly DecisionFlow decisions;
     private readonly AlertTimers timers;
@@ -45,6 +48,11 @@ internal sealed class EventFlow
         }
 
         var isAlert = AlertTracker.IsAboutAlert(value);
+        if (value.Status == EventStatus.Resolved)
+        {
+            state.Sources.NoteEnd(value.Source);
+        }
+
         if (!isAlert)
         {
             state.Counts.Ignored.Add(IgnoreReason.ContextOnly);
@@ -184,18 +192,43 @@ internal sealed class EventFlow
 
         if (IncidentTable.IncidentOf(alert) is { } incident)
         {
-            state.Lifecycle.Touch(incident, transition.At);
-            if (state.Groups.Find(incident.Id) is { } group)
-            {
-                group.Touch(transition.At);
-                decisions.ScheduleFreeze(group);
-            }
+            Repeat(transition, incident);
+        }
+        else if (transition.Silence > Forgotten && decisions.IsByItself(alert))
+        {
+            decisions.Renew(alert, transition.At - transition.Silence);
         }
         else if (IsCounted(alert.Event))
         {
             decisions.Recount(alert);
             decisions.Settle();
         }
+    }
+
+    private void Repeat(in AlertTransition transition, IncidentState incident)
+    {
+        var alert = transition.Alert;
+        var group = state.Groups.Find(incident.Id);
+        if (group is not null && decisions.IsByItself(alert) && group.IsOverFor(transition.At))
+        {
+            decisions.Renew(alert, transition.At - transition.Silence);
+            return;
+        }
+
+        state.Lifecycle.Touch(incident, transition.At);
+        if (group is null)
+        {
+            return;
+        }
+
+        if (state.Correlator.Repeat(group, alert.Identity, transition.At, transition.Silence) && decisions.IsByItself(alert))
+        {
+            decisions.OpenAtEdge(alert, group, transition.At - transition.Silence);
+            return;
+        }
+
+        group.Touch(transition.At);
+        decisions.ScheduleFreeze(group);
     }
 
     // An event without an id is an observation of its own.

@@ -7,6 +7,7 @@ using BigOps.Correlation.Core.Deduplication;
 using BigOps.Correlation.Core.Diagnostics;
 using BigOps.Correlation.Core.Events;
 using BigOps.Correlation.Core.Events.Identity;
+using BigOps.Correlation.Core.Events.Storage;
 using BigOps.Correlation.Core.Incidents;
 using BigOps.Correlation.Core.Pipeline.Outbox;
 using BigOps.Correlation.Core.Suppression;
@@ -24,6 +25,7 @@ internal sealed class ShardState
         Groups = new GroupTable(Hash);
         Duplicates = new DuplicateHorizon(Hash, Counters.Limits);
         Correlator = new Correlator(Groups, configuration.Correlation, new RuleSet(configuration.Rules), Counters.Limits);
+        Correlator.Surroundings.Places.Use(configuration.Topology);
         Names = new GroupNames(Hash, identity.Shard);
         Incidents = new IncidentTable(Names, Tracker.Alerts);
         Lifecycle = new IncidentLifecycle(Incidents, IncidentChanges, Counters.Limits) { Options = configuration.Incidents };
@@ -55,6 +57,11 @@ internal sealed class ShardState
     public DuplicateHorizon Duplicates { get; }
 
     public AlertTracker Tracker { get; } = new();
+
+    public SourceHabits Sources { get; } = new();
+
+    /// <summary>Alerts that went to another incident by what they said since a moment, for runs that ask; else null.</summary>
+    public List<(Fingerprint Alert, Instant Since)>? Moves { get; set; }
 
     public GroupTable Groups { get; }
 
@@ -89,6 +96,46 @@ internal sealed class ShardState
             alert.IsDirty = true;
             DirtyAlerts.Add(alert);
         }
+    }
+
+    /// <summary>Writes what is learned, and what of groups and incidents follows from it.</summary>
+    public void SaveLearned(StateWriter writer)
+    {
+        Sources.Save(writer);
+        writer.List([.. Groups.All], static (target, group) =>
+        {
+            target.Int(group.Id);
+            target.Bool(group.IsOver);
+            group.Significance.Save(target);
+        });
+        writer.List([.. Incidents.All.Where(static incident => incident.IsNoise || incident.Rarity > 0)], static (target, incident) =>
+        {
+            target.Int(incident.Id);
+            target.Bool(incident.IsNoise);
+            target.Real(incident.Rarity);
+        });
+        Correlator.Surroundings.Save(writer);
+    }
+
+    /// <summary>Reads what <see cref="SaveLearned"/> wrote.</summary>
+    public void LoadLearned(StateReader reader)
+    {
+        Sources.Load(reader);
+        for (var left = reader.Count(); left > 0; left--)
+        {
+            var group = Groups.Find(reader.Int()) ?? throw new InvalidDataException("Something is known of a group that there is not.");
+            group.IsOver = reader.Bool();
+            group.Significance.Load(reader);
+        }
+
+        for (var left = reader.Count(); left > 0; left--)
+        {
+            var incident = Incidents.Find(reader.Int()) ?? throw new InvalidDataException("Something is known of an incident that there is not.");
+            incident.IsNoise = reader.Bool();
+            incident.Rarity = reader.Real();
+        }
+
+        Correlator.Surroundings.Load(reader, Groups.Find);
     }
 
     public void Schedule(Instant due, TimerKey key) => Timers.Schedule(due.UnixMilliseconds, key);

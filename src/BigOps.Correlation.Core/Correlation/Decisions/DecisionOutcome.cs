@@ -20,4 +20,7 @@ internal enum DecisionOutcome : byte
 
     /// <summary>Neither a rule nor default grouping asks for an incident.</summary>
     Alone = 5,
+
+    /// <summary>It is usual where it comes from, and nothing speaks for an incident so far.</summary>
+    Noise = 6,
 }

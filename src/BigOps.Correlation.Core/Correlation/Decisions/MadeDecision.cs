@@ -10,13 +10,15 @@ internal sealed class MadeDecision : DecisionRecord, IJoinReason
     private readonly Grounds grounds;
     private readonly DecisionSummary summary;
     private readonly RunnerUp? runnerUp;
+    private readonly bool isNoise;
 
     public MadeDecision(long id, Instant at, in Decision decision, string configVersion)
     {
         Id = id;
         At = at;
-        Outcome = decision.Outcome;
-        Group = decision.Group?.Id ?? 0;
+        isNoise = decision.Group is { Significance.IsShown: false };
+        Outcome = isNoise ? DecisionOutcome.Noise : decision.Outcome;
+        Group = isNoise ? 0 : decision.Group?.Id ?? 0;
         Score = decision.Score;
         Candidates = decision.Candidates;
         ConfigVersion = configVersion;
@@ -33,7 +35,9 @@ internal sealed class MadeDecision : DecisionRecord, IJoinReason
 
     public override double Threshold => grounds.Weights.Options.JoinAt;
 
-    public override string Summary => summary.ToText(grounds, At, grounds.Weights.Options);
+    public override string Summary => isNoise
+        ? "It is usual where it comes from, and nothing speaks for an incident so far."
+        : summary.ToText(grounds, At, grounds.Weights.Options);
 
     public override IReadOnlyList<EvidenceItem> Evidence => grounds.ToItems();
 
@@ -46,5 +50,7 @@ internal sealed class MadeDecision : DecisionRecord, IJoinReason
     public override string ConfigVersion { get; }
 
     /// <inheritdoc />
-    public string Why => Outcome == DecisionOutcome.Opened && grounds.IsEmpty ? "It opened the incident." : Summary;
+    public string Why => (Outcome == DecisionOutcome.Opened || isNoise) && grounds.IsEmpty
+        ? "It opened the incident."
+        : isNoise ? summary.ToText(grounds, At, grounds.Weights.Options) : Summary;
 }

@@ -1,4 +1,5 @@
 using BigOps.Correlation.Core.Correlation.Evidence.Time;
+using BigOps.Correlation.Core.Correlation.Neighborhoods;
 using BigOps.Correlation.Core.Correlation.Rules;
 using BigOps.Correlation.Core.Events;
 
@@ -23,6 +24,9 @@ internal readonly record struct Grounds(EventContent Subject, EvidenceWeights We
 
     /// <summary>The rule that groups both, where a rule found the group.</summary>
     public RuleMatch? Match { get; init; }
+
+    /// <summary>The neighborhood of both, where it found the group.</summary>
+    public Neighborhood? Near { get; init; }
 
     /// <summary>Time between the alert and the group.</summary>
     public TimeSpan Gap { get; init; }

@@ -1,4 +1,5 @@
 using BigOps.Correlation.Core.Correlation.Evidence;
+using BigOps.Correlation.Core.Correlation.Neighborhoods;
 using BigOps.Correlation.Core.Correlation.Rules;
 using BigOps.Correlation.Core.Events;
 using BigOps.Correlation.Core.Events.Storage;
@@ -49,6 +50,15 @@ internal sealed class CorrelationGroup
     /// <summary>True once its incident takes no more because of its age, also of events older than that.</summary>
     public bool IsFrozen { get; set; }
 
+    /// <summary>True once something else began where it comes from, or it was quiet too long: it takes no more.</summary>
+    public bool IsOver { get; set; }
+
+    /// <summary>Where its first alert came from, or null.</summary>
+    public Neighborhood? Neighborhood { get; set; }
+
+    /// <summary>How much its alerts say.</summary>
+    public Significance Significance { get; } = new();
+
     /// <summary>Keys under which the index finds it, in the order they came.</summary>
     public List<EvidenceKey> Keys { get; } = [];
 
@@ -96,8 +106,25 @@ internal sealed class CorrelationGroup
     /// <summary>Whether its age lets it take an event of this time.</summary>
     public bool IsAged(Instant at) => IsFrozen || at - FirstAt >= MaxAge;
 
+    /// <summary>Quiet time after which it takes no more: its rule's, its neighborhood's where that is busy, else the usual one.</summary>
+    /// <param name="ofEntity">Whether what comes is of an entity that it has alerts of.</param>
+    public TimeSpan QuietTime(bool ofEntity)
+    {
+        if (Rule.Length > 0 || Neighborhood is not { IsBusy: true } place)
+        {
+            return Idle;
+        }
+
+        var quiet = ofEntity ? place.EntityQuiet : place.Quiet;
+        return quiet < Idle ? quiet : Idle;
+    }
+
+    /// <summary>Whether a further event of one of its alerts is apart from it, where nobody says when the alert ends.</summary>
+    public bool IsOverFor(Instant at) => Rule.Length == 0 && Neighborhood is { IsBusy: true }
+        && (IsOver || at - LastAt > QuietTime(ofEntity: true));
+
     /// <summary>Whether the session is still going on at a moment of event time, in both directions.</summary>
-    public bool IsWithin(Instant at) => at - LastAt <= Idle && FirstAt - at <= Idle;
+    public bool IsWithin(Instant at, TimeSpan quiet) => at - LastAt <= quiet && FirstAt - at <= quiet;
 
     public void Save(StateWriter writer)
     {

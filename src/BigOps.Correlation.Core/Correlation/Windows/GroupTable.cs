@@ -1,3 +1,4 @@
+using BigOps.Correlation.Core.Correlation.Neighborhoods;
 using BigOps.Correlation.Core.Correlation.Evidence;
 using BigOps.Correlation.Core.Correlation.Rules;
 using BigOps.Correlation.Core.Events;
@@ -35,9 +36,15 @@ internal sealed class GroupTable(KeyedHash hash)
             }
         }
 
+        group.Neighborhood = subject.Neighborhood;
         groups.Add(group.Id, group);
         OpenCount++;
         Join(group, subject, options);
+        if (group.Neighborhood?.Add(group) is { } oldest)
+        {
+            Retire(oldest);
+        }
+
         return group;
     }
 
@@ -55,9 +62,14 @@ internal sealed class GroupTable(KeyedHash hash)
     /// <param name="subject">The alert.</param>
     /// <param name="options">Its windows where no rule gives any.</param>
     /// <param name="isKnown">True where the group was found wherever the subject looks, so that nothing is new about it.</param>
-    public void Join(CorrelationGroup group, in Subject subject, CorrelationOptions options, bool isKnown = false)
+    /// <param name="keepsAlive">False where its window stays where it is.</param>
+    public void Join(CorrelationGroup group, in Subject subject, CorrelationOptions options, bool isKnown = false, bool keepsAlive = true)
     {
-        group.Touch(subject.At);
+        if (keepsAlive)
+        {
+            group.Touch(subject.At);
+        }
+
         if (isKnown && group.Rule.Length > 0)
         {
             return;
@@ -76,12 +88,34 @@ internal sealed class GroupTable(KeyedHash hash)
         Index.Add(group, subject);
     }
 
+    /// <summary>Lets a group take no more: only its own alerts find it from now on, and only once it is closed.</summary>
+    public void Retire(CorrelationGroup group)
+    {
+        group.IsOver = true;
+        group.Neighborhood?.Live.Remove(group);
+        Index.Retire(group);
+    }
+
+    /// <summary>Lets the groups of a neighborhood go that have been quiet for too long.</summary>
+    public void RetireQuiet(Neighborhood place, Instant at)
+    {
+        for (var index = place.Live.Count - 1; index >= 0; index--)
+        {
+            var group = place.Live[index];
+            if (group.Rule.Length == 0 && at - group.LastAt > group.QuietTime(ofEntity: true))
+            {
+                Retire(group);
+            }
+        }
+    }
+
     /// <summary>Closes a group: only the same alert may find it for a while.</summary>
     public void Close(CorrelationGroup group, Instant now)
     {
         if (group.ClosedAt is null)
         {
             group.ClosedAt = now;
+            group.Neighborhood?.Live.Remove(group);
             OpenCount--;
         }
     }
@@ -90,6 +124,8 @@ internal sealed class GroupTable(KeyedHash hash)
     public void Reopen(CorrelationGroup group)
     {
         group.ClosedAt = null;
+        group.IsOver = false;
+        group.Neighborhood?.Add(group);
         OpenCount++;
     }
 
@@ -108,6 +144,7 @@ internal sealed class GroupTable(KeyedHash hash)
             Index.Add(target, key);
         }
 
+        target.Significance.Take(source.Significance);
         target.Touch(source.FirstAt);
         target.Touch(source.LastAt);
         target.Apart.UnionWith(source.Apart);
@@ -118,6 +155,7 @@ internal sealed class GroupTable(KeyedHash hash)
     public void Remove(CorrelationGroup group)
     {
         Index.Remove(group);
+        group.Neighborhood?.Live.Remove(group);
         if (groups.Remove(group.Id) && group.ClosedAt is null)
         {
             OpenCount--;

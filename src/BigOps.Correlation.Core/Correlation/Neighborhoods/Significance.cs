@@ -1,0 +1,99 @@
+using BigOps.Correlation.Core.Events;
+using BigOps.Correlation.Core.Events.Storage;
+
+namespace BigOps.Correlation.Core.Correlation.Neighborhoods;
+
+/// <summary>How much the alerts of one group say, compared with what is usual where they come from. Owned by the shard.</summary>
+internal sealed class Significance
+{
+    private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
+
+    private readonly Queue<Instant> arrivals = new();
+
+    /// <summary>Different alerts that came to the group.</summary>
+    public int Alerts { get; private set; }
+
+    /// <summary>Sum of how rare they are; see <see cref="AlertHistory.RarityAt"/>.</summary>
+    public double Rarity { get; private set; }
+
+    /// <summary>The highest logarithm of the likelihood ratio of a minute against a usual one.</summary>
+    public double Burst { get; private set; }
+
+    /// <summary>Alerts that were part of groups before.</summary>
+    public int Known { get; private set; }
+
+    /// <summary>Sum over them of the share of their groups that were bursts, over a half.</summary>
+    public double ShareOverHalf { get; private set; }
+
+    /// <summary>Why it is shown as an incident.</summary>
+    public SignificanceReason Reason { get; set; } = SignificanceReason.Ungated;
+
+    /// <summary>Whether it is shown as an incident.</summary>
+    public bool IsShown => Reason != SignificanceReason.None;
+
+    /// <summary>Whether it is a burst.</summary>
+    public bool IsBurst { get; set; }
+
+    /// <summary>Counts an alert that is new to the group.</summary>
+    /// <param name="at">Event time.</param>
+    /// <param name="history">The alert's past, without this group.</param>
+    /// <param name="rarity">How rare it is.</param>
+    /// <param name="expected">Different alerts in a minute that is usual.</param>
+    public void Count(Instant at, in AlertHistory history, double rarity, double expected)
+    {
+        Alerts++;
+        Rarity += rarity;
+        arrivals.Enqueue(at);
+        while (arrivals.Count > 0 && at - arrivals.Peek() > Window)
+        {
+            arrivals.Dequeue();
+        }
+
+        Burst = Math.Max(Burst, Likelihood.OfExcess(arrivals.Count, expected));
+        if (history.Groups > 0)
+        {
+            Known++;
+            ShareOverHalf += history.BurstShare - 0.5;
+        }
+    }
+
+    /// <summary>Takes over what another group said, which was merged into this one.</summary>
+    public void Take(Significance other)
+    {
+        Alerts += other.Alerts;
+        Rarity += other.Rarity;
+        Burst = Math.Max(Burst, other.Burst);
+        Known += other.Known;
+        ShareOverHalf += other.ShareOverHalf;
+        IsBurst |= other.IsBurst;
+        Reason = IsShown ? Reason : other.Reason;
+    }
+
+    public void Save(StateWriter writer)
+    {
+        writer.List(arrivals, static (target, at) => target.Instant(at));
+        writer.Int(Alerts);
+        writer.Real(Rarity);
+        writer.Real(Burst);
+        writer.Int(Known);
+        writer.Real(ShareOverHalf);
+        writer.Byte((byte)Reason);
+        writer.Bool(IsBurst);
+    }
+
+    public void Load(StateReader reader)
+    {
+        foreach (var at in reader.List(static source => source.Instant()))
+        {
+            arrivals.Enqueue(at);
+        }
+
+        Alerts = (int)reader.Int();
+        Rarity = reader.Real();
+        Burst = reader.Real();
+        Known = (int)reader.Int();
+        ShareOverHalf = reader.Real();
+        Reason = (SignificanceReason)reader.Byte();
+        IsBurst = reader.Bool();
+    }
+}
