@@ -16,7 +16,7 @@ internal static class CorrelateCommand
         var events = SharedOptions.Text("--events", "Native events as JSON lines, plain or gzip; - is standard input", "FILE");
         events.Required = true;
         var config = SharedOptions.Config();
-        var topology = SharedOptions.Text("--topology", "What depends on what: JSON with nodes and edges; checked, and not yet used in decisions", "FILE");
+        var topology = SharedOptions.Text("--topology", "What depends on what: JSON with nodes and edges", "FILE");
         var assignments = SharedOptions.Text("--assignments", "Where each event's incident is written, as JSON lines; - is standard output", "FILE");
         var incidents = SharedOptions.Text("--incidents", "Where incidents are written, as JSON lines; - is standard output", "FILE");
         var strict = SharedOptions.Flag("--strict", "Exit code 1 if any line was refused");

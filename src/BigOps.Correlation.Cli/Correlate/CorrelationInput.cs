@@ -51,7 +51,7 @@ internal sealed class CorrelationInput(ICorrelationSession session)
         foreach (var accepted in result.Events)
         {
             clock = arrival;
-            session.Add(accepted);
+            session.Add(accepted, string.IsNullOrEmpty(peek.Id) ? null : peek.Id);
             Accepted++;
         }
 

@@ -10,7 +10,9 @@ internal interface ICorrelationSession
     INormalizer Normalizer { get; }
 
     /// <summary>Takes the next event of the input.</summary>
-    void Add(Event value);
+    /// <param name="value">The event.</param>
+    /// <param name="id">Its id as the input has it, or null: an event that repeats another one does not keep its own.</param>
+    void Add(Event value, string? id);
 
     /// <summary>Ends the input.</summary>
     CorrelationOutcome Complete();

@@ -128,8 +128,8 @@ internal sealed class AlertState
     /// <summary>Number of the incident of the present occurrence; 0 for none that anybody is told of.</summary>
     public long IncidentId => Home is { IsNoise: false } home ? home.Id : 0;
 
-    /// <summary>Whether its source says by itself when an episode begins or ends.</summary>
-    public bool StatesEpisodes => stored.StatedStart.Value is not null || (IsActive && stored.Until < Instant.Never);
+    /// <summary>Whether its source says by itself when an episode began.</summary>
+    public bool StatesEpisodes => stored.StatedStart.Value is not null;
 
     /// <summary>What suppression has looked at last, without its times; null before it did and once the alert has ended.</summary>
     public Event? Judged => judged is null ? null : new Event { Content = judged, Status = judgedStatus };

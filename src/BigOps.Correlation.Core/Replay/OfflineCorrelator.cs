@@ -40,11 +40,14 @@ public sealed class OfflineCorrelator
 
     /// <summary>Runs one event through the pipeline.</summary>
     /// <param name="value">The event; its arrival time is the virtual time at which it is decided.</param>
-    public void Add(in Event value)
+    /// <param name="id">
+    /// What its assignment is called; null for the event's own id, which those that repeat another one do not keep.
+    /// </param>
+    public void Add(in Event value, string? id = null)
     {
         pipeline.Process(new LogItem(++position, value.ReceivedAt, value));
         var (incident, suppressed) = pipeline.PlaceOf(value.Identity);
-        log.Add((value.Id, value.Identity, incident, pipeline.Now, suppressed));
+        log.Add((id ?? value.Id, value.Identity, incident, pipeline.Now, suppressed));
         Move();
     }
 
