@@ -7,7 +7,9 @@ using BigOps.Correlation.Core.Events.Storage;
 namespace BigOps.Correlation.Core.Correlation.Neighborhoods;
 
 /// <summary>The pasts of all alerts. Bounded: over the limit it begins anew and is counted. Owned by the shard.</summary>
-internal sealed class AlertHistories(LimitCounters limits)
+/// <param name="limits">Counts what is forgotten.</param>
+/// <param name="limit">Alerts at most.</param>
+internal sealed class AlertHistories(LimitCounters limits, int limit = AlertHistories.Limit)
 {
     private const int Limit = 2_000_000;
 
@@ -16,7 +18,13 @@ internal sealed class AlertHistories(LimitCounters limits)
     /// <summary>The past of an alert; valid until the next call.</summary>
     public ref AlertHistory Of(Fingerprint alert)
     {
-        if (histories.Count >= Limit)
+        ref var known = ref histories.TryFind(PlaceKeys.Of(alert), out var found);
+        if (found)
+        {
+            return ref known;
+        }
+
+        if (histories.Count >= limit)
         {
             histories.Clear();
             limits.Count(PipelineLimit.AlertHistories);

@@ -9,7 +9,9 @@ namespace BigOps.Correlation.Core.Correlation.Neighborhoods;
 /// (disjoint sets with union by size, Tarjan 1975). What would connect too much connects nothing. Bounded: over the limit
 /// it begins anew and is counted. Owned by the shard.
 /// </summary>
-internal sealed class EntityLinks(LimitCounters limits)
+/// <param name="limits">Counts what is forgotten.</param>
+/// <param name="limit">Names at most.</param>
+internal sealed class EntityLinks(LimitCounters limits, int limit = EntityLinks.Limit)
 {
     /// <summary>Names in one neighborhood at most: beyond it sharing one says little.</summary>
     public const int MaxNames = 500;
@@ -21,13 +23,19 @@ internal sealed class EntityLinks(LimitCounters limits)
     /// <summary>The node of a name.</summary>
     public LinkNode Of(Key128 name)
     {
-        if (nodes.Count >= Limit)
+        ref var known = ref nodes.TryFind(name, out var found);
+        if (found)
+        {
+            return known!;
+        }
+
+        if (nodes.Count >= limit)
         {
             nodes.Clear();
             limits.Count(PipelineLimit.EntityNames);
         }
 
-        return nodes.GetOrAdd(name, out _) ??= new LinkNode(name);
+        return nodes.GetOrAdd(name, out _) = new LinkNode(name);
     }
 
     /// <summary>Says that two names belong together.</summary>

@@ -12,7 +12,10 @@ namespace BigOps.Correlation.Core.Correlation.Neighborhoods;
 /// Says to which neighborhood what an alert names belongs: the cluster it names, else its region of the topology, else
 /// what events connected it with. Owned by the shard.
 /// </summary>
-internal sealed class NeighborhoodTable(PlaceKeys keys, LimitCounters limits)
+/// <param name="keys">Makes keys of names.</param>
+/// <param name="limits">Counts what is forgotten.</param>
+/// <param name="limit">Scopes, and named neighborhoods, at most.</param>
+internal sealed class NeighborhoodTable(PlaceKeys keys, LimitCounters limits, int limit = NeighborhoodTable.Limit)
 {
     private const int Limit = 100_000;
 
@@ -40,7 +43,7 @@ internal sealed class NeighborhoodTable(PlaceKeys keys, LimitCounters limits)
     {
         if (!scopes.TryGetValue(scope, out var figures))
         {
-            if (scopes.Count >= Limit)
+            if (scopes.Count >= limit)
             {
                 scopes.Clear();
                 limits.Count(PipelineLimit.Neighborhoods);
@@ -129,15 +132,22 @@ internal sealed class NeighborhoodTable(PlaceKeys keys, LimitCounters limits)
 
     private Neighborhood Named(SharedValues shared, NeighborhoodOrigin origin, string name)
     {
-        if (named.Count >= Limit)
+        var kind = origin == NeighborhoodOrigin.Cluster ? "cluster" : "region";
+        var key = PlaceKeys.Combine(shared.ScopeKey, keys.OfValue(kind, name));
+        ref var known = ref named.TryFind(key, out var found);
+        if (found)
+        {
+            return known!;
+        }
+
+        if (named.Count >= limit)
         {
             named.Clear();
             Epoch++;
             limits.Count(PipelineLimit.Neighborhoods);
         }
 
-        var kind = origin == NeighborhoodOrigin.Cluster ? "cluster" : "region";
-        return named.GetOrAdd(PlaceKeys.Combine(shared.ScopeKey, keys.OfValue(kind, name)), out _) ??= Create(name, origin);
+        return named.GetOrAdd(key, out _) = Create(name, origin);
     }
 
     private Neighborhood Create(string name, NeighborhoodOrigin origin) => new(++lastId, name, origin);
