@@ -170,7 +170,7 @@ internal sealed class Correlator
     public Decision OpenAtEdge(in Subject subject, CorrelationGroup before)
     {
         var place = subject.Neighborhood!;
-        var edge = place.Edge!;
+        var edge = place.Edge;
         place.ForgetEdge();
         groups.Retire(before);
         var group = groups.Open(subject, null, options);

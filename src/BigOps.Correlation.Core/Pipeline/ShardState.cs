@@ -1,6 +1,7 @@
 using BigOps.Correlation.Core.Concurrency;
 using BigOps.Correlation.Core.Correlation;
 using BigOps.Correlation.Core.Correlation.Decisions;
+using BigOps.Correlation.Core.Correlation.Neighborhoods;
 using BigOps.Correlation.Core.Correlation.Rules;
 using BigOps.Correlation.Core.Correlation.Windows;
 using BigOps.Correlation.Core.Deduplication;
@@ -106,6 +107,7 @@ internal sealed class ShardState
         {
             target.Int(group.Id);
             target.Bool(group.IsOver);
+            target.Int(group.Neighborhood?.Id ?? 0);
             group.Significance.Save(target);
         });
         writer.List([.. Incidents.All.Where(static incident => incident.IsNoise || incident.Rarity > 0)], static (target, incident) =>
@@ -121,10 +123,12 @@ internal sealed class ShardState
     public void LoadLearned(StateReader reader)
     {
         Sources.Load(reader);
+        var places = new List<(CorrelationGroup Group, long Place)>();
         for (var left = reader.Count(); left > 0; left--)
         {
             var group = Groups.Find(reader.Int()) ?? throw new InvalidDataException("Something is known of a group that there is not.");
             group.IsOver = reader.Bool();
+            places.Add((group, reader.Int()));
             group.Significance.Load(reader);
         }
 
@@ -136,6 +140,12 @@ internal sealed class ShardState
         }
 
         Correlator.Surroundings.Load(reader, Groups.Find);
+        var known = new Dictionary<long, Neighborhood>();
+        Correlator.Surroundings.Places.ForEach(place => known[place.Id] = place);
+        foreach (var (group, place) in places)
+        {
+            group.Neighborhood = known.GetValueOrDefault(place);
+        }
     }
 
     public void Schedule(Instant due, TimerKey key) => Timers.Schedule(due.UnixMilliseconds, key);

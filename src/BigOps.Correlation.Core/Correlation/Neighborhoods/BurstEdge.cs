@@ -9,9 +9,7 @@ namespace BigOps.Correlation.Core.Correlation.Neighborhoods;
 /// faster then than they ever did on average. Measured by the logarithm of the likelihood ratio of two Poisson rates.
 /// Owned by the shard.
 /// </summary>
-/// <param name="at">When the pause ended.</param>
-/// <param name="expected">Different alerts that the incident so far led to expect in <see cref="Span"/>.</param>
-internal sealed class BurstEdge(Instant at, double expected)
+internal sealed class BurstEdge
 {
     /// <summary>How long is looked on after the pause; decisions are never changed later than that.</summary>
     public static readonly TimeSpan Span = TimeSpan.FromSeconds(30);
@@ -22,15 +20,26 @@ internal sealed class BurstEdge(Instant at, double expected)
 
     private readonly List<Fingerprint> alerts = [];
     private readonly HashSet<Fingerprint> seen = [];
+    private double expected;
 
     /// <summary>When the pause ended.</summary>
-    public Instant At => at;
+    public Instant At { get; private set; }
 
     /// <summary>The different alerts that came since, in their order.</summary>
     public IReadOnlyList<Fingerprint> Alerts => alerts;
 
     /// <summary>Whether it is still looked on.</summary>
-    public bool IsOpen(Instant now) => now - at <= Span;
+    public bool IsOpen(Instant now) => now - At <= Span;
+
+    /// <summary>Begins anew after another pause, in the same memory.</summary>
+    /// <param name="at">When the pause ended.</param>
+    /// <param name="usual">Different alerts that the incident so far led to expect in <see cref="Span"/>.</param>
+    public void Begin(Instant at, double usual)
+    {
+        (At, expected) = (at, usual);
+        alerts.Clear();
+        seen.Clear();
+    }
 
     /// <summary>Counts an alert.</summary>
     /// <returns>True where this is the beginning of something else.</returns>
@@ -47,20 +56,18 @@ internal sealed class BurstEdge(Instant at, double expected)
 
     public void Save(StateWriter writer)
     {
-        writer.Instant(at);
+        writer.Instant(At);
         writer.Real(expected);
         writer.List(alerts, static (target, alert) => target.Fingerprint(alert));
     }
 
-    public static BurstEdge Load(StateReader reader)
+    public void Load(StateReader reader)
     {
-        var edge = new BurstEdge(reader.Instant(), reader.Real());
+        Begin(reader.Instant(), reader.Real());
         foreach (var alert in reader.List(static source => source.Fingerprint()))
         {
-            edge.alerts.Add(alert);
-            edge.seen.Add(alert);
+            alerts.Add(alert);
+            seen.Add(alert);
         }
-
-        return edge;
     }
 }

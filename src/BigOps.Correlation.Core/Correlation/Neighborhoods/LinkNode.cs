@@ -36,7 +36,15 @@ internal sealed class LinkNode(Key128 key)
     {
         other.parent = this;
         Size += other.Size;
-        Neighborhood ??= other.Neighborhood;
+        if (Neighborhood is null)
+        {
+            Neighborhood = other.Neighborhood;
+        }
+        else if (other.Neighborhood is { } absorbed)
+        {
+            Neighborhood.Absorb(absorbed);
+        }
+
         other.Neighborhood = null;
     }
 }

@@ -18,8 +18,10 @@ internal sealed class Neighborhood(long id, string name, NeighborhoodOrigin orig
     private const int MaxLive = 32;
 
     private readonly List<CorrelationGroup> live = [];
+    private readonly BurstEdge edge = new();
     private Instant? lastAt;
     private CorrelationGroup? edgeGroup;
+    private Neighborhood? mergedInto;
 
     public long Id => id;
 
@@ -38,8 +40,23 @@ internal sealed class Neighborhood(long id, string name, NeighborhoodOrigin orig
     /// <summary>Whether it holds so many entities that sharing it says little.</summary>
     public bool IsWide { get; private set; }
 
-    /// <summary>What is looked on since a pause, or null.</summary>
-    public BurstEdge? Edge { get; private set; }
+    /// <summary>What is looked on since a pause; its latest content where nothing is.</summary>
+    public BurstEdge Edge => edge;
+
+    /// <summary>It, or the one that it became part of.</summary>
+    public Neighborhood Current
+    {
+        get
+        {
+            var current = this;
+            while (current.mergedInto is { } next)
+            {
+                current = next;
+            }
+
+            return current;
+        }
+    }
 
     /// <summary>Groups that may still take its alerts, the oldest first.</summary>
     public List<CorrelationGroup> Live => live;
@@ -102,10 +119,11 @@ internal sealed class Neighborhood(long id, string name, NeighborhoodOrigin orig
         {
             var age = at - group.FirstAt;
             var rate = group.Significance.Alerts / (age > BurstEdge.Span ? age : BurstEdge.Span).TotalSeconds;
-            (Edge, edgeGroup) = (new BurstEdge(at, rate * BurstEdge.Span.TotalSeconds), group);
+            edge.Begin(at, rate * BurstEdge.Span.TotalSeconds);
+            edgeGroup = group;
         }
 
-        if (Edge is not { } edge)
+        if (edgeGroup is null)
         {
             return false;
         }
@@ -120,7 +138,17 @@ internal sealed class Neighborhood(long id, string name, NeighborhoodOrigin orig
     }
 
     /// <summary>Looks no longer on what came since a pause.</summary>
-    public void ForgetEdge() => (Edge, edgeGroup) = (null, null);
+    public void ForgetEdge() => edgeGroup = null;
+
+    /// <summary>Takes over the live groups of another one, because both turned out to be connected.</summary>
+    public void Absorb(Neighborhood other)
+    {
+        other.mergedInto = this;
+        other.ForgetEdge();
+        live.AddRange(other.live);
+        live.Sort(static (left, right) => left.Id.CompareTo(right.Id));
+        other.live.Clear();
+    }
 
     /// <summary>Adds a group.</summary>
     /// <returns>A group that has to go for it, or null.</returns>
@@ -141,7 +169,11 @@ internal sealed class Neighborhood(long id, string name, NeighborhoodOrigin orig
         writer.Bool(IsWide);
         writer.List([.. Entities.OrderBy(StoredKey.Of)], static (target, key) => target.Key(key));
         writer.Int(edgeGroup?.Id ?? 0);
-        Edge?.Save(writer);
+        if (edgeGroup is not null)
+        {
+            edge.Save(writer);
+        }
+
         writer.List(live, static (target, group) => target.Int(group.Id));
     }
 
@@ -153,9 +185,10 @@ internal sealed class Neighborhood(long id, string name, NeighborhoodOrigin orig
         place.lastAt = reader.OptionalInstant();
         place.IsWide = reader.Bool();
         place.Entities.UnionWith(reader.List(static source => source.Key()));
-        if (reader.Int() is var edge and not 0)
+        if (reader.Int() is var looked and not 0)
         {
-            (place.Edge, place.edgeGroup) = (BurstEdge.Load(reader), find(edge));
+            place.edge.Load(reader);
+            place.edgeGroup = find(looked);
         }
 
         foreach (var group in reader.List(static source => source.Int()))
@@ -163,7 +196,6 @@ internal sealed class Neighborhood(long id, string name, NeighborhoodOrigin orig
             if (find(group) is { } known)
             {
                 place.live.Add(known);
-                known.Neighborhood = place;
             }
         }
 

@@ -150,6 +150,20 @@ internal sealed class NeighborhoodTable(PlaceKeys keys, LimitCounters limits, in
         return named.GetOrAdd(key, out _) = Create(name, origin);
     }
 
+    /// <summary>Calls for each, in no certain order.</summary>
+    public void ForEach(Action<Neighborhood> visit)
+    {
+        foreach (ref var entry in named)
+        {
+            visit(entry.Value!);
+        }
+
+        foreach (var place in links.Neighborhoods())
+        {
+            visit(place);
+        }
+    }
+
     private Neighborhood Create(string name, NeighborhoodOrigin origin) => new(++lastId, name, origin);
 
     public void Save(StateWriter writer)

@@ -54,7 +54,7 @@ internal sealed class CorrelationGroup
     public bool IsOver { get; set; }
 
     /// <summary>Where its first alert came from, or null.</summary>
-    public Neighborhood? Neighborhood { get; set; }
+    public Neighborhood? Neighborhood { get => field?.Current; set; }
 
     /// <summary>How much its alerts say.</summary>
     public Significance Significance { get; } = new();

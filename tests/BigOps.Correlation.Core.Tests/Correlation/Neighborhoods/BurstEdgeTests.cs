@@ -11,7 +11,7 @@ public sealed class BurstEdgeTests
     [InlineData(20, false)]
     public void Add_ManyDifferentAlerts_IsABeginningWhereFewWereExpected(double expected, bool begins)
     {
-        var edge = new BurstEdge(new Instant(1_000), expected);
+        var edge = Edge(expected);
 
         Assert.Equal(begins, Enumerable.Range(1, 10).Any(number => edge.Add(new Fingerprint(1, (ulong)number))));
     }
@@ -19,7 +19,7 @@ public sealed class BurstEdgeTests
     [Fact]
     public void Add_OneAlertAgainAndAgain_IsNoBeginning()
     {
-        var edge = new BurstEdge(new Instant(1_000), 0.1);
+        var edge = Edge(0.1);
 
         Assert.DoesNotContain(true, Enumerable.Range(1, 100).Select(_ => edge.Add(new Fingerprint(1, 1))));
     }
@@ -28,5 +28,12 @@ public sealed class BurstEdgeTests
     [InlineData(31_000, true)]
     [InlineData(31_001, false)]
     public void IsOpen_HalfAMinuteAfterThePause_Ends(long at, bool open) =>
-        Assert.Equal(open, new BurstEdge(new Instant(1_000), 1).IsOpen(new Instant(at)));
+        Assert.Equal(open, Edge(1).IsOpen(new Instant(at)));
+
+    private static BurstEdge Edge(double expected)
+    {
+        var edge = new BurstEdge();
+        edge.Begin(new Instant(1_000), expected);
+        return edge;
+    }
 }
