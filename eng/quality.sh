@@ -112,4 +112,5 @@ for name in noc noc-tight ait; do
   baseline "$name-cluster-gap" "$folder/events.jsonl.gz" "$labels" key:cluster:60 ""
   [ -z "$topology" ] || baseline "$name-topology-hops" "$folder/events.jsonl.gz" "$labels" topo:4:45:10 "$topology"
 done
+"$root/eng/quality/learned.sh" "$data" || bad=1
 exit "$bad"

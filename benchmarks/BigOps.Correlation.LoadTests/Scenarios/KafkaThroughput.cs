@@ -51,6 +51,8 @@ internal sealed class KafkaThroughput(TimeProvider time)
         run.Found("kafka." + compression + "-cpu", Statistics.Median(passes.Select(pass => pass.Ours.CpuMicroseconds)), FormattableString.Invariant(
             $"the bare consumer takes {Statistics.Median(passes.Select(pass => pass.Bare.CpuMicroseconds)):F2} µs; allocated {Statistics.Median(passes.Select(pass => pass.Ours.AllocatedBytes)):F0} bytes an event, state and checkpoints included"));
         run.Remark($"{compression}: {passes[^1].Ours.Collections}");
+        var managed = ManagedConsumer.Measure((bench.Broker, topic, "managed"), mark, load.Count, Limit);
+        run.Found("kafka." + compression + "-managed", managed / theirs, FormattableString.Invariant($"{managed:F0}/s, one round"));
     }
 
     private (long Mark, TopicLoad Load) Fill(ScenarioRun run, KafkaBench bench, string topic, string compression)

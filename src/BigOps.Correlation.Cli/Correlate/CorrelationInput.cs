@@ -10,7 +10,7 @@ namespace BigOps.Correlation.Cli.Correlate;
 /// </summary>
 /// <param name="session">Where to.</param>
 /// <param name="keeps">Whether what was read is kept for reports.</param>
-internal sealed class CorrelationInput(ICorrelationSession session, bool keeps = false)
+internal sealed class CorrelationInput(IEventReceiver session, bool keeps = false)
 {
     /// <summary>Refusals kept for printing; all are counted.</summary>
     public const int MaxRefusals = 100;

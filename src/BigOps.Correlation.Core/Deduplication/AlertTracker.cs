@@ -1,6 +1,8 @@
+using BigOps.Correlation.Core.Deduplication.Chain;
 using BigOps.Correlation.Core.Events;
 using BigOps.Correlation.Core.Events.Identity;
 using BigOps.Correlation.Core.Events.Storage;
+using BigOps.Correlation.Core.Events.Storage.Chain;
 
 namespace BigOps.Correlation.Core.Deduplication;
 
@@ -12,6 +14,14 @@ internal sealed class AlertTracker
 {
     private readonly AlertTable alerts = new();
     private readonly ReorderBuffer reorder = new();
+
+    public AlertTracker() => Chain = new AlertChain(alerts, () => ActiveCount = alerts.Values.Count(static alert => alert.IsActive));
+
+    /// <summary>The alerts' part in the chain of segments.</summary>
+    public AlertChain Chain { get; }
+
+    /// <summary>The part of signals that wait.</summary>
+    public IChainTable SignalChain => reorder.Chain;
 
     /// <summary>All alerts, ended ones included.</summary>
     public AlertTable Alerts => alerts;
@@ -35,6 +45,7 @@ internal sealed class AlertTracker
             return Take(value, null, now, options, transitions);
         }
 
+        var (startsAt, known) = (alert.StartsAt, transitions.Count);
         alert.Guard.BeginChange();
         try
         {
@@ -43,6 +54,8 @@ internal sealed class AlertTracker
         finally
         {
             alert.Guard.EndChange();
+            var isRepeat = alert.StartsAt == startsAt && transitions.Count == known + 1 && transitions[known].Kind == TransitionKind.Repeat;
+            alerts.Mark(alert, isRepeat ? AlertEdit.Counts : AlertEdit.State);
         }
     }
 
@@ -55,7 +68,7 @@ internal sealed class AlertTracker
     /// Begins the next occurrence of an alert that holds, because its source never says when one ends and what came now is
     /// apart from what came before.
     /// </summary>
-    public static void Renew(AlertState alert)
+    public void Renew(AlertState alert)
     {
         alert.Guard.BeginChange();
         try
@@ -66,6 +79,7 @@ internal sealed class AlertTracker
         finally
         {
             alert.Guard.EndChange();
+            alerts.Mark(alert, AlertEdit.State);
         }
     }
 
@@ -81,6 +95,7 @@ internal sealed class AlertTracker
         alert.Guard.BeginChange();
         End(alert, AlertStatus.Expired, alert.ExpiresAt, now, options, transitions);
         alert.Guard.EndChange();
+        alerts.Mark(alert, AlertEdit.State);
         return true;
     }
 
@@ -92,6 +107,7 @@ internal sealed class AlertTracker
             return false;
         }
 
+        alerts.Mark(alert, AlertEdit.State);
         transitions.Add(new AlertTransition(TransitionKind.FlappingStopped, alert, now, alert.Severity));
         return true;
     }

@@ -78,7 +78,7 @@ internal sealed class IncidentLifecycle
             incident.OverflowActive -= alert.Events > 1 ? 1 : 0;
         }
 
-        IncidentTable.Assign(alert, incident);
+        table.Assign(alert, incident);
         incident.Events += alert.Events;
         incident.StartedAt = Instant.Earlier(incident.StartedAt, alert.StartsAt);
         incident.LastEventAt = Instant.Later(incident.LastEventAt, alert.Event.ObservedAt);
@@ -146,7 +146,7 @@ internal sealed class IncidentLifecycle
             });
         }
 
-        IncidentTable.Release(alert);
+        table.Release(alert);
         Regroup(previous);
         changes.MarkCounts(previous);
         CloseWhenOver(previous, now);
@@ -180,7 +180,7 @@ internal sealed class IncidentLifecycle
             previous.Change(member, heardAt, static (target, at) => (target.Status, target.EndsAt, target.Flapping) = (AlertStatus.Expired, at, false));
         }
 
-        IncidentTable.Release(alert);
+        table.Release(alert);
         Regroup(previous);
         changes.MarkCounts(previous);
         CloseWhenOver(previous, now);

@@ -1,3 +1,4 @@
+using BigOps.Correlation.Core.Incidents.Chain;
 using BigOps.Correlation.Core.Concurrency;
 using BigOps.Correlation.Core.Correlation.Decisions;
 using BigOps.Correlation.Core.Correlation.Rules;
@@ -5,6 +6,7 @@ using BigOps.Correlation.Core.Deduplication;
 using BigOps.Correlation.Core.Diagnostics;
 using BigOps.Correlation.Core.Events;
 using BigOps.Correlation.Core.Events.Identity;
+using BigOps.Correlation.Core.Incidents.Relations;
 
 namespace BigOps.Correlation.Core.Incidents;
 
@@ -99,6 +101,9 @@ internal sealed partial class IncidentState : AlertHome
     /// <summary>True where a member left since views were made, so that all places may be others; not stored.</summary>
     public bool MembersMoved { get; private set; }
 
+    /// <summary>Links to incidents of other scopes.</summary>
+    public IncidentLinks Links { get; set; } = IncidentLinks.None;
+
     public HistoryList<TimelineEntry> Timeline => timeline;
 
     public HistoryList<DecisionRecord> Decisions => decisions;
@@ -140,7 +145,8 @@ internal sealed partial class IncidentState : AlertHome
     public void Add(IncidentMember member)
     {
         member.Place = members.Count;
-        member.IsChanged = false;
+        member.Number = ++lastNumber;
+        member.IsChanged = member.IsEdited = false;
         members.Add(member);
         MarkChanged(member);
         byIdentity.Add(member.Identity, member);
@@ -156,6 +162,7 @@ internal sealed partial class IncidentState : AlertHome
         }
 
         MembersMoved = true;
+        MarkRemoved(member);
         byIdentity.Remove(member.Identity);
         Tally.Remove(member);
     }
@@ -211,6 +218,7 @@ internal sealed partial class IncidentState : AlertHome
 
     private void MarkChanged(IncidentMember member)
     {
+        MarkEdited(member);
         if (!member.IsChanged)
         {
             member.IsChanged = true;

@@ -35,6 +35,7 @@ internal sealed class IncidentSurgery
             lifecycle.Keep(target, decision);
         }
 
+        target.Links = target.Links.With(source.Links, target.Name, lifecycle.Options.MaxLinks);
         source.MergedInto = target.Id;
         source.OverflowActive = 0;
         lifecycle.Close(source, Resolution.Merged, new TimelineEntry(now, TimelineKind.Merged, $"Merged into {target.Name}. {why}".TrimEnd(), actor));
@@ -79,7 +80,7 @@ internal sealed class IncidentSurgery
                 target.Remove(older);
             }
 
-            IncidentTable.Assign(alert, target);
+            table.Assign(alert, target);
         }
     }
 

@@ -12,10 +12,12 @@ internal sealed class CommandFlow
     private readonly ShardState state;
     private readonly DecisionFlow decisions;
     private readonly TimerFlow timers;
+    private readonly LinkFlow links;
     private readonly IncidentActions actions;
 
-    public CommandFlow(ShardState state, DecisionFlow decisions, TimerFlow timers)
+    public CommandFlow(ShardState state, DecisionFlow decisions, TimerFlow timers, LinkFlow links)
     {
+        this.links = links;
         this.state = state;
         this.decisions = decisions;
         this.timers = timers;
@@ -92,6 +94,9 @@ internal sealed class CommandFlow
         {
             CommandKind.Merge => Merge(incident, command),
             CommandKind.Split => Split(incident, command),
+            CommandKind.Unlink => links.Unlink(incident, command) is { Length: > 0 } refusal
+                ? new CommandResult(CommandOutcome.NotFound, refusal, incident.Name, incident.Version)
+                : Applied(incident),
             _ => Act(incident, command),
         };
     }
@@ -203,8 +208,7 @@ internal sealed class CommandFlow
         // What the moved alerts alone had in common with others no longer leads to the old incident.
         state.Groups.Index.Remove(sourceGroup);
         decisions.Rejoin(sourceGroup, source);
-        sourceGroup.Apart.Add(target.Id);
-        targetGroup.Apart.Add(source.Id);
+        state.Groups.Part(sourceGroup, targetGroup);
     }
 
     private static CommandResult Applied(IncidentState incident) => new(CommandOutcome.Applied, "", incident.Name, incident.Version);

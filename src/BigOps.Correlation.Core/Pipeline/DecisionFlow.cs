@@ -42,7 +42,7 @@ internal sealed class DecisionFlow
     public void Renew(AlertState alert, Instant heardAt)
     {
         Depart(alert, heardAt, Instant.Never);
-        AlertTracker.Renew(alert);
+        state.Tracker.Renew(alert);
         Decide(alert, []);
         ReviewMuted(alert);
         Settle();
@@ -53,7 +53,7 @@ internal sealed class DecisionFlow
     {
         var decision = state.Correlator.OpenAtEdge(SubjectOf(alert, []), before);
         Depart(alert, heardAt, decision.MovedSince);
-        AlertTracker.Renew(alert);
+        state.Tracker.Renew(alert);
         Record(alert, decision);
         ReviewMuted(alert);
         Settle();
@@ -79,7 +79,7 @@ internal sealed class DecisionFlow
     {
         if (IncidentTable.IncidentOf(alert) is { } incident && state.Groups.Find(incident.Id) is { } group)
         {
-            state.Groups.Index.Forget(group, alert.Identity);
+            state.Groups.Depart(group, alert.Identity);
         }
 
         state.Lifecycle.Depart(alert, heardAt, since, state.Now);
@@ -263,7 +263,7 @@ internal sealed class DecisionFlow
         }
 
         Depart(alert, since, since);
-        AlertTracker.Renew(alert);
+        state.Tracker.Renew(alert);
         var subject = SubjectOf(alert, []);
         state.Groups.Join(group, subject, state.Configuration.Correlation);
         state.Correlator.Count(group, subject);
@@ -294,7 +294,7 @@ internal sealed class DecisionFlow
         incident.Frozen = true;
         if (state.Groups.Find(incident.Id) is { } group)
         {
-            group.IsFrozen = true;
+            state.Groups.Freeze(group);
         }
 
         state.Lifecycle.Note(incident, new TimelineEntry(state.Now, TimelineKind.Frozen, $"It has reached its maximum age and takes no further alerts. {why}".TrimEnd()));

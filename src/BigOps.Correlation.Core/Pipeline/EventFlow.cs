@@ -227,7 +227,7 @@ internal sealed class EventFlow
             return;
         }
 
-        group.Touch(transition.At);
+        state.Groups.Touch(group, transition.At);
         decisions.ScheduleFreeze(group);
     }
 

@@ -2,6 +2,7 @@ using BigOps.Correlation.Core.Correlation;
 using BigOps.Correlation.Core.Correlation.Rules;
 using BigOps.Correlation.Core.Deduplication;
 using BigOps.Correlation.Core.Incidents;
+using BigOps.Correlation.Core.Incidents.Relations;
 using BigOps.Correlation.Core.Suppression;
 using BigOps.Correlation.Core.Topology;
 
@@ -27,6 +28,9 @@ public sealed record PipelineConfiguration
 
     /// <summary>Life of incidents.</summary>
     public IncidentOptions Incidents { get; init; } = new();
+
+    /// <summary>Relations between incidents of different scopes, over those that work unconfigured.</summary>
+    public IReadOnlyList<RelationConfig> Relations { get; init; } = [];
 
     /// <summary>Inhibition rules.</summary>
     public IReadOnlyList<InhibitionRuleConfig> Inhibitions { get; init; } = [];

@@ -1,14 +1,12 @@
 using BigOps.Correlation.Core.Concurrency;
 using BigOps.Correlation.Core.Correlation;
 using BigOps.Correlation.Core.Correlation.Decisions;
-using BigOps.Correlation.Core.Correlation.Neighborhoods;
 using BigOps.Correlation.Core.Correlation.Rules;
 using BigOps.Correlation.Core.Correlation.Windows;
 using BigOps.Correlation.Core.Deduplication;
 using BigOps.Correlation.Core.Diagnostics;
 using BigOps.Correlation.Core.Events;
 using BigOps.Correlation.Core.Events.Identity;
-using BigOps.Correlation.Core.Events.Storage;
 using BigOps.Correlation.Core.Incidents;
 using BigOps.Correlation.Core.Pipeline.Outbox;
 using BigOps.Correlation.Core.Suppression;
@@ -29,6 +27,7 @@ internal sealed class ShardState
         Correlator.Surroundings.Places.Use(configuration.Topology);
         Names = new GroupNames(Hash, identity.Shard);
         Incidents = new IncidentTable(Names, Tracker.Alerts);
+        IncidentChanges = new IncidentChanges(Incidents.Chain);
         Lifecycle = new IncidentLifecycle(Incidents, IncidentChanges, Counters.Limits) { Options = configuration.Incidents };
         Surgery = new IncidentSurgery(Incidents, Lifecycle);
         Suppressor = new Suppressor(Tracker.Alerts, Counters.Limits);
@@ -72,7 +71,7 @@ internal sealed class ShardState
 
     public IncidentTable Incidents { get; }
 
-    public IncidentChanges IncidentChanges { get; } = new();
+    public IncidentChanges IncidentChanges { get; }
 
     public IncidentLifecycle Lifecycle { get; }
 
@@ -99,54 +98,8 @@ internal sealed class ShardState
         }
     }
 
-    /// <summary>Writes what is learned, and what of groups and incidents follows from it.</summary>
-    public void SaveLearned(StateWriter writer)
-    {
-        Sources.Save(writer);
-        writer.List([.. Groups.All], static (target, group) =>
-        {
-            target.Int(group.Id);
-            target.Bool(group.IsOver);
-            target.Int(group.Neighborhood?.Id ?? 0);
-            group.Significance.Save(target);
-        });
-        writer.List([.. Incidents.All.Where(static incident => incident.IsNoise || incident.Rarity > 0)], static (target, incident) =>
-        {
-            target.Int(incident.Id);
-            target.Bool(incident.IsNoise);
-            target.Real(incident.Rarity);
-        });
-        Correlator.Surroundings.Save(writer);
-    }
-
-    /// <summary>Reads what <see cref="SaveLearned"/> wrote.</summary>
-    public void LoadLearned(StateReader reader)
-    {
-        Sources.Load(reader);
-        var places = new List<(CorrelationGroup Group, long Place)>();
-        for (var left = reader.Count(); left > 0; left--)
-        {
-            var group = Groups.Find(reader.Int()) ?? throw new InvalidDataException("Something is known of a group that there is not.");
-            group.IsOver = reader.Bool();
-            places.Add((group, reader.Int()));
-            group.Significance.Load(reader);
-        }
-
-        for (var left = reader.Count(); left > 0; left--)
-        {
-            var incident = Incidents.Find(reader.Int()) ?? throw new InvalidDataException("Something is known of an incident that there is not.");
-            incident.IsNoise = reader.Bool();
-            incident.Rarity = reader.Real();
-        }
-
-        Correlator.Surroundings.Load(reader, Groups.Find);
-        var known = new Dictionary<long, Neighborhood>();
-        Correlator.Surroundings.Places.ForEach(place => known[place.Id] = place);
-        foreach (var (group, place) in places)
-        {
-            group.Neighborhood = known.GetValueOrDefault(place);
-        }
-    }
+    /// <summary>Connects groups with where they came from, once all of them were loaded.</summary>
+    public void RestoreLearned() => Groups.Restore(Correlator.Surroundings.Places.Restore(Groups.Find));
 
     public void Schedule(Instant due, TimerKey key) => Timers.Schedule(due.UnixMilliseconds, key);
 }

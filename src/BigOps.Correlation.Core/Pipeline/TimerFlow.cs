@@ -212,7 +212,7 @@ internal sealed class TimerFlow
 
         if (state.Tracker.TryForget(key.Id, state.Now, state.Configuration.Deduplication))
         {
-            IncidentTable.Release(alert);
+            state.Incidents.Release(alert);
             state.MarkDirty(alert);
         }
         else

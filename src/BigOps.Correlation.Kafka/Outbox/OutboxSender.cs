@@ -37,7 +37,7 @@ internal sealed class OutboxSender
     /// <returns>False where something could not be told: it is to be tried again.</returns>
     public async Task<bool> SendAsync(PartitionShard shard, CancellationToken cancellationToken)
     {
-        foreach (var batch in shard.Untold())
+        foreach (var batch in shard.Outbox.Untold())
         {
             var open = await producer.ProduceAllAsync(RecordsOf(shard.Partition, batch), failure => Problem = Say(failure), cancellationToken).ConfigureAwait(false);
             if (open.Count > 0)
@@ -45,7 +45,7 @@ internal sealed class OutboxSender
                 return false;
             }
 
-            shard.Told(1);
+            shard.Outbox.Told(1);
         }
 
         Problem = null;

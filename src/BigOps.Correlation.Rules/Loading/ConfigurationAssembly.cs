@@ -3,6 +3,7 @@ using BigOps.Correlation.Core.Correlation.Rules;
 using BigOps.Correlation.Core.Deduplication;
 using BigOps.Correlation.Core.Events;
 using BigOps.Correlation.Core.Incidents;
+using BigOps.Correlation.Core.Incidents.Relations;
 using BigOps.Correlation.Core.Normalization.Generic;
 using BigOps.Correlation.Core.Pipeline;
 using BigOps.Correlation.Core.Suppression;
@@ -20,6 +21,7 @@ internal static class ConfigurationAssembly
         Correlation = loaded.Get<CorrelationOptions>(),
         Rules = loaded.Get<IReadOnlyList<RuleConfig>>(),
         Incidents = loaded.Get<IncidentOptions>(),
+        Relations = loaded.Get<IReadOnlyList<RelationConfig>>(),
         Inhibitions = loaded.Get<IReadOnlyList<InhibitionRuleConfig>>(),
         Maintenance = loaded.Get<IReadOnlyList<MaintenanceWindowConfig>>(),
     };

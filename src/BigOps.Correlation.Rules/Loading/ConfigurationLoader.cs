@@ -15,12 +15,16 @@ public sealed class ConfigurationLoader
     private const int VersionLength = 12;
     private static readonly Dictionary<string, string> NoEnvironment = [];
 
+    private readonly int decidingSections;
+
     /// <summary>Creates a loader.</summary>
     /// <param name="additionalSections">Sections besides those of the pipeline; names and types are unique.</param>
     public ConfigurationLoader(IEnumerable<ConfigurationSection> additionalSections)
     {
         ArgumentNullException.ThrowIfNull(additionalSections);
-        Sections = [.. PipelineSections.Create(), .. additionalSections];
+        var deciding = PipelineSections.Create();
+        decidingSections = deciding.Count;
+        Sections = [.. deciding, .. additionalSections];
         if (Sections.DistinctBy(section => section.Name).Count() != Sections.Count || Sections.DistinctBy(section => section.ValueType).Count() != Sections.Count)
         {
             throw new ArgumentException("Two sections have the same name or type.", nameof(additionalSections));
@@ -87,9 +91,10 @@ public sealed class ConfigurationLoader
             return new ConfigurationLoadResult(null, problems.ToList());
         }
 
+        // Replicas that listen or store elsewhere decide alike, so they name what holds alike.
+        var deciding = YamlWriter.Write(new ConfigMap(default, written[..decidingSections]));
+        var version = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(deciding)))[..VersionLength];
         var text = YamlWriter.Write(new ConfigMap(default, written));
-        var hash = SHA256.HashData(Encoding.UTF8.GetBytes(text));
-        return new ConfigurationLoadResult(
-            new LoadedConfiguration(values, text, Convert.ToHexStringLower(hash)[..VersionLength]), []);
+        return new ConfigurationLoadResult(new LoadedConfiguration(values, (text, deciding), version), []);
     }
 }

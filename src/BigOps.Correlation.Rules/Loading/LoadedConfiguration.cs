@@ -7,15 +7,15 @@ public sealed class LoadedConfiguration
 {
     private readonly Dictionary<Type, object> sections;
 
-    internal LoadedConfiguration(Dictionary<Type, object> sections, string resolvedText, string version)
+    internal LoadedConfiguration(Dictionary<Type, object> sections, (string Resolved, string Deciding) texts, string version)
     {
         this.sections = sections;
-        ResolvedText = resolvedText;
+        (ResolvedText, DecidingText) = texts;
         Pipeline = ConfigurationAssembly.Pipeline(this, version);
         Normalization = ConfigurationAssembly.Normalization(this);
     }
 
-    /// <summary>First 12 hexadecimal digits of the SHA-256 of <see cref="ResolvedText"/>.</summary>
+    /// <summary>First 12 hexadecimal digits of the SHA-256 of <see cref="DecidingText"/>.</summary>
     public string Version => Pipeline.Version;
 
     /// <summary>What the pipeline does with an event.</summary>
@@ -26,9 +26,15 @@ public sealed class LoadedConfiguration
 
     /// <summary>
     /// The configuration in its one canonical form, defaults and environment variables included, secrets as references.
-    /// <see cref="ConfigurationLoader.LoadText"/> makes the same configuration of it; archived for every version.
+    /// <see cref="ConfigurationLoader.LoadText"/> makes the same configuration of it.
     /// </summary>
     public string ResolvedText { get; }
+
+    /// <summary>
+    /// The part of <see cref="ResolvedText"/> that decides what becomes of an event, without addresses, folders and brokers,
+    /// which differ between replicas; archived for every version.
+    /// </summary>
+    public string DecidingText { get; }
 
     /// <summary>A further section, by the type it is read into.</summary>
     /// <typeparam name="T">Type of a section that the loader was made with.</typeparam>

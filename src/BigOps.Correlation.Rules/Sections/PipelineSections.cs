@@ -10,6 +10,7 @@ internal static class PipelineSections
         CorrelationSection.Create(),
         RulesSection.Create(),
         IncidentsSection.Create(),
+        RelationsSection.Create(),
         InhibitionsSection.Create(),
         MaintenanceSection.Create(),
         DeduplicationSection.Create(),

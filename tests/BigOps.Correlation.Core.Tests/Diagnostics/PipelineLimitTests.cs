@@ -12,6 +12,7 @@ using BigOps.Correlation.Core.Events.Identity;
 using BigOps.Correlation.Core.Events.Matching;
 using BigOps.Correlation.Core.Incidents;
 using BigOps.Correlation.Core.Ingestion;
+using BigOps.Correlation.Core.Ingestion.Links;
 using BigOps.Correlation.Core.Pipeline;
 using BigOps.Correlation.Core.Pipeline.Outbox;
 using BigOps.Correlation.Core.Pipeline.ReadModel;
@@ -81,6 +82,7 @@ public sealed class PipelineLimitTests
         PipelineLimit.LatestDecisions => LatestDecisions(over),
         PipelineLimit.StreamChanges => StreamChanges(over),
         PipelineLimit.OutboxDecisions => OutboxDecisions(over),
+        PipelineLimit.IncidentLinks => IncidentLinks(over),
         PipelineLimit.EntityNames => EntityNames(over),
         PipelineLimit.Neighborhoods => Neighborhoods(over),
         PipelineLimit.AlertHistories => Histories(over),
@@ -99,7 +101,7 @@ public sealed class PipelineLimitTests
     {
         var counted = new LimitCounters();
         var places = new NeighborhoodTable(new PlaceKeys(new KeyedHash(1, 2)), counted, limit: 1);
-        Times(1 + over, number => places.ScopeOf($"scope-{number}", Timeline.At(Start)));
+        Times(1 + over, number => places.Scopes.Of($"scope-{number}", Timeline.At(Start)));
         return counted;
     }
 
@@ -109,6 +111,19 @@ public sealed class PipelineLimitTests
         var histories = new AlertHistories(counted, limit: 1);
         Times(1 + over, number => histories.Of(new Fingerprint(1, (ulong)number + 1)).Groups++);
         return counted;
+    }
+
+    private static LimitCounters IncidentLinks(int over)
+    {
+        var timeline = With(new IncidentOptions { MaxLinks = 2 });
+        timeline.Fire(Start, "Down");
+        Times(2 + over, number => timeline.Learn(Start, new LinkEntry
+        {
+            Action = LinkAction.Link,
+            Incident = timeline.Incidents[0].Id,
+            Other = new LinkParty($"inc-{number}", 1, "other"),
+        }));
+        return Counters(timeline);
     }
 
     private static LimitCounters DuplicatePairs(int over)

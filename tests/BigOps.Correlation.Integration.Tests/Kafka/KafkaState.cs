@@ -25,7 +25,10 @@ internal sealed record KafkaState(IReadOnlyList<string> Alerts, IReadOnlyList<In
             }
         }
 
-        return new KafkaState([.. alerts.Order(StringComparer.Ordinal)], [.. incidents.OrderBy(incident => incident.Id, StringComparer.Ordinal)]);
+        // Replicas that share Redis show each other's incidents too, their counts of repeats a little later.
+        var latest = incidents.GroupBy(incident => incident.Id, StringComparer.Ordinal)
+            .Select(same => same.MaxBy(incident => (incident.Version, incident.Events))!);
+        return new KafkaState([.. alerts.Order(StringComparer.Ordinal)], [.. latest.OrderBy(incident => incident.Id, StringComparer.Ordinal)]);
     }
 
     /// <summary>Only what alerts there are.</summary>

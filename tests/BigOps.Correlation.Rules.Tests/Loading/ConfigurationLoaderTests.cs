@@ -122,8 +122,31 @@ public sealed class ConfigurationLoaderTests
     [InlineData("correlation: {idle: 61s}")]
     [InlineData("correlation: {weights: {entity: 0.5}}")]
     [InlineData("rules: [{name: a}]")]
-    [InlineData("storage: {directory: ./elsewhere}")]
+    [InlineData("normalization: {scope_label: region}")]
     public void Version_OtherMeaning_IsAnother(string text) => Assert.NotEqual(Loaders.Valid("").Version, Loaders.Valid(text).Version);
+
+    [Theory]
+    [InlineData("storage: {directory: ./elsewhere}")]
+    [InlineData("kafka: {bootstrap_servers: \"broker-1:9092\", group: other}")]
+    public void Version_OtherPlacesAlone_IsTheSame(string text)
+    {
+        var loaded = Loaders.Valid(text);
+
+        Assert.Equal(Loaders.Valid("").Version, loaded.Version);
+        Assert.Equal(Loaders.Valid("").DecidingText, loaded.DecidingText);
+        Assert.NotEqual(Loaders.Valid("").ResolvedText, loaded.ResolvedText);
+    }
+
+    [Fact]
+    public void DecidingText_LoadedAgain_DecidesTheSame()
+    {
+        var first = Loaders.Valid(Example);
+
+        var second = Loaders.Valid(first.DecidingText);
+
+        Assert.Equal(first.Version, second.Version);
+        Assert.Equal(first.DecidingText, second.DecidingText);
+    }
 
     [Fact]
     public void LoadText_ValueWithEveryKindOfCharacter_SurvivesTheRoundTrip()
@@ -158,7 +181,7 @@ public sealed class ConfigurationLoaderTests
 
         Assert.Equal(7, loader.LoadText("sample: {size: 7}").Value!.Get<Sample>().Size);
         Assert.Equal("text:1:16: sample.size: '10' is not valid; allowed is a whole number from 1 to 9", loader.LoadText("sample: {size: 10}").Problems[0].ToString());
-        Assert.Equal("text:1:1: 'http' is no section; allowed is correlation, rules, incidents, inhibitions, maintenance, deduplication, normalization, mappings, limits, sample",
+        Assert.Equal("text:1:1: 'http' is no section; allowed is correlation, rules, incidents, relations, inhibitions, maintenance, deduplication, normalization, mappings, limits, sample",
             loader.LoadText("http: {}").Problems[0].ToString());
     }
 

@@ -99,7 +99,7 @@ internal sealed class EvidenceIndex
             Forget(group, key);
         }
 
-        group.Keys.Clear();
+        group.ForgetKeys();
     }
 
     /// <summary>Forgets a group under all its keys but those of its alerts.</summary>
@@ -113,16 +113,17 @@ internal sealed class EvidenceIndex
             }
         }
 
-        group.Keys.RemoveAll(static key => !key.IsAlert);
+        group.ForgetKeys(static key => !key.IsAlert);
     }
 
     /// <summary>Forgets a group under the key of one of its alerts.</summary>
     public void Forget(CorrelationGroup group, Fingerprint alert)
     {
         var key = EvidenceKey.Of(alert);
-        if (group.Keys.Remove(key))
+        if (group.Keys.Contains(key))
         {
             Forget(group, key);
+            group.ForgetKeys(known => known == key);
         }
     }
 

@@ -3,58 +3,136 @@ using BigOps.Correlation.Core.Correlation.Evidence;
 using BigOps.Correlation.Core.Diagnostics;
 using BigOps.Correlation.Core.Events.Identity;
 using BigOps.Correlation.Core.Events.Storage;
+using BigOps.Correlation.Core.Events.Storage.Chain;
 
 namespace BigOps.Correlation.Core.Correlation.Neighborhoods;
 
 /// <summary>The pasts of all alerts. Bounded: over the limit it begins anew and is counted. Owned by the shard.</summary>
-/// <param name="limits">Counts what is forgotten.</param>
-/// <param name="limit">Alerts at most.</param>
-internal sealed class AlertHistories(LimitCounters limits, int limit = AlertHistories.Limit)
+internal sealed class AlertHistories : INumberedEntries
 {
     private const int Limit = 2_000_000;
 
-    private readonly KeyTable<AlertHistory> histories = new();
+    private readonly LimitCounters limits;
+    private readonly int limit;
+    private readonly KeyTable<int> numbers = new();
+    private readonly BlockList<Entry> entries = new();
 
-    /// <summary>The past of an alert; valid until the next call.</summary>
+    /// <summary>Creates it empty.</summary>
+    /// <param name="limits">Counts what is forgotten.</param>
+    /// <param name="limit">Alerts at most.</param>
+    public AlertHistories(LimitCounters limits, int limit = Limit)
+    {
+        this.limits = limits;
+        this.limit = limit;
+        Chain = new NumberedChain(this);
+    }
+
+    /// <summary>Its part in the chain of segments.</summary>
+    public NumberedChain Chain { get; }
+
+    /// <inheritdoc />
+    public int Count => entries.Count;
+
+    /// <inheritdoc />
+    public long Generation { get; private set; }
+
+    /// <summary>The past of an alert, to be changed; valid until the next call.</summary>
     public ref AlertHistory Of(Fingerprint alert)
     {
-        ref var known = ref histories.TryFind(PlaceKeys.Of(alert), out var found);
+        ref var known = ref numbers.TryFind(PlaceKeys.Of(alert), out var found);
         if (found)
         {
-            return ref known;
+            Chain.Mark(known);
+            return ref entries[known].History;
         }
 
-        if (histories.Count >= limit)
+        if (Count >= limit)
         {
-            histories.Clear();
+            Begin(Generation + 1);
             limits.Count(PipelineLimit.AlertHistories);
         }
 
-        return ref histories.GetOrAdd(PlaceKeys.Of(alert), out _);
+        var number = Add(alert);
+        Chain.Mark(number);
+        return ref entries[number].History;
+    }
+
+    /// <summary>The past of an alert as it is now.</summary>
+    public AlertHistory Look(Fingerprint alert)
+    {
+        ref var known = ref numbers.TryFind(PlaceKeys.Of(alert), out var found);
+        return found ? entries[known].History : default;
     }
 
     public void Save(StateWriter writer)
     {
-        var all = new List<(Fingerprint Alert, AlertHistory History)>(histories.Count);
-        foreach (ref var entry in histories)
+        var all = new List<(Fingerprint Alert, int Number)>(Count);
+        for (var number = 0; number < Count; number++)
         {
-            all.Add((StoredKey.Of(entry.Key), entry.Value));
+            all.Add((entries[number].Alert, number));
         }
 
-        all.Sort(static (left, right) => left.Alert.CompareTo(right.Alert));
-        writer.List(all, static (target, pair) =>
-        {
-            target.Fingerprint(pair.Alert);
-            pair.History.Save(target);
-        });
+        all.Sort();
+        writer.List(all, (target, pair) => Write(target, entries[pair.Number]));
     }
 
     public void Load(StateReader reader)
     {
-        histories.Clear();
-        foreach (var (alert, history) in reader.List(static source => (source.Fingerprint(), AlertHistory.Load(source))))
+        Begin(Generation);
+        for (var left = reader.Count(); left > 0; left--)
         {
-            histories.GetOrAdd(PlaceKeys.Of(alert), out _) = history;
+            entries[Add(reader.Fingerprint())].History = AlertHistory.Load(reader);
         }
+    }
+
+    /// <inheritdoc />
+    public void WriteEntry(StateWriter writer, int number) => Write(writer, entries[number]);
+
+    /// <inheritdoc />
+    public void ReadEntry(StateReader reader, int number)
+    {
+        while (Count <= number)
+        {
+            entries.Add();
+        }
+
+        entries[number] = new Entry { Alert = reader.Fingerprint(), History = AlertHistory.Load(reader) };
+    }
+
+    /// <inheritdoc />
+    public void Begin(long generation)
+    {
+        Generation = generation;
+        entries.Clear();
+        numbers.Clear();
+    }
+
+    /// <inheritdoc />
+    public void Finish()
+    {
+        for (var number = 0; number < Count; number++)
+        {
+            numbers.GetOrAdd(PlaceKeys.Of(entries[number].Alert), out _) = number;
+        }
+    }
+
+    private int Add(Fingerprint alert)
+    {
+        var number = entries.Add();
+        entries[number].Alert = alert;
+        numbers.GetOrAdd(PlaceKeys.Of(alert), out _) = number;
+        return number;
+    }
+
+    private static void Write(StateWriter writer, in Entry entry)
+    {
+        writer.Fingerprint(entry.Alert);
+        entry.History.Save(writer);
+    }
+
+    private struct Entry
+    {
+        public Fingerprint Alert;
+        public AlertHistory History;
     }
 }

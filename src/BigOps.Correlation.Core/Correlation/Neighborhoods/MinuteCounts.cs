@@ -24,6 +24,9 @@ internal sealed class MinuteCounts
     private int current;
     private int previous;
 
+    // Whether more than the present minute changed since it was written last.
+    private bool hasRolled;
+
     public MinuteCounts() => weights[0] = Assumed;
 
     /// <summary>Different alerts in a busy, but usual minute.</summary>
@@ -49,26 +52,55 @@ internal sealed class MinuteCounts
         }
     }
 
-    public void Save(StateWriter writer)
+    /// <summary>Writes it, or what changed in it since it was written last.</summary>
+    /// <param name="writer">Where to.</param>
+    /// <param name="isWhole">Whether all of it is to be written.</param>
+    public void Save(StateWriter writer, bool isWhole = true)
     {
-        writer.List(weights, static (target, value) => target.Real(value));
-        writer.Real(total);
-        writer.Real(weight);
         writer.Int(minute);
         writer.Int(current);
+        writer.Bool(isWhole || hasRolled);
+        if (!isWhole && !hasRolled)
+        {
+            return;
+        }
+
+        hasRolled &= isWhole;
         writer.Int(previous);
         writer.Int(Usual);
+        writer.Real(total);
+        writer.Real(weight);
+        writer.UInt((ulong)weights.AsSpan().Length - (ulong)weights.AsSpan().Count(0.0));
+        for (var level = 0; level < Levels; level++)
+        {
+            if (weights[level] != 0)
+            {
+                writer.Byte((byte)level);
+                writer.Real(weights[level]);
+            }
+        }
     }
 
+    /// <summary>Reads what <see cref="Save"/> wrote, over what is known.</summary>
     public void Load(StateReader reader)
     {
-        reader.List(static source => source.Real()).ToArray().AsSpan(0, Levels).CopyTo(weights);
-        total = reader.Real();
-        weight = reader.Real();
         minute = reader.Int();
         current = (int)reader.Int();
+        if (!reader.Bool())
+        {
+            return;
+        }
+
         previous = (int)reader.Int();
         Usual = (int)reader.Int();
+        total = reader.Real();
+        weight = reader.Real();
+        Array.Clear(weights);
+        for (var left = reader.Count(); left > 0; left--)
+        {
+            var level = reader.Byte();
+            weights[level < Levels ? level : throw new InvalidDataException($"A minute has the level {level}.")] = reader.Real();
+        }
     }
 
     private void Roll(long now)
@@ -84,6 +116,7 @@ internal sealed class MinuteCounts
         current = 0;
         minute = now;
         Usual = Quartile();
+        hasRolled = true;
     }
 
     private void Add(int level, long minutes)

@@ -28,6 +28,10 @@ internal sealed class PauseHistogram
     private readonly double[] counts = new double[Bins];
     private readonly long[] intervals = new long[Intervals];
     private int intervalCount;
+
+    // What was written last: all bins but these, and so many intervals.
+    private uint changedBins;
+    private int storedIntervals;
     private long burstStart = -1;
     private long valley;
 
@@ -61,45 +65,66 @@ internal sealed class PauseHistogram
             burstStart = now;
         }
 
-        counts[BinOf(pause)]++;
+        var bin = BinOf(pause);
+        counts[bin]++;
+        changedBins |= 1U << bin;
         if (++Count % LearnEvery == 0)
         {
             Learn();
         }
     }
 
-    public void Save(StateWriter writer)
+    /// <summary>Writes it, or what changed in it since it was written last.</summary>
+    /// <param name="writer">Where to.</param>
+    /// <param name="isWhole">Whether all of it is to be written.</param>
+    public void Save(StateWriter writer, bool isWhole = true)
     {
-        writer.Int(Count);
-        foreach (var count in counts)
+        var bins = isWhole ? Filled() : changedBins;
+        writer.UInt(bins);
+        for (var bin = 0; bin < Bins; bin++)
         {
-            writer.Real(count);
+            if ((bins & (1U << bin)) != 0)
+            {
+                writer.Real(counts[bin]);
+            }
         }
 
+        writer.Int(Count);
         writer.Int(intervalCount);
-        foreach (var interval in intervals)
+        var latest = Math.Min(Intervals, intervalCount - (isWhole ? 0 : storedIntervals));
+        writer.UInt((ulong)latest);
+        for (var number = intervalCount - latest; number < intervalCount; number++)
         {
-            writer.Int(interval);
+            writer.Int(intervals[number % Intervals]);
         }
 
         writer.Int(burstStart);
         writer.Int(valley);
         writer.Span(Quiet);
         writer.Byte((byte)((IsLearned ? 1 : 0) | (IsRegular ? 2 : 0) | (HasHint ? 4 : 0)));
+        if (!isWhole)
+        {
+            (changedBins, storedIntervals) = (0, intervalCount);
+        }
     }
 
+    /// <summary>Reads what <see cref="Save"/> wrote, over what is known.</summary>
     public void Load(StateReader reader)
     {
-        Count = reader.Int();
+        var bins = reader.UInt();
         for (var bin = 0; bin < Bins; bin++)
         {
-            counts[bin] = reader.Real();
+            if ((bins & (1U << bin)) != 0)
+            {
+                counts[bin] = reader.Real();
+            }
         }
 
-        intervalCount = (int)reader.Int();
-        for (var place = 0; place < Intervals; place++)
+        Count = reader.Int();
+        storedIntervals = intervalCount = (int)Math.Clamp(reader.Int(), 0, int.MaxValue);
+        for (var number = Math.Max(0, intervalCount - Math.Min(Intervals, reader.Count())); number < intervalCount; number++)
         {
-            intervals[place] = reader.Int();
+            intervals[number % Intervals] = reader.Int();
         }
 
         burstStart = reader.Int();
@@ -107,6 +132,17 @@ internal sealed class PauseHistogram
         Quiet = reader.Span();
         var flags = reader.Byte();
         (IsLearned, IsRegular, HasHint) = ((flags & 1) != 0, (flags & 2) != 0, (flags & 4) != 0);
+    }
+
+    private uint Filled()
+    {
+        var bins = 0U;
+        for (var bin = 0; bin < Bins; bin++)
+        {
+            bins |= counts[bin] == 0 ? 0 : 1U << bin;
+        }
+
+        return bins;
     }
 
     private static int BinOf(long pause) => pause < FirstBinMilliseconds
@@ -123,6 +159,8 @@ internal sealed class PauseHistogram
             {
                 count /= 2;
             }
+
+            changedBins = Filled();
         }
 
         var bin = Deepest();

@@ -18,15 +18,21 @@ internal sealed class ScopeFigures(Instant since)
     /// <summary>Whether so many different alerts come now that single ones say nothing.</summary>
     public bool IsFlooded => Minutes.Recent >= Many;
 
-    public void Save(StateWriter writer)
+    /// <summary>What the next segment has of it.</summary>
+    public LearnedEdit Edit { get; set; }
+
+    /// <summary>Writes it, or what changed in it since it was written last.</summary>
+    public void Save(StateWriter writer, bool isWhole = true)
     {
         writer.Instant(since);
-        Minutes.Save(writer);
+        Minutes.Save(writer, isWhole);
     }
 
-    public static ScopeFigures Load(StateReader reader)
+    /// <summary>Reads what <see cref="Save"/> wrote, over what is known.</summary>
+    public static ScopeFigures Load(StateReader reader, ScopeFigures? known = null)
     {
-        var figures = new ScopeFigures(reader.Instant());
+        var at = reader.Instant();
+        var figures = known ?? new ScopeFigures(at);
         figures.Minutes.Load(reader);
         return figures;
     }

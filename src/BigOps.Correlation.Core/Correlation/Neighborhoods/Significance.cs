@@ -8,7 +8,11 @@ internal sealed class Significance
 {
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
 
-    private readonly Queue<Instant> arrivals = new();
+    // More than that in a minute is a burst wherever it comes from.
+    private const int MostArrivals = 1_024;
+
+    // Empty once it is a burst.
+    private Queue<Instant> arrivals = new();
 
     /// <summary>Different alerts that came to the group.</summary>
     public int Alerts { get; private set; }
@@ -32,7 +36,7 @@ internal sealed class Significance
     public bool IsShown => Reason != SignificanceReason.None;
 
     /// <summary>Whether it is a burst.</summary>
-    public bool IsBurst { get; set; }
+    public bool IsBurst { get; private set; }
 
     /// <summary>Counts an alert that is new to the group.</summary>
     /// <param name="at">Event time.</param>
@@ -43,18 +47,27 @@ internal sealed class Significance
     {
         Alerts++;
         Rarity += rarity;
-        arrivals.Enqueue(at);
-        while (arrivals.Count > 0 && at - arrivals.Peek() > Window)
-        {
-            arrivals.Dequeue();
-        }
-
-        Burst = Math.Max(Burst, Likelihood.OfExcess(arrivals.Count, expected));
+        CountArrival(at, expected);
         if (history.Groups > 0)
         {
             Known++;
             ShareOverHalf += history.BurstShare - 0.5;
         }
+    }
+
+    /// <summary>It has become a burst: when exactly its alerts came matters no longer.</summary>
+    public void MarkBurst()
+    {
+        IsBurst = true;
+        arrivals.Clear();
+    }
+
+    /// <summary>It as it is now, to be written while it goes on.</summary>
+    public Significance Copy()
+    {
+        var copy = (Significance)MemberwiseClone();
+        copy.arrivals = new Queue<Instant>(arrivals);
+        return copy;
     }
 
     /// <summary>Takes over what another group said, which was merged into this one.</summary>
@@ -65,7 +78,11 @@ internal sealed class Significance
         Burst = Math.Max(Burst, other.Burst);
         Known += other.Known;
         ShareOverHalf += other.ShareOverHalf;
-        IsBurst |= other.IsBurst;
+        if (other.IsBurst)
+        {
+            MarkBurst();
+        }
+
         Reason = IsShown ? Reason : other.Reason;
     }
 
@@ -95,5 +112,21 @@ internal sealed class Significance
         ShareOverHalf = reader.Real();
         Reason = (SignificanceReason)reader.Byte();
         IsBurst = reader.Bool();
+    }
+
+    private void CountArrival(Instant at, double expected)
+    {
+        if (IsBurst || expected == double.MaxValue)
+        {
+            return;
+        }
+
+        arrivals.Enqueue(at);
+        while (arrivals.Count > MostArrivals || (arrivals.Count > 0 && at - arrivals.Peek() > Window))
+        {
+            arrivals.Dequeue();
+        }
+
+        Burst = Math.Max(Burst, Likelihood.OfExcess(arrivals.Count, expected));
     }
 }

@@ -26,7 +26,11 @@ internal static class SignificanceGate
     public static bool Judge(Significance significance, Severity severity, double rarity, bool isCalm, CorrelationOptions options)
     {
         var becameBurst = !significance.IsBurst && significance.Burst >= options.BurstAt;
-        significance.IsBurst |= becameBurst;
+        if (becameBurst)
+        {
+            significance.MarkBurst();
+        }
+
         if (!significance.IsShown)
         {
             significance.Reason = ReasonOf(significance, severity, rarity, isCalm, options);

@@ -4,6 +4,7 @@ using BigOps.Correlation.Core.Diagnostics;
 using BigOps.Correlation.Core.Events;
 using BigOps.Correlation.Core.Events.Identity;
 using BigOps.Correlation.Core.Events.Storage;
+using BigOps.Correlation.Core.Events.Storage.Chain;
 
 namespace BigOps.Correlation.Core.Correlation.Neighborhoods;
 
@@ -27,7 +28,7 @@ internal sealed class Surroundings(PlaceKeys keys, LimitCounters limits)
     /// <returns>The pause before it in its neighborhood.</returns>
     public TimeSpan Observe(Neighborhood? place, string scope, Fingerprint alert, Instant at)
     {
-        var figures = Places.ScopeOf(scope, at);
+        var figures = Places.Scopes.Of(scope, at);
         figures.Minutes.Advance(at);
         var pause = place?.Observe(at) ?? TimeSpan.Zero;
         ref var history = ref histories.Of(alert);
@@ -44,7 +45,7 @@ internal sealed class Surroundings(PlaceKeys keys, LimitCounters limits)
     /// <summary>Whether an alert says so little that it does not keep a burst alive.</summary>
     public bool IsChatter(Fingerprint alert, CorrelationGroup group)
     {
-        ref var history = ref histories.Of(alert);
+        var history = histories.Look(alert);
         return group.Significance.IsBurst && history.Groups > 0 && history.BurstShare < ChatterShare;
     }
 
@@ -52,7 +53,7 @@ internal sealed class Surroundings(PlaceKeys keys, LimitCounters limits)
     public void Count(CorrelationGroup group, in Subject subject, CorrelationOptions options)
     {
         ref var history = ref histories.Of(subject.Identity);
-        var scope = Places.ScopeOf(subject.Scope, subject.At);
+        var scope = Places.Scopes.Of(subject.Scope, subject.At);
         var rarity = history.RarityAt(subject.At, scope.Since);
         var place = subject.Neighborhood;
         group.Significance.Count(subject.At, history, rarity, place is null ? double.MaxValue : SignificanceGate.ExpectedIn(place));
@@ -63,16 +64,19 @@ internal sealed class Surroundings(PlaceKeys keys, LimitCounters limits)
         }
     }
 
+    /// <summary>Its parts in the chain of segments.</summary>
+    public IReadOnlyList<IChainTable> Chains => [histories.Chain, Places.Links.Chain, Places.Scopes.Chain, Places.Chain];
+
     public void Save(StateWriter writer)
     {
         histories.Save(writer);
         Places.Save(writer);
     }
 
-    public void Load(StateReader reader, Func<long, CorrelationGroup?> find)
+    public void Load(StateReader reader)
     {
         histories.Load(reader);
-        Places.Load(reader, find);
+        Places.Load(reader);
     }
 
     // Of a cluster its own minutes count: somebody said that it is one thing. Others are too small to be judged alone.

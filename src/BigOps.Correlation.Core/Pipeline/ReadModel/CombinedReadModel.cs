@@ -18,6 +18,8 @@ public sealed class CombinedReadModel : IReadModel
     /// <inheritdoc />
     public IReadOnlyList<IncidentView> Incidents => Current<IReadOnlyList<IncidentView>, IncidentView>(ref incidents, static shard => shard.Incidents, static parts =>
         [.. parts.SelectMany(static part => part)
+            // A shard that comes to this process may be known from elsewhere for a moment; ours stands first.
+            .DistinctBy(static incident => incident.Id, StringComparer.Ordinal)
             .OrderByDescending(static incident => incident.OpenedAt).ThenByDescending(static incident => incident.Id, StringComparer.Ordinal)]);
 
     /// <inheritdoc />
@@ -43,8 +45,19 @@ public sealed class CombinedReadModel : IReadModel
     public ShardReadModel Add()
     {
         var shard = new ShardReadModel(ring);
-        ImmutableInterlocked.Update(ref shards, static (all, added) => all.Add(added), shard);
+        ImmutableInterlocked.Update(ref shards, static (all, added) => all.Insert(all.Count(static one => !one.IsElsewhere), added), shard);
         return shard;
+    }
+
+    /// <summary>The shards of this process.</summary>
+    public IEnumerable<ShardReadModel> Own => shards.Where(static shard => !shard.IsElsewhere);
+
+    /// <summary>Adds a shard that another process has; whoever hears of it writes what it hears.</summary>
+    public ElsewhereReadModel AddElsewhere()
+    {
+        var shard = new ShardReadModel(ring, isElsewhere: true);
+        ImmutableInterlocked.Update(ref shards, static (all, added) => all.Add(added), shard);
+        return new ElsewhereReadModel(shard, () => Remove(shard));
     }
 
     /// <summary>Shows a shard no more.</summary>

@@ -35,7 +35,13 @@ public sealed class ShardReadModel : IReadModel
     }
 
     /// <summary>Creates an empty model that shares a stream of changes.</summary>
-    internal ShardReadModel(ChangeRing ring) => this.ring = ring;
+    internal ShardReadModel(ChangeRing ring, bool isElsewhere = false) => (this.ring, IsElsewhere) = (ring, isElsewhere);
+
+    /// <summary>Number of the shard; null until it showed something.</summary>
+    public int? Number => names?.Shard;
+
+    /// <summary>True where another process has the shard.</summary>
+    internal bool IsElsewhere { get; }
 
     /// <inheritdoc />
     public IReadOnlyList<IncidentView> Incidents => Current(ref incidentList, Interlocked.Read(ref version), () => [.. incidents.Values

@@ -12,8 +12,8 @@ public sealed class EntityLinksTests
     [Fact]
     public void Link_OverACommonName_ConnectsBoth()
     {
-        EntityLinks.Link(Name(1), Name(9));
-        EntityLinks.Link(Name(2), Name(9));
+        links.Link(Name(1), Name(9));
+        links.Link(Name(2), Name(9));
 
         Assert.Same(Name(1).Root, Name(2).Root);
         Assert.NotSame(Name(1).Root, Name(3).Root);
@@ -24,10 +24,10 @@ public sealed class EntityLinksTests
     {
         for (var number = 1; number < EntityLinks.MaxNames; number++)
         {
-            EntityLinks.Link(Name(0), Name(number));
+            links.Link(Name(0), Name(number));
         }
 
-        EntityLinks.Link(Name(0), Name(EntityLinks.MaxNames));
+        links.Link(Name(0), Name(EntityLinks.MaxNames));
 
         Assert.Equal(EntityLinks.MaxNames, Name(0).Root.Size);
         Assert.NotSame(Name(0).Root, Name(EntityLinks.MaxNames).Root);
@@ -36,9 +36,9 @@ public sealed class EntityLinksTests
     [Fact]
     public void Load_OfWhatWasSaved_ConnectsTheSame()
     {
-        EntityLinks.Link(Name(1), Name(2));
-        EntityLinks.Link(Name(2), Name(3));
-        Name(1).Root.Neighborhood = new Neighborhood(7, "", NeighborhoodOrigin.Learned);
+        links.Link(Name(1), Name(2));
+        links.Link(Name(2), Name(3));
+        links.Settle(Name(1).Root, new Neighborhood(7, "", NeighborhoodOrigin.Learned));
         var writer = new StateWriter();
         links.Save(writer);
 

@@ -15,7 +15,7 @@ public sealed class CombinedReadModelTests
         logs =>
         {
             var combined = new CombinedReadModel();
-            var shards = logs.Select(steps => Publish(combined.Add(), steps.ToArray())).ToArray();
+            var shards = logs.Select((steps, number) => Publish(combined.Add(), steps.ToArray(), number)).ToArray();
             var incidents = shards.SelectMany(shard => shard.Incidents).Select(incident => (incident.OpenedAt, incident.Id)).ToList();
             var alerts = shards.SelectMany(shard => shard.Alerts).Select(alert => alert.ToString()).Order(StringComparer.Ordinal);
 
@@ -75,9 +75,9 @@ public sealed class CombinedReadModelTests
         Assert.False(combined.TryGetIncident("inc-none", out _));
     }
 
-    private static ShardReadModel Publish(ShardReadModel shard, LogStep[] steps)
+    private static ShardReadModel Publish(ShardReadModel shard, LogStep[] steps, int number = 0)
     {
-        var pipeline = LogRun.New();
+        var pipeline = LogRun.New(number);
         foreach (var item in LogRun.Items(steps)[..steps.Length])
         {
             pipeline.Process(item);
