@@ -183,6 +183,13 @@ internal sealed class Correlator
         };
     }
 
+    /// <summary>Looks again at whether a group says enough, because an alert of it got worse.</summary>
+    public void Judge(CorrelationGroup group, Severity severity)
+    {
+        SignificanceGate.Judge(group.Significance, severity, rarity: 0, isCalm: false, options);
+        groups.Chain.Mark(group, GroupEdit.Head);
+    }
+
     /// <summary>Counts an alert that came to a group with another one.</summary>
     public void Count(CorrelationGroup group, in Subject subject) => Surroundings.Count(group, subject, options);
 

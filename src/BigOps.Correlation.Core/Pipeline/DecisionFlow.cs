@@ -59,6 +59,16 @@ internal sealed class DecisionFlow
         Settle();
     }
 
+    /// <summary>Looks again at an incident that was held back, because an alert of it got worse.</summary>
+    public void Judge(IncidentState incident, Severity severity)
+    {
+        if (state.Groups.Find(incident.Id) is { } group)
+        {
+            state.Correlator.Judge(group, severity);
+            Show(incident, group);
+        }
+    }
+
     /// <summary>Forgets what was held back as noise and is over.</summary>
     public void ForgetNoise()
     {

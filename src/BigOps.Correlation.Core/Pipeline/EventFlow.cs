@@ -1,4 +1,5 @@
 using BigOps.Correlation.Core.Correlation.Rules.Patterns;
+using BigOps.Correlation.Core.Correlation.Windows;
 using BigOps.Correlation.Core.Deduplication;
 using BigOps.Correlation.Core.Diagnostics;
 using BigOps.Correlation.Core.Events;
@@ -169,9 +170,17 @@ internal sealed class EventFlow
         {
             decisions.Decide(alert, signal?.Contributors ?? []);
         }
+        else if (incident is not null && IsApart(transition, state.Groups.Find(incident.Id)))
+        {
+            decisions.Renew(alert, transition.At - transition.Silence);
+        }
         else
         {
             state.Lifecycle.Apply(transition, state.Now);
+            if (transition.Kind == TransitionKind.Worse && incident is { IsNoise: true })
+            {
+                decisions.Judge(incident, alert.Severity);
+            }
         }
 
         decisions.ObserveMuting(alert, before: false);
@@ -209,7 +218,7 @@ internal sealed class EventFlow
     {
         var alert = transition.Alert;
         var group = state.Groups.Find(incident.Id);
-        if (group is not null && decisions.IsByItself(alert) && group.IsOverFor(transition.At))
+        if (IsApart(transition, group))
         {
             decisions.Renew(alert, transition.At - transition.Silence);
             return;
@@ -230,6 +239,11 @@ internal sealed class EventFlow
         state.Groups.Touch(group, transition.At);
         decisions.ScheduleFreeze(group);
     }
+
+    // What came after its incident was over is another occurrence, where nobody says when one ends.
+    private bool IsApart(in AlertTransition transition, CorrelationGroup? group) =>
+        transition.Kind is TransitionKind.Repeat or TransitionKind.Worse or TransitionKind.Better
+        && group is not null && decisions.IsByItself(transition.Alert) && group.IsOverFor(transition.At);
 
     // An event without an id is an observation of its own.
     private static bool IsDelivery(in Event value) => value.Id.Length > 0 || value.Delivery != default;
