@@ -63,7 +63,7 @@ internal sealed partial class IncidentState : AlertHome
 
     public long Events { get; set; }
 
-    /// <summary>Sum of how rare its alerts are where they come from.</summary>
+    /// <summary>One more than the sum of how rare its alerts are where they come from, what comes every few hours left out; 0 where that is unknown.</summary>
     public double Rarity { get; set; }
 
     public string Assignee { get; set; } = "";

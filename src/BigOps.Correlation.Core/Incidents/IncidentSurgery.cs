@@ -23,7 +23,7 @@ internal sealed class IncidentSurgery
         }
 
         TakeOverflow(source, target);
-        target.Rarity += source.Rarity;
+        target.Rarity += Math.Max(0, source.Rarity - 1);
         target.IsNoise &= source.IsNoise;
         target.Events += source.Events;
         target.Overflow += source.Overflow;

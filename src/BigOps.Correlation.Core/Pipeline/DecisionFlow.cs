@@ -256,7 +256,7 @@ internal sealed class DecisionFlow
 
     private void Show(IncidentState incident, CorrelationGroup group)
     {
-        incident.Rarity = group.Significance.Rarity;
+        incident.Rarity = 1 + group.Significance.Rarity;
         if (incident.IsNoise && group.Significance.IsShown)
         {
             incident.IsNoise = false;

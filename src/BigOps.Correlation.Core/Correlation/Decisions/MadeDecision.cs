@@ -10,13 +10,12 @@ internal sealed class MadeDecision : DecisionRecord, IJoinReason
     private readonly Grounds grounds;
     private readonly DecisionSummary summary;
     private readonly RunnerUp? runnerUp;
-    private readonly bool isNoise;
 
     public MadeDecision(long id, Instant at, in Decision decision, string configVersion)
     {
         Id = id;
         At = at;
-        isNoise = decision.Group is { Significance.IsShown: false };
+        var isNoise = decision.Group is { Significance.IsShown: false };
         Outcome = isNoise ? DecisionOutcome.Noise : decision.Outcome;
         Group = isNoise ? 0 : decision.Group?.Id ?? 0;
         Score = decision.Score;
@@ -35,7 +34,7 @@ internal sealed class MadeDecision : DecisionRecord, IJoinReason
 
     public override double Threshold => grounds.Weights.Options.JoinAt;
 
-    public override string Summary => isNoise
+    public override string Summary => IsNoise
         ? "It is usual where it comes from, and nothing speaks for an incident so far."
         : summary.ToText(grounds, At, grounds.Weights.Options);
 
@@ -49,8 +48,10 @@ internal sealed class MadeDecision : DecisionRecord, IJoinReason
 
     public override string ConfigVersion { get; }
 
+    private bool IsNoise => Outcome == DecisionOutcome.Noise;
+
     /// <inheritdoc />
-    public string Why => (Outcome == DecisionOutcome.Opened || isNoise) && grounds.IsEmpty
+    public string Why => (Outcome == DecisionOutcome.Opened || IsNoise) && grounds.IsEmpty
         ? "It opened the incident."
-        : isNoise ? summary.ToText(grounds, At, grounds.Weights.Options) : Summary;
+        : IsNoise ? summary.ToText(grounds, At, grounds.Weights.Options) : Summary;
 }

@@ -48,6 +48,9 @@ public static class EvidenceKinds
     /// <summary>The place of <see cref="Proximity"/> in <see cref="All"/>.</summary>
     internal static readonly int ProximityPlace = All.Length - 1;
 
+    /// <summary>Kinds whose weight says whether sharing one is enough: those of shared values, and proximity.</summary>
+    internal static readonly string[] Weighed = [.. Shared.Select(static kind => kind.Name), Proximity];
+
     /// <summary>Names and default weights of all kinds, the one of time included.</summary>
     public static IEnumerable<KeyValuePair<string, double>> DefaultWeights =>
         All.Select(kind => KeyValuePair.Create(kind.Name, kind.DefaultWeight))

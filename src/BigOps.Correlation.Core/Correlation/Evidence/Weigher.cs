@@ -60,7 +60,7 @@ internal sealed class Weigher
 
         if (subject.Neighborhood is { } place && weights[EvidenceKinds.ProximityPlace] > 0)
         {
-            Gather(place, subject.At);
+            Gather(place, subject);
         }
 
         foreach (var candidate in candidates)
@@ -100,14 +100,16 @@ internal sealed class Weigher
         }
     }
 
-    // The newest groups first. Whether it is near says something for as long as incidents there are not quiet.
-    private void Gather(Neighborhood place, Instant at)
+    // The newest groups first. Whether it is near says something for as long as incidents there are not quiet, and where
+    // rules group both, they say whether both belong together.
+    private void Gather(Neighborhood place, in Subject subject)
     {
         var room = options.MaxCandidates;
         for (var index = place.Live.Count - 1; index >= 0 && --room >= 0; index--)
         {
             var group = place.Live[index];
-            if (group is { ClosedAt: null, IsOver: false } && group.IsWithin(at, place.Quiet) && CandidateOf(group) is { } candidate)
+            if (group is { ClosedAt: null, IsOver: false } && (group.Rule.Length == 0 || subject.Rules.Length == 0)
+                && group.IsWithin(subject.At, place.Quiet) && CandidateOf(group) is { } candidate)
             {
                 candidate.CountNear(EvidenceKinds.ProximityPlace, weights[EvidenceKinds.ProximityPlace]);
             }

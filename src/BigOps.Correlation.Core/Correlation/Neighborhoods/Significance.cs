@@ -8,6 +8,9 @@ internal sealed class Significance
 {
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
 
+    // What comes every three hours or more often makes nothing important, however much of it there is.
+    private static readonly double Common = Math.Log(1 + 3);
+
     // More than that in a minute is a burst wherever it comes from.
     private const int MostArrivals = 1_024;
 
@@ -17,7 +20,9 @@ internal sealed class Significance
     /// <summary>Different alerts that came to the group.</summary>
     public int Alerts { get; private set; }
 
-    /// <summary>Sum of how rare they are; see <see cref="AlertHistory.RarityAt"/>.</summary>
+    /// <summary>
+    /// Sum of how rare they are, as far as that is above what comes every three hours; see <see cref="AlertHistory.RarityAt"/>.
+    /// </summary>
     public double Rarity { get; private set; }
 
     /// <summary>The highest logarithm of the likelihood ratio of a minute against a usual one.</summary>
@@ -46,7 +51,7 @@ internal sealed class Significance
     public void Count(Instant at, in AlertHistory history, double rarity, double expected)
     {
         Alerts++;
-        Rarity += rarity;
+        Rarity += Math.Max(0, rarity - Common);
         CountArrival(at, expected);
         if (history.Groups > 0)
         {

@@ -1,0 +1,64 @@
+using BigOps.Correlation.Core.Correlation;
+using BigOps.Correlation.Core.Events;
+using BigOps.Correlation.Core.Ingestion;
+using BigOps.Correlation.Core.Pipeline;
+using BigOps.Correlation.Core.Pipeline.ReadModel;
+using BigOps.Correlation.Testing.Timelines;
+
+namespace BigOps.Correlation.Core.Tests.Incidents.Proposals;
+
+/// <summary>What is proposed after a merge or a split would have made it unnecessary.</summary>
+public sealed class ProposedChangeTests
+{
+    [Fact]
+    public void OfSplit_AlertsOfOneEntity_ProposesAWeightThatKeepsThemApart()
+    {
+        var timeline = new Timeline().Fire("10:00:00", "DiskFull").Fire("10:00:20", "Slow");
+        var incident = timeline.Incidents[0];
+        timeline.Act("10:01:00", CommandKind.Split, incident.Id, incident.Members[1].Fingerprint);
+
+        var proposal = Proposed(timeline.Incidents[^1]);
+        Assert.Contains("That contradicts: Same entity \"db1\".", proposal, StringComparison.Ordinal);
+        Assert.Contains("correlation.weights.entity: 0.", proposal, StringComparison.Ordinal);
+        var weight = double.Parse(proposal.Split("weights.entity: ")[1].Split(' ')[0], System.Globalization.CultureInfo.InvariantCulture);
+        var tried = new Timeline(new PipelineConfiguration { Correlation = new CorrelationOptions { Weights = new Dictionary<string, double> { ["entity"] = weight, ["time"] = 0 } } })
+            .Fire("10:00:00", "DiskFull").Fire("10:00:20", "Slow");
+        Assert.Equal(2, tried.Incidents.Count);
+    }
+
+    [Fact]
+    public void OfMerge_OfOneEntityAfterALongSilence_ProposesALongerIdleTime()
+    {
+        var timeline = new Timeline().Fire("10:00:00", "DiskFull").Fire("10:40:00", "Slow");
+        Merge(timeline, "10:41:00");
+
+        Assert.Contains("correlation.idle: 2400s", Proposed(timeline.Incidents[0]), StringComparison.Ordinal);
+        var tried = new Timeline(new PipelineConfiguration { Correlation = new CorrelationOptions { Idle = TimeSpan.FromSeconds(2400) } })
+            .Fire("10:00:00", "DiskFull").Fire("10:40:00", "Slow");
+        Assert.Single(tried.Incidents);
+    }
+
+    [Fact]
+    public void OfMerge_OfWhatSharesTooLittle_ProposesAWeight()
+    {
+        var apart = new Timeline(new PipelineConfiguration { Correlation = new CorrelationOptions { Weights = new Dictionary<string, double> { ["proximity"] = 0, ["host"] = 0.2 } } })
+            .Fire("10:00:00", "A", "pod-1", OnHost).Fire("10:00:20", "B", "pod-2", OnHost);
+        Merge(apart, "10:01:00");
+        Assert.Contains("correlation.weights.host:", Proposed(apart.Incidents[0]), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void OfMerge_OfWhatSharesNothing_ProposesARule()
+    {
+        var timeline = new Timeline().Fire("10:00:00", "DiskFull").Fire("10:00:20", "Slow", "web1");
+        Merge(timeline, "10:01:00");
+
+        Assert.Contains("check=~\"DiskFull|Slow\"", Proposed(timeline.Incidents[0]), StringComparison.Ordinal);
+    }
+
+    private static Event OnHost(Event value) => value with { Host = "h1" };
+
+    private static void Merge(Timeline timeline, string time) => timeline.Act(time, CommandKind.Merge, timeline.Incidents[0].Id, timeline.Incidents[1].Id);
+
+    private static string Proposed(IncidentView incident) => Assert.Single(incident.Timeline, static entry => entry.Kind == "proposed").Text;
+}
