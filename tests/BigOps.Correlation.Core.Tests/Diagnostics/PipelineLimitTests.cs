@@ -252,7 +252,7 @@ public sealed class PipelineLimitTests
 
     private static LimitCounters StreamChanges(int over)
     {
-        var timeline = new Timeline();
+        var timeline = new Timeline(new PipelineConfiguration { Correlation = new CorrelationOptions { NoiseGate = false } });
         Times(ShardReadModel.ChangesKept + over, number => timeline.Fire(Start, "Down", $"host-{number}"));
         timeline.Pipeline.Publish(timeline.ReadModel);
         return Counters(timeline);

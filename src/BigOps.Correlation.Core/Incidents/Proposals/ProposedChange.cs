@@ -1,5 +1,6 @@
 using BigOps.Correlation.Core.Correlation;
 using BigOps.Correlation.Core.Correlation.Evidence;
+using BigOps.Correlation.Core.Correlation.Evidence.Time;
 using BigOps.Correlation.Core.Events;
 
 namespace BigOps.Correlation.Core.Incidents.Proposals;
@@ -29,7 +30,7 @@ internal static class ProposedChange
         var reasons = moved.SelectMany(static member => member.Evidence).GroupBy(static item => item.Kind)
             .OrderByDescending(static kind => kind.Count()).ThenBy(static kind => kind.Key, StringComparer.Ordinal).ToArray();
         var contradicted = reasons.Length == 0 ? "" : $"That contradicts: {string.Join(" ", reasons.Take(3).Select(static kind => kind.First().Reason))} ";
-        var change = reasons.All(static kind => EvidenceKinds.Weighed.Contains(kind.Key)) && reasons.Length > 0
+        var change = reasons.Length > 0 && reasons.All(static kind => kind.Key == TimeEvidence.Name || EvidenceKinds.Weighed.Contains(kind.Key))
             ? WeightChange.ToMiss(Weights(reasons.Select(static kind => kind.Key), options), options.JoinAt)?.ToString()
             : null;
         return $"{contradicted}To have it so from now on: {change ?? RuleApart(moved, stayed)}. {Try}";

@@ -13,17 +13,21 @@ public sealed class ProposedChangeTests
     [Fact]
     public void OfSplit_AlertsOfOneEntity_ProposesAWeightThatKeepsThemApart()
     {
-        var timeline = new Timeline().Fire("10:00:00", "DiskFull").Fire("10:00:20", "Slow");
-        var incident = timeline.Incidents[0];
-        timeline.Act("10:01:00", CommandKind.Split, incident.Id, incident.Members[1].Fingerprint);
+        var timeline = Split(Weighing(("proximity", 0)));
 
         var proposal = Proposed(timeline.Incidents[^1]);
         Assert.Contains("That contradicts: Same entity \"db1\".", proposal, StringComparison.Ordinal);
         Assert.Contains("correlation.weights.entity: 0.", proposal, StringComparison.Ordinal);
         var weight = double.Parse(proposal.Split("weights.entity: ")[1].Split(' ')[0], System.Globalization.CultureInfo.InvariantCulture);
-        var tried = new Timeline(new PipelineConfiguration { Correlation = new CorrelationOptions { Weights = new Dictionary<string, double> { ["entity"] = weight, ["time"] = 0 } } })
-            .Fire("10:00:00", "DiskFull").Fire("10:00:20", "Slow");
-        Assert.Equal(2, tried.Incidents.Count);
+        Assert.Equal(2, Weighing(("proximity", 0), ("entity", weight)).Fire("10:00:00", "DiskFull").Fire("10:00:20", "Slow").Incidents.Count);
+    }
+
+    [Fact]
+    public void OfSplit_WhatSeveralReasonsPutTogether_ProposesARuleThatKeepsThemApart()
+    {
+        var proposal = Proposed(Split(new Timeline()).Incidents[^1]);
+
+        Assert.Contains("check=~\"DiskFull|Slow\"'], group_by: [check]", proposal, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -41,8 +45,7 @@ public sealed class ProposedChangeTests
     [Fact]
     public void OfMerge_OfWhatSharesTooLittle_ProposesAWeight()
     {
-        var apart = new Timeline(new PipelineConfiguration { Correlation = new CorrelationOptions { Weights = new Dictionary<string, double> { ["proximity"] = 0, ["host"] = 0.2 } } })
-            .Fire("10:00:00", "A", "pod-1", OnHost).Fire("10:00:20", "B", "pod-2", OnHost);
+        var apart = Weighing(("proximity", 0), ("host", 0.2)).Fire("10:00:00", "A", "pod-1", OnHost).Fire("10:00:20", "B", "pod-2", OnHost);
         Merge(apart, "10:01:00");
         Assert.Contains("correlation.weights.host:", Proposed(apart.Incidents[0]), StringComparison.Ordinal);
     }
@@ -55,6 +58,18 @@ public sealed class ProposedChangeTests
 
         Assert.Contains("check=~\"DiskFull|Slow\"", Proposed(timeline.Incidents[0]), StringComparison.Ordinal);
     }
+
+    private static Timeline Split(Timeline timeline)
+    {
+        timeline.Fire("10:00:00", "DiskFull").Fire("10:00:20", "Slow");
+        timeline.Act("10:01:00", CommandKind.Split, timeline.Incidents[0].Id, timeline.Incidents[0].Members[1].Fingerprint);
+        return timeline;
+    }
+
+    private static Timeline Weighing(params (string Kind, double Weight)[] weights) => new(new PipelineConfiguration
+    {
+        Correlation = new CorrelationOptions { Weights = weights.ToDictionary(static pair => pair.Kind, static pair => pair.Weight) },
+    });
 
     private static Event OnHost(Event value) => value with { Host = "h1" };
 
