@@ -10,5 +10,7 @@ internal interface IEventReceiver
     INormalizer Normalizer { get; }
 
     /// <summary>Takes the next event of the input.</summary>
-    void Add(Event value);
+    /// <param name="value">The event.</param>
+    /// <param name="id">Its id as the input has it, or null: an event that repeats another one does not keep its own.</param>
+    void Add(Event value, string? id);
 }

@@ -1,5 +1,7 @@
 using BigOps.Correlation.Cli.Check;
+using BigOps.Correlation.Cli.Correlate.Topology;
 using BigOps.Correlation.Core.Normalization;
+using BigOps.Correlation.Core.Pipeline;
 using BigOps.Correlation.Core.Replay;
 using BigOps.Correlation.Rules.Loading;
 
@@ -17,6 +19,9 @@ internal sealed class OfflineCorrelationFactory(ConfigurationLoader loader) : IC
         }
 
         var normalizers = new Normalizers(configuration.Normalization.ToOptions(OfflineCorrelator.Hash), configuration.Normalization.Mappings);
-        return new CorrelationSetup(new OfflineSession(normalizers.Find("native")!, new OfflineCorrelator(configuration.Pipeline)), []);
+        return new CorrelationSetup(new OfflineSession(normalizers.Find("native")!, new OfflineCorrelator(PipelineOf(configuration.Pipeline, request.Topology))), []);
     }
+
+    private static PipelineConfiguration PipelineOf(PipelineConfiguration configured, TopologyDocument? topology) =>
+        topology is null ? configured : configured with { Topology = topology.ToGraph() };
 }

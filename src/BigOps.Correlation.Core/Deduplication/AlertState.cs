@@ -127,8 +127,11 @@ internal sealed class AlertState
     /// <summary>What that incident keeps of it, as far as that is known; no part of the stored state.</summary>
     public object? Part { get; set; }
 
-    /// <summary>Number of the incident of the present occurrence; 0 for none.</summary>
-    public long IncidentId => Home?.Id ?? 0;
+    /// <summary>Number of the incident of the present occurrence; 0 for none that anybody is told of.</summary>
+    public long IncidentId => Home is { IsNoise: false } home ? home.Id : 0;
+
+    /// <summary>Whether its source says by itself when an episode began.</summary>
+    public bool StatesEpisodes => stored.StatedStart.Value is not null;
 
     /// <summary>What suppression has looked at last, without its times; null before it did and once the alert has ended.</summary>
     public Event? Judged => judged is null ? null : new Event { Content = judged, Status = judgedStatus };

@@ -64,6 +64,25 @@ internal sealed class AlertTracker
         value.Kind == EventKind.Alert
         || (value.Kind == EventKind.Automation && value.Status is EventStatus.Failed or EventStatus.Succeeded or EventStatus.Firing or EventStatus.Resolved);
 
+    /// <summary>
+    /// Begins the next occurrence of an alert that holds, because its source never says when one ends and what came now is
+    /// apart from what came before.
+    /// </summary>
+    public void Renew(AlertState alert)
+    {
+        alert.Guard.BeginChange();
+        try
+        {
+            alert.Begin();
+            alert.StartsAt = alert.LastFiringAt;
+        }
+        finally
+        {
+            alert.Guard.EndChange();
+            alerts.Mark(alert, AlertEdit.State);
+        }
+    }
+
     /// <summary>Ends an alert whose source has been silent for too long.</summary>
     /// <returns>False where it is not due (it was repeated since) or has ended.</returns>
     public bool TryExpire(Fingerprint identity, Instant now, DeduplicationOptions options, List<AlertTransition> transitions)
@@ -218,7 +237,7 @@ internal sealed class AlertTracker
 
     private static void Repeat(in Event value, AlertState alert, Instant now, DeduplicationOptions options, List<AlertTransition> transitions)
     {
-        var previous = alert.Severity;
+        var (previous, heardAt) = (alert.Severity, alert.LastFiringAt);
         alert.Events++;
         var start = value.StartsAt ?? value.OccurredAt;
         // Out of order: the episode is older than the event that opened it.
@@ -236,7 +255,8 @@ internal sealed class AlertTracker
             < 0 => TransitionKind.Better,
             _ => TransitionKind.Repeat,
         };
-        transitions.Add(new AlertTransition(kind, alert, value.ObservedAt, previous));
+        var silence = value.ObservedAt - heardAt;
+        transitions.Add(new AlertTransition(kind, alert, value.ObservedAt, previous) { Silence = silence > TimeSpan.Zero ? silence : TimeSpan.Zero });
     }
 
     private static void Refresh(in Event value, AlertState alert, Instant now)

@@ -157,6 +157,40 @@ internal sealed class IncidentLifecycle
         CloseWhenOver(previous, now);
     }
 
+    /// <summary>
+    /// Takes an alert out of its incident because what it says from now on belongs elsewhere: its source never says when
+    /// an episode ends, so the one there ended when it was last heard of.
+    /// </summary>
+    /// <param name="alert">The alert.</param>
+    /// <param name="heardAt">When it was last heard of there.</param>
+    /// <param name="since">If it came there not before this moment, it was never part of it.</param>
+    /// <param name="now">The shard's clock.</param>
+    public void Depart(AlertState alert, Instant heardAt, Instant since, Instant now)
+    {
+        if (IncidentTable.IncidentOf(alert) is not { } previous)
+        {
+            return;
+        }
+
+        if (previous.Find(alert) is not { } member)
+        {
+            previous.OverflowActive--;
+        }
+        else if (member.JoinedAt >= since && previous.Members.Count > 1)
+        {
+            previous.Remove(member);
+        }
+        else
+        {
+            previous.Change(member, heardAt, static (target, at) => (target.Status, target.EndsAt, target.Flapping) = (AlertStatus.Expired, at, false));
+        }
+
+        table.Release(alert);
+        Regroup(previous);
+        changes.MarkCounts(previous);
+        CloseWhenOver(previous, now);
+    }
+
     /// <summary>Says that an incident's alerts are others now, so that its muting is looked at.</summary>
     public void Regroup(IncidentState incident) => changes.Regrouped.Add(incident);
 

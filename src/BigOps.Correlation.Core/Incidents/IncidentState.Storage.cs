@@ -11,8 +11,8 @@ namespace BigOps.Correlation.Core.Incidents;
 /// <summary>The stored form of an incident.</summary>
 internal sealed partial class IncidentState
 {
-    // Versions before it had no links, and did not know when an incident was opened again or acknowledged.
-    private const byte FirstWithLinks = 3;
+    // Versions before it had no links, did not know when an incident was opened again or acknowledged, and weighed nothing.
+    private const byte FirstWithMore = 3;
 
     public void Save(StateWriter writer)
     {
@@ -58,6 +58,8 @@ internal sealed partial class IncidentState
         Links.Save(writer);
         writer.Instant(OpenSince);
         writer.Instant(AcknowledgedAt);
+        writer.Bool(IsNoise);
+        writer.Real(Rarity);
     }
 
     /// <summary>Reads an incident.</summary>
@@ -66,7 +68,7 @@ internal sealed partial class IncidentState
     /// <param name="version">Version of the stored state.</param>
     public static IncidentState Load(StateReader reader, AlertTable alerts, byte version)
     {
-        var state = LoadHead(reader, hasLinks: version >= FirstWithLinks);
+        var state = LoadHead(reader, hasMore: version >= FirstWithMore);
         foreach (var member in reader.List(StoredMember.Load))
         {
             state.Add(member.ToMember(alerts));
@@ -87,8 +89,8 @@ internal sealed partial class IncidentState
 
     /// <summary>Reads what <see cref="SaveHead"/> wrote.</summary>
     /// <param name="reader">The bytes.</param>
-    /// <param name="hasLinks">False where the bytes are of a build before links.</param>
-    public static IncidentState LoadHead(StateReader reader, bool hasLinks = true)
+    /// <param name="hasMore">False where the bytes are of a build before links and noise.</param>
+    public static IncidentState LoadHead(StateReader reader, bool hasMore = true)
     {
         var state = new IncidentState(reader.Int(), reader.Text())
         {
@@ -121,11 +123,13 @@ internal sealed partial class IncidentState
             Overflow = (int)reader.Int(),
             OverflowActive = (int)reader.Int(),
         };
-        if (hasLinks)
+        if (hasMore)
         {
             state.Links = IncidentLinks.Load(reader);
             state.OpenSince = reader.Instant();
             state.AcknowledgedAt = reader.OptionalInstant();
+            state.IsNoise = reader.Bool();
+            state.Rarity = reader.Real();
         }
         else
         {

@@ -23,6 +23,8 @@ internal sealed class IncidentSurgery
         }
 
         TakeOverflow(source, target);
+        target.Rarity += Math.Max(0, source.Rarity - 1);
+        target.IsNoise &= source.IsNoise;
         target.Events += source.Events;
         target.Overflow += source.Overflow;
         target.OverflowActive += source.OverflowActive;

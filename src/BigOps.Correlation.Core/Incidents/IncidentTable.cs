@@ -135,7 +135,7 @@ internal sealed class IncidentTable
         writer.List([.. Members], static (target, alert) =>
         {
             target.Fingerprint(alert.Identity);
-            target.Int(alert.IncidentId);
+            target.Int(alert.Home!.Id);
         });
     }
 

@@ -27,4 +27,5 @@ internal enum TimelineKind : byte
     Flapping = 21,
     Linked = 22,
     Unlinked = 23,
+    Proposed = 24,
 }

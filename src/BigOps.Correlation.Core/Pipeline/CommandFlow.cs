@@ -2,6 +2,7 @@ using BigOps.Correlation.Core.Correlation.Windows;
 using BigOps.Correlation.Core.Events;
 using BigOps.Correlation.Core.Events.Identity;
 using BigOps.Correlation.Core.Incidents;
+using BigOps.Correlation.Core.Incidents.Proposals;
 using BigOps.Correlation.Core.Ingestion;
 
 namespace BigOps.Correlation.Core.Pipeline;
@@ -146,8 +147,10 @@ internal sealed class CommandFlow
 
         foreach (var source in sources)
         {
+            var proposal = ProposedChange.OfMerge(target, source, state.Configuration.Correlation);
             MergeGroups(source, target);
             state.Surgery.Merge(source, target, command.Text, command.Actor, state.Now);
+            state.Lifecycle.Note(target, new TimelineEntry(state.Now, TimelineKind.Proposed, proposal));
         }
 
         return Applied(target);
@@ -194,6 +197,8 @@ internal sealed class CommandFlow
         var target = state.Incidents.Create(group.Id);
         state.Surgery.Split(source, target, members, command.Actor, state.Now);
         SplitGroups(source, target, group);
+        var proposal = ProposedChange.OfSplit(members, source.Members, state.Configuration.Correlation);
+        state.Lifecycle.Note(target, new TimelineEntry(state.Now, TimelineKind.Proposed, proposal));
         return Applied(target);
     }
 

@@ -18,7 +18,7 @@ namespace BigOps.Correlation.Core.Pipeline;
 public sealed class CorrelationPipeline
 {
     private const byte FormatVersion = 3;
-    private const byte FirstWithKpis = 3;
+    private const byte FirstWithMore = 3;
 
     private readonly ShardIdentity identity;
     private readonly ShardState state;
@@ -176,6 +176,12 @@ public sealed class CorrelationPipeline
         return (incident?.Name, state.Suppressor.VerdictOf(identity).IsSuppressed);
     }
 
+    /// <summary>From now on tells which alerts went to another incident by what they said since a moment; for offline runs.</summary>
+    internal List<(Fingerprint Alert, Instant Since)> KeepMoves() => state.Moves ??= [];
+
+    /// <summary>Whether an incident is one that people see.</summary>
+    internal bool IsShown(string name) => state.Incidents.Find(name) is { IsNoise: false };
+
     /// <summary>The id of the incident that a merged one lives on in, or the id itself.</summary>
     internal string Follow(string name)
     {
@@ -211,6 +217,8 @@ public sealed class CorrelationPipeline
         state.Incidents.Save(writer);
         state.Suppressor.Silences.Save(writer);
         state.Kpis.Save(writer);
+        state.Sources.Save(writer);
+        state.Correlator.Surroundings.Save(writer);
         return new PipelineCapture(state.Position, before, state.Tracker.Alerts.Copy(), writer.Written);
     }
 
@@ -230,16 +238,19 @@ public sealed class CorrelationPipeline
         Adopt(reader.Text());
         state.Duplicates.Load(reader);
         state.Tracker.Load(reader, version);
-        state.Groups.Load(reader);
+        state.Groups.Load(reader, version >= FirstWithMore);
         state.Correlator.Patterns.Load(reader);
         state.Decisions.Load(reader);
         state.Incidents.Load(reader, version);
         state.Suppressor.Silences.Load(reader);
-        if (version >= FirstWithKpis)
+        if (version >= FirstWithMore)
         {
             state.Kpis.Load(reader);
+            state.Sources.Load(reader);
+            state.Correlator.Surroundings.Load(reader);
         }
 
+        state.RestoreLearned();
         Restore();
     }
 
@@ -271,6 +282,7 @@ public sealed class CorrelationPipeline
 
         state.Configuration = configuration;
         state.Correlator.Configure(configuration.Correlation, new RuleSet(configuration.Rules));
+        state.Correlator.Surroundings.Places.Use(configuration.Topology);
         state.Lifecycle.Options = configuration.Incidents;
         return true;
     }

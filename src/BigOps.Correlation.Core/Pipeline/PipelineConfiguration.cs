@@ -4,6 +4,7 @@ using BigOps.Correlation.Core.Deduplication;
 using BigOps.Correlation.Core.Incidents;
 using BigOps.Correlation.Core.Incidents.Relations;
 using BigOps.Correlation.Core.Suppression;
+using BigOps.Correlation.Core.Topology;
 
 namespace BigOps.Correlation.Core.Pipeline;
 
@@ -18,6 +19,9 @@ public sealed record PipelineConfiguration
 
     /// <summary>From alert to incident.</summary>
     public CorrelationOptions Correlation { get; init; } = new();
+
+    /// <summary>What depends on what.</summary>
+    public TopologyGraph Topology { get; init; } = TopologyGraph.Empty;
 
     /// <summary>Rules, in the order they are written.</summary>
     public IReadOnlyList<RuleConfig> Rules { get; init; } = [];

@@ -25,6 +25,7 @@ internal sealed class ShardState
         Groups = new GroupTable(Hash);
         Duplicates = new DuplicateHorizon(Hash, Counters.Limits);
         Correlator = new Correlator(Groups, configuration.Correlation, new RuleSet(configuration.Rules), Counters.Limits);
+        Correlator.Surroundings.Places.Use(configuration.Topology);
         Names = new GroupNames(Hash, identity.Shard);
         Incidents = new IncidentTable(Names, Tracker.Alerts);
         IncidentChanges = new IncidentChanges(Incidents.Chain);
@@ -61,6 +62,11 @@ internal sealed class ShardState
 
     public AlertTracker Tracker { get; } = new();
 
+    public SourceHabits Sources { get; } = new();
+
+    /// <summary>Alerts that went to another incident by what they said since a moment, for runs that ask; else null.</summary>
+    public List<(Fingerprint Alert, Instant Since)>? Moves { get; set; }
+
     public GroupTable Groups { get; }
 
     public Correlator Correlator { get; }
@@ -95,6 +101,9 @@ internal sealed class ShardState
             DirtyAlerts.Add(alert);
         }
     }
+
+    /// <summary>Connects groups with where they came from, once all of them were loaded.</summary>
+    public void RestoreLearned() => Groups.Restore(Correlator.Surroundings.Places.Restore(Groups.Find));
 
     public void Schedule(Instant due, TimerKey key) => Timers.Schedule(due.UnixMilliseconds, key);
 }

@@ -149,6 +149,7 @@ internal sealed class TimerFlow
                 break;
             case TimerKind.Housekeeping:
                 state.Correlator.Patterns.Forget(state.Correlator.Rules, state.Now);
+                decisions.ForgetNoise();
                 ScheduleHousekeeping();
                 break;
             default:

@@ -112,6 +112,12 @@ internal sealed class ViewBuilder
 
     private void Publish(ShardReadModel target, IncidentState incident, string reason)
     {
+        if (incident.IsNoise)
+        {
+            // Nobody was told of it, so nobody is told of its end.
+            return;
+        }
+
         if (state.Incidents.Find(incident.Id) == incident)
         {
             var view = incident.ChangeReason is null ? incidents.CountsOf(incident) : incidents.ViewOf(incident);

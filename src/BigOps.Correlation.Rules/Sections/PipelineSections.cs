@@ -11,6 +11,7 @@ internal static class PipelineSections
         RulesSection.Create(),
         IncidentsSection.Create(),
         RelationsSection.Create(),
+        TopologySection.Create(),
         InhibitionsSection.Create(),
         MaintenanceSection.Create(),
         DeduplicationSection.Create(),

@@ -26,4 +26,7 @@ internal enum DecisionOutcome : byte
 
     /// <summary>An operator took the incident and one of another scope apart.</summary>
     Unlinked = 7,
+
+    /// <summary>It is usual where it comes from, and nothing speaks for an incident so far.</summary>
+    Noise = 8,
 }

@@ -1,4 +1,5 @@
 using BigOps.Correlation.Core.Correlation.Evidence;
+using BigOps.Correlation.Core.Correlation.Neighborhoods;
 using BigOps.Correlation.Core.Correlation.Rules;
 using BigOps.Correlation.Core.Events;
 using BigOps.Correlation.Core.Events.Storage;
@@ -52,6 +53,18 @@ internal sealed class CorrelationGroup
     /// <summary>True once its incident takes no more because of its age, also of events older than that.</summary>
     public bool IsFrozen { get; set; }
 
+    /// <summary>True once something else began where it comes from, or it was quiet too long: it takes no more.</summary>
+    public bool IsOver { get; set; }
+
+    /// <summary>Where its first alert came from, or null.</summary>
+    public Neighborhood? Neighborhood { get => field?.Current; set; }
+
+    /// <summary>How much its alerts say.</summary>
+    public Significance Significance { get; private set; } = new();
+
+    /// <summary>Number of the neighborhood that a stored state names, until all neighborhoods are loaded.</summary>
+    public long StoredNeighborhood { get; private set; }
+
     /// <summary>Keys under which the index finds it, in the order they came.</summary>
     public List<EvidenceKey> Keys { get; } = [];
 
@@ -83,7 +96,7 @@ internal sealed class CorrelationGroup
     public void Take(in EvidenceKey key)
     {
         Keys.Add(key);
-        MixesKeys |= key.Rule.Length > 0 && RuleKeys.TryGetValue(key.Rule, out var own) && own != key.Value;
+        MixesKeys |= Mixes(key);
     }
 
     /// <summary>Forgets its keys; what finds it must have forgotten them too.</summary>
@@ -91,6 +104,18 @@ internal sealed class CorrelationGroup
     {
         FirstKey += Keys.Count;
         Keys.Clear();
+    }
+
+    /// <summary>Forgets some of its keys, which the index must have forgotten too; the others are numbered as if they came now.</summary>
+    public void ForgetKeys(Predicate<EvidenceKey> match)
+    {
+        FirstKey += Keys.Count;
+        Keys.RemoveAll(match);
+        MixesKeys = false;
+        foreach (var key in Keys)
+        {
+            MixesKeys |= Mixes(key);
+        }
     }
 
     /// <summary>Moves the window over an event.</summary>
@@ -118,14 +143,32 @@ internal sealed class CorrelationGroup
     /// <summary>Whether its age lets it take an event of this time.</summary>
     public bool IsAged(Instant at) => IsFrozen || at - FirstAt >= MaxAge;
 
+    /// <summary>Quiet time after which it takes no more: its rule's, its neighborhood's where that is busy, else the usual one.</summary>
+    /// <param name="ofEntity">Whether what comes is of an entity that it has alerts of.</param>
+    public TimeSpan QuietTime(bool ofEntity)
+    {
+        if (Rule.Length > 0 || Neighborhood is not { IsBusy: true } place)
+        {
+            return Idle;
+        }
+
+        var quiet = ofEntity ? place.EntityQuiet : place.Quiet;
+        return quiet < Idle ? quiet : Idle;
+    }
+
+    /// <summary>Whether a further event of one of its alerts is apart from it, where nobody says when the alert ends.</summary>
+    public bool IsOverFor(Instant at) => Rule.Length == 0 && Neighborhood is { IsBusy: true }
+        && (IsOver || at - LastAt > QuietTime(ofEntity: true));
+
     /// <summary>Whether the session is still going on at a moment of event time, in both directions.</summary>
-    public bool IsWithin(Instant at) => at - LastAt <= Idle && FirstAt - at <= Idle;
+    public bool IsWithin(Instant at, TimeSpan quiet) => at - LastAt <= quiet && FirstAt - at <= quiet;
 
     public void Save(StateWriter writer)
     {
         SaveStart(writer);
         SaveKeys(writer);
         SaveEnd(writer);
+        SaveLearned(writer);
     }
 
     /// <summary>Writes all but the keys.</summary>
@@ -133,6 +176,7 @@ internal sealed class CorrelationGroup
     {
         SaveStart(writer);
         SaveEnd(writer);
+        SaveLearned(writer);
     }
 
     /// <summary>The group as it is now without its keys, to be written while it goes on.</summary>
@@ -141,6 +185,7 @@ internal sealed class CorrelationGroup
         var copy = (CorrelationGroup)MemberwiseClone();
         copy.RuleKeys = RuleKeys.Count == 0 ? NoRuleKeys : new SortedList<string, string>(RuleKeys, StringComparer.Ordinal);
         copy.Apart = Apart.Count == 0 ? NobodyApart : [.. Apart];
+        copy.Significance = Significance.Copy();
         return copy;
     }
 
@@ -149,6 +194,7 @@ internal sealed class CorrelationGroup
     {
         var group = LoadStart(reader);
         group.LoadEnd(reader);
+        group.LoadLearned(reader);
         return group;
     }
 
@@ -163,7 +209,10 @@ internal sealed class CorrelationGroup
         StoredKeys = NextKey;
     }
 
-    public static CorrelationGroup Load(StateReader reader)
+    /// <summary>Reads a group.</summary>
+    /// <param name="reader">What <see cref="Save"/> wrote.</param>
+    /// <param name="isLearned">False where the bytes are of a build before neighborhoods.</param>
+    public static CorrelationGroup Load(StateReader reader, bool isLearned)
     {
         var group = LoadStart(reader);
         foreach (var (kind, text) in reader.List(static source => (source.Text(), source.Text())))
@@ -175,7 +224,28 @@ internal sealed class CorrelationGroup
         }
 
         group.LoadEnd(reader);
+        if (isLearned)
+        {
+            group.LoadLearned(reader);
+        }
+
         return group;
+    }
+
+    private bool Mixes(in EvidenceKey key) => key.Rule.Length > 0 && RuleKeys.TryGetValue(key.Rule, out var own) && own != key.Value;
+
+    private void SaveLearned(StateWriter writer)
+    {
+        writer.Bool(IsOver);
+        writer.Int(Neighborhood?.Id ?? 0);
+        Significance.Save(writer);
+    }
+
+    private void LoadLearned(StateReader reader)
+    {
+        IsOver = reader.Bool();
+        StoredNeighborhood = reader.Int();
+        Significance.Load(reader);
     }
 
     private void SaveStart(StateWriter writer)

@@ -1,3 +1,4 @@
+using BigOps.Correlation.Core.Correlation.Neighborhoods;
 using BigOps.Correlation.Core.Correlation.Evidence;
 using BigOps.Correlation.Core.Correlation.Rules;
 using BigOps.Correlation.Core.Events;
@@ -50,10 +51,16 @@ internal sealed class GroupTable
             }
         }
 
+        group.Neighborhood = subject.Neighborhood;
         groups.Add(group.Id, group);
         OpenCount++;
         Chain.Mark(group, GroupEdit.Head);
         Join(group, subject, options);
+        if (group.Neighborhood?.Add(group) is { } oldest)
+        {
+            Retire(oldest);
+        }
+
         return group;
     }
 
@@ -72,9 +79,14 @@ internal sealed class GroupTable
     /// <param name="subject">The alert.</param>
     /// <param name="options">Its windows where no rule gives any.</param>
     /// <param name="isKnown">True where the group was found wherever the subject looks, so that nothing is new about it.</param>
-    public void Join(CorrelationGroup group, in Subject subject, CorrelationOptions options, bool isKnown = false)
+    /// <param name="keepsAlive">False where its window stays where it is.</param>
+    public void Join(CorrelationGroup group, in Subject subject, CorrelationOptions options, bool isKnown = false, bool keepsAlive = true)
     {
-        group.Touch(subject.At);
+        if (keepsAlive)
+        {
+            group.Touch(subject.At);
+        }
+
         Chain.Mark(group, GroupEdit.Head);
         if (isKnown && group.Rule.Length > 0)
         {
@@ -94,12 +106,42 @@ internal sealed class GroupTable
         Index.Add(group, subject);
     }
 
+    /// <summary>Lets a group take no more: only its own alerts find it from now on, and only once it is closed.</summary>
+    public void Retire(CorrelationGroup group)
+    {
+        group.IsOver = true;
+        group.Neighborhood?.Retire(group);
+        Index.Retire(group);
+        Chain.Mark(group, GroupEdit.Head);
+    }
+
+    /// <summary>An alert of a group goes elsewhere: it finds it no longer.</summary>
+    public void Depart(CorrelationGroup group, Fingerprint alert)
+    {
+        Index.Forget(group, alert);
+        Chain.Mark(group, GroupEdit.Head);
+    }
+
+    /// <summary>Lets the groups of a neighborhood go that have been quiet for too long.</summary>
+    public void RetireQuiet(Neighborhood place, Instant at)
+    {
+        for (var index = place.Live.Count - 1; index >= 0; index--)
+        {
+            var group = place.Live[index];
+            if (group.Rule.Length == 0 && at - group.LastAt > group.QuietTime(ofEntity: true))
+            {
+                Retire(group);
+            }
+        }
+    }
+
     /// <summary>Closes a group: only the same alert may find it for a while.</summary>
     public void Close(CorrelationGroup group, Instant now)
     {
         if (group.ClosedAt is null)
         {
             group.ClosedAt = now;
+            group.Neighborhood?.Retire(group);
             OpenCount--;
             Chain.Mark(group, GroupEdit.Head);
         }
@@ -109,6 +151,8 @@ internal sealed class GroupTable
     public void Reopen(CorrelationGroup group)
     {
         group.ClosedAt = null;
+        group.IsOver = false;
+        group.Neighborhood?.Add(group);
         OpenCount++;
         Chain.Mark(group, GroupEdit.Head);
     }
@@ -128,6 +172,7 @@ internal sealed class GroupTable
             Index.Add(target, key);
         }
 
+        target.Significance.Take(source.Significance);
         target.Touch(source.FirstAt);
         target.Touch(source.LastAt);
         target.Apart.UnionWith(source.Apart);
@@ -163,6 +208,7 @@ internal sealed class GroupTable
     {
         Index.Remove(group);
         Chain.Mark(group, GroupEdit.Removed);
+        group.Neighborhood?.Remove(group);
         if (groups.Remove(group.Id) && group.ClosedAt is null)
         {
             OpenCount--;
@@ -175,10 +221,26 @@ internal sealed class GroupTable
         writer.List([.. All], static (target, group) => group.Save(target));
     }
 
-    public void Load(StateReader reader)
+    /// <summary>Reads all groups.</summary>
+    /// <param name="reader">What <see cref="Save"/> wrote.</param>
+    /// <param name="isLearned">False where the bytes are of a build before neighborhoods.</param>
+    public void Load(StateReader reader, bool isLearned)
     {
         var last = reader.Int();
-        Restore(reader.List(CorrelationGroup.Load), last);
+        Restore(reader.List(source => CorrelationGroup.Load(source, isLearned)), last);
+    }
+
+    /// <summary>Puts each group where it came from, once neighborhoods are loaded.</summary>
+    public void Restore(IReadOnlyDictionary<long, Neighborhood> places)
+    {
+        foreach (var group in All)
+        {
+            group.Neighborhood = places.GetValueOrDefault(group.StoredNeighborhood);
+            if (group is { ClosedAt: null, IsOver: false })
+            {
+                group.Neighborhood?.Add(group);
+            }
+        }
     }
 
     /// <summary>Takes over the groups that were stored.</summary>

@@ -22,7 +22,7 @@ internal sealed class AlertPart : IChainPart
 
         ref var entry = ref entries[count++];
         entry.Record = alert.Stored;
-        entry.Incident = alert.IncidentId;
+        entry.Incident = alert.Home?.Id ?? 0;
         entry.Place = alert.ChainPlace;
         entry.Edit = edit;
     }

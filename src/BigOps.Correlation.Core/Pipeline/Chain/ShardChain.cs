@@ -25,6 +25,7 @@ internal sealed class ShardChain
         [
             state.Tracker.Chain, state.Duplicates.Chain, state.Tracker.SignalChain, state.Groups.Chain, .. state.Correlator.Patterns.Chains,
             state.Decisions.Chain, state.Incidents.Chain, state.Suppressor.Silences.Chain, state.Kpis.Chain,
+            state.Sources.Chain, .. state.Correlator.Surroundings.Chains,
         ];
     }
 
@@ -85,6 +86,7 @@ internal sealed class ShardChain
     {
         Array.ForEach(tables, static one => one.Finish());
         state.Incidents.RestoreHomes(state.Tracker.Chain);
+        state.RestoreLearned();
         Track();
         (turn, table) = (ended.Turn, ended.Table < tables.Length ? ended.Table : 0);
         tables[table].SliceFrom(table == ended.Table ? ended.Key : 0);

@@ -75,6 +75,8 @@ public sealed class StateChainTests
             ("patterns", static (state, writer) => state.Correlator.Patterns.Save(writer)),
             ("decisions", static (state, writer) => state.Decisions.Save(writer)),
             ("incidents", static (state, writer) => state.Incidents.Save(writer)),
+            ("sources", static (state, writer) => state.Sources.Save(writer)),
+            ("surroundings", static (state, writer) => state.Correlator.Surroundings.Save(writer)),
             ("silences", static (state, writer) => state.Suppressor.Silences.Save(writer)),
         ];
         var broken = tables.Where(table => !Bytes(left, table.Save).AsSpan().SequenceEqual(Bytes(right, table.Save))).Select(table => table.Name);

@@ -30,6 +30,9 @@ internal interface IKeyedEntries<TKey>
     /// <summary>Writes an entry that there is.</summary>
     void WriteEntry(StateWriter writer, TKey key);
 
+    /// <summary>Writes what changed in an entry that was written before; all of it where that is small.</summary>
+    void WriteChange(StateWriter writer, TKey key) => WriteEntry(writer, key);
+
     /// <summary>Reads an entry and puts it in place of the one with this key, if there is one.</summary>
     void ReadEntry(StateReader reader, TKey key);
 

@@ -10,7 +10,6 @@ internal sealed class KeyedChain<TKey>(IKeyedEntries<TKey> entries) : IChainTabl
 {
     private readonly HashSet<TKey> changed = [];
     private readonly StateWriter written = new();
-    private bool isTracked;
     private TKey[] order = [];
     private int next;
 
@@ -21,17 +20,20 @@ internal sealed class KeyedChain<TKey>(IKeyedEntries<TKey> entries) : IChainTabl
     /// <inheritdoc />
     public long SlicedInto => next == 0 ? 0 : long.MaxValue;
 
+    /// <summary>True once changes are remembered.</summary>
+    public bool IsTracked { get; private set; }
+
     /// <summary>An entry was added, changed or removed.</summary>
     public void Mark(TKey key)
     {
-        if (isTracked)
+        if (IsTracked)
         {
             changed.Add(key);
         }
     }
 
     /// <inheritdoc />
-    public void Track() => isTracked = true;
+    public void Track() => IsTracked = true;
 
     /// <inheritdoc />
     public long CaptureChanges()
@@ -41,7 +43,7 @@ internal sealed class KeyedChain<TKey>(IKeyedEntries<TKey> entries) : IChainTabl
         {
             if (entries.Contains(key))
             {
-                Put(key);
+                Put(key, isWhole: false);
             }
             else
             {
@@ -68,7 +70,7 @@ internal sealed class KeyedChain<TKey>(IKeyedEntries<TKey> entries) : IChainTabl
             var before = written.Written.Length;
             if (entries.Contains(key))
             {
-                Put(key);
+                Put(key, isWhole: true);
             }
 
             budget.Spend(written.Written.Length - before);
@@ -123,11 +125,18 @@ internal sealed class KeyedChain<TKey>(IKeyedEntries<TKey> entries) : IChainTabl
     {
     }
 
-    private void Put(TKey key)
+    private void Put(TKey key, bool isWhole)
     {
         written.Byte(ChainOps.Put);
         entries.WriteKey(written, key);
-        entries.WriteEntry(written, key);
+        if (isWhole)
+        {
+            entries.WriteEntry(written, key);
+        }
+        else
+        {
+            entries.WriteChange(written, key);
+        }
     }
 
     private sealed class Part(byte[] bytes) : IChainPart
