@@ -5,7 +5,10 @@ using Microsoft.Extensions.Logging;
 namespace BigOps.Correlation.Server.Local.Partitions;
 
 /// <summary>Reads a partition's folder: which segments count, and which files they stand in. One thread.</summary>
-internal sealed class ChainFolder(string directory, ILogger log)
+/// <param name="directory">The folder.</param>
+/// <param name="epoch">The ownership of who reads: files of later ones are none of its business, and may be half written.</param>
+/// <param name="log">Hears of what is broken.</param>
+internal sealed class ChainFolder(string directory, long epoch, ILogger log)
 {
     private const string CorruptExtension = ".corrupt";
     private readonly SortedDictionary<long, StoredSegment> segments = [];
@@ -21,7 +24,7 @@ internal sealed class ChainFolder(string directory, ILogger log)
     /// <exception cref="InvalidDataException">A newer build wrote a file.</exception>
     public List<StoredSegment> Read()
     {
-        var files = ChainFile.List(directory);
+        var files = ChainFile.List(directory).FindAll(file => file.Epoch <= epoch);
         var whole = ReadWhole();
         if (whole is not null)
         {

@@ -43,7 +43,7 @@ internal sealed class FilePartitionClaim(string directory, long epoch, StorageEn
     {
         while (true)
         {
-            var folder = new ChainFolder(directory, environment.Log);
+            var folder = new ChainFolder(directory, epoch, environment.Log);
             try
             {
                 var segments = folder.Read();

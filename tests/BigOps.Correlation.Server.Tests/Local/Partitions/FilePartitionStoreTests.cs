@@ -133,6 +133,23 @@ public sealed class FilePartitionStoreTests : PartitionStoreContract, IDisposabl
     }
 
     [Fact]
+    public async Task Append_ByAFormerOwnerWhileTheNextOneWrites_LeavesItsFileAlone()
+    {
+        var (former, owner) = (Claim(), Claim());
+        await AppendAsync(owner, Segment(1, "one"));
+        var file = Assert.Single(Files("*.chain"));
+        var whole = File.ReadAllBytes(file);
+        // As it is for a moment while it is written.
+        File.WriteAllBytes(file, whole[..^3]);
+
+        Assert.False(await former.AppendAsync(Segment(1, "former"), TestContext.Current.CancellationToken));
+
+        Assert.Equal([file], Files("*.chain"));
+        File.WriteAllBytes(file, whole);
+        Assert.Equal(["one"], Texts(Claim().Load()!));
+    }
+
+    [Fact]
     public void Claim_FolderThatCannotBeMade_SaysSo()
     {
         var file = Path.Combine(storage.Directory.Path, "occupied");
