@@ -34,6 +34,12 @@ public sealed record CorrelationOptions
     public bool NoiseGate { get; init; } = true;
 
     /// <summary>
+    /// How long the alerts of a scope are watched before any is held back, so that what happens first is seen; default 1 hour, 0
+    /// to 30 days.
+    /// </summary>
+    public TimeSpan NoiseGateAfter { get; init; } = TimeSpan.FromHours(1);
+
+    /// <summary>
     /// Surprise from which a minute is a burst: the logarithm of the likelihood ratio of its different alerts against those
     /// of a usual minute; default 12 (one in 160,000 by chance), 1 to 1,000.
     /// </summary>

@@ -21,9 +21,10 @@ internal static class SignificanceGate
     /// <param name="severity">The alert's level.</param>
     /// <param name="rarity">How rare the alert is.</param>
     /// <param name="isCalm">Whether little comes from there.</param>
+    /// <param name="watched">How long its scope is watched.</param>
     /// <param name="options">The limits.</param>
     /// <returns>True where it has become a burst by it.</returns>
-    public static bool Judge(Significance significance, Severity severity, double rarity, bool isCalm, CorrelationOptions options)
+    public static bool Judge(Significance significance, Severity severity, double rarity, bool isCalm, TimeSpan watched, CorrelationOptions options)
     {
         var becameBurst = !significance.IsBurst && significance.Burst >= options.BurstAt;
         if (becameBurst)
@@ -33,14 +34,14 @@ internal static class SignificanceGate
 
         if (!significance.IsShown)
         {
-            significance.Reason = ReasonOf(significance, severity, rarity, isCalm, options);
+            significance.Reason = ReasonOf(significance, severity, rarity, isCalm, watched < options.NoiseGateAfter, options);
         }
 
         return becameBurst;
     }
 
     private static SignificanceReason ReasonOf(
-        Significance significance, Severity severity, double rarity, bool isCalm, CorrelationOptions options)
+        Significance significance, Severity severity, double rarity, bool isCalm, bool isUnfamiliar, CorrelationOptions options)
     {
         if (!options.NoiseGate)
         {
@@ -67,6 +68,11 @@ internal static class SignificanceGate
             return SignificanceReason.Rare;
         }
 
-        return isCalm ? SignificanceReason.Calm : SignificanceReason.None;
+        if (isCalm)
+        {
+            return SignificanceReason.Calm;
+        }
+
+        return isUnfamiliar ? SignificanceReason.Unfamiliar : SignificanceReason.None;
     }
 }

@@ -23,4 +23,7 @@ internal enum SignificanceReason : byte
 
     /// <summary>An alert of it comes less than once a day, or never came before.</summary>
     Rare = 6,
+
+    /// <summary>Too little is known of its scope to say what is usual there.</summary>
+    Unfamiliar = 7,
 }

@@ -11,6 +11,7 @@ internal static class Significances
         SignificanceReason.Burst => "Shown: far more different alerts came in a minute than is usual there.",
         SignificanceReason.Company => "Shown: its alerts were mostly part of bursts before.",
         SignificanceReason.Rare => "Shown: an alert of it is rare.",
+        SignificanceReason.Unfamiliar => "Shown: what is usual there is not known yet.",
         SignificanceReason.None => "Held back: its alerts are usual where they come from.",
         _ => "Shown.",
     };

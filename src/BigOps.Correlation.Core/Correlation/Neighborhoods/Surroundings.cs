@@ -58,7 +58,7 @@ internal sealed class Surroundings(PlaceKeys keys, LimitCounters limits)
         var place = subject.Neighborhood;
         group.Significance.Count(subject.At, history, rarity, place is null ? double.MaxValue : SignificanceGate.ExpectedIn(place));
         history.CountGroup(group.Significance.IsBurst);
-        if (SignificanceGate.Judge(group.Significance, subject.Event.Severity, rarity, IsCalm(place, scope), options))
+        if (SignificanceGate.Judge(group.Significance, subject.Event.Severity, rarity, IsCalm(place, scope), subject.At - scope.Since, options))
         {
             CountBurst(group);
         }
