@@ -186,7 +186,7 @@ internal sealed class Correlator
     /// <summary>Looks again at whether a group says enough, because an alert of it got worse.</summary>
     public void Judge(CorrelationGroup group, Severity severity)
     {
-        SignificanceGate.Judge(group.Significance, severity, rarity: 0, isCalm: false, options);
+        SignificanceGate.Judge(group.Significance, severity, rarity: 0, isCalm: false, watched: TimeSpan.MaxValue, options);
         groups.Chain.Mark(group, GroupEdit.Head);
     }
 
