@@ -57,6 +57,18 @@ public sealed class NeighborhoodTests
     }
 
     [Fact]
+    public void Alerts_ThatComeInMassToANewService_AreAllShown()
+    {
+        var timeline = new Timeline();
+        for (var host = 0; host < 100; host++)
+        {
+            timeline.Fire("10:00:00", "Down", $"host-{host}");
+        }
+
+        Assert.Equal(100, timeline.Incidents.Sum(static incident => incident.Alerts));
+    }
+
+    [Fact]
     public void Alerts_ThatAreUsualThere_AreHeldBackWithTheReason()
     {
         var timeline = Chatter(120);
