@@ -25,22 +25,36 @@ internal static class ViewScripts
           return 'foreign'
         end
         local seq = tonumber(redis.call('HGET', KEYS[1], 'seq') or '0')
+        local function call(command, key, list)
+          for from = 1, #list, 1000 do redis.call(command, key, unpack(list, from, math.min(from + 999, #list))) end
+        end
+        local listed, whole, changes, shown, gone, ids = {}, {}, {}, {}, {}, {}
+        local function add(list, first, second)
+          list[#list + 1] = first
+          list[#list + 1] = second
+        end
         local puts = tonumber(ARGV[9])
         for index = 0, puts - 1 do
           local at = 10 + index * 3
           seq = seq + 1
-          redis.call('HSET', KEYS[2], ARGV[at], ARGV[at + 1])
-          redis.call('HSET', KEYS[3], ARGV[at], ARGV[at + 2])
-          redis.call('ZADD', KEYS[4], seq, ARGV[at])
-          redis.call('ZREM', KEYS[5], ARGV[at])
+          add(listed, ARGV[at], ARGV[at + 1])
+          add(whole, ARGV[at], ARGV[at + 2])
+          add(changes, seq, ARGV[at])
+          shown[#shown + 1] = ARGV[at]
         end
         for index = 10 + puts * 3, #ARGV do
           seq = seq + 1
-          redis.call('HDEL', KEYS[2], ARGV[index])
-          redis.call('HDEL', KEYS[3], ARGV[index])
-          redis.call('ZREM', KEYS[4], ARGV[index])
-          redis.call('ZADD', KEYS[5], seq, ARGV[index])
+          add(gone, seq, ARGV[index])
+          ids[#ids + 1] = ARGV[index]
         end
+        call('HSET', KEYS[2], listed)
+        call('HSET', KEYS[3], whole)
+        call('ZADD', KEYS[4], changes)
+        call('ZREM', KEYS[5], shown)
+        call('HDEL', KEYS[2], ids)
+        call('HDEL', KEYS[3], ids)
+        call('ZREM', KEYS[4], ids)
+        call('ZADD', KEYS[5], gone)
         redis.call('ZREMRANGEBYRANK', KEYS[5], 0, -4097)
         if ARGV[6] ~= '' or ARGV[7] ~= '' or ARGV[8] ~= '' then
           seq = seq + 1
@@ -69,12 +83,14 @@ internal static class ViewScripts
         local upto = seq
         local changes = redis.call('ZRANGEBYSCORE', KEYS[4], '(' .. since, '+inf', 'WITHSCORES', 'LIMIT', 0, most)
         if #changes == 2 * most then upto = tonumber(changes[#changes]) end
-        local incidents = {}
-        for index = 1, #changes, 2 do
-          local form = redis.call('HGET', KEYS[2], changes[index])
-          if form then
-            incidents[#incidents + 1] = changes[index]
-            incidents[#incidents + 1] = form
+        local ids, incidents = {}, {}
+        for index = 1, #changes, 2 do ids[#ids + 1] = changes[index] end
+        if #ids > 0 then
+          for index, form in ipairs(redis.call('HMGET', KEYS[2], unpack(ids))) do
+            if form then
+              incidents[#incidents + 1] = ids[index]
+              incidents[#incidents + 1] = form
+            end
           end
         end
         local silences, decisions, kpis = '', '', ''

@@ -22,12 +22,14 @@ internal static class RelationScripts
         end
         local answer, ids, seen = {}, {}, {}
         for index = 2, #KEYS do
-          if signature ~= '' then
-            redis.call('ZADD', KEYS[index], ARGV[3], id)
-            redis.call('ZREMRANGEBYRANK', KEYS[index], 0, -(most + 2))
+          if signature ~= '' and redis.call('ZADD', KEYS[index], ARGV[3], id) == 1 then
             redis.call('EXPIRE', KEYS[index], keep)
           end
           local touching = redis.call('ZRANGE', KEYS[index], 0, -1)
+          if #touching > most + 1 then
+            redis.call('ZREMRANGEBYRANK', KEYS[index], 0, -(most + 2))
+            table.remove(touching, 1)
+          end
           answer[index - 1] = touching
           if #touching <= most then
             for _, other in ipairs(touching) do
