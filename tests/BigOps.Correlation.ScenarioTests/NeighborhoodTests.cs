@@ -12,6 +12,8 @@ public sealed class NeighborhoodTests
 {
     private static readonly TimeSpan Start = TimeSpan.FromHours(8);
 
+    private static readonly PipelineConfiguration JudgedAtOnce = new() { Correlation = new CorrelationOptions { NoiseGateAfter = TimeSpan.Zero } };
+
     [Fact]
     public void Alerts_OfOneClusterAtOneTime_ShareAnIncidentAndSayWhy()
     {
@@ -66,6 +68,40 @@ public sealed class NeighborhoodTests
         }
 
         Assert.Equal(100, timeline.Incidents.Sum(static incident => incident.Alerts));
+    }
+
+    [Fact]
+    public void FewAlerts_InTheFirstMinuteOfAJudgedScope_AreShownAtItsEnd()
+    {
+        var timeline = new Timeline(JudgedAtOnce).Fire("10:00:00", "DiskFull", "db1");
+        var before = timeline.Incidents.Count;
+
+        timeline.Tick("10:01:00");
+
+        Assert.Equal(0, before);
+        Assert.Contains(Assert.Single(timeline.Incidents).Timeline, entry => entry.Text.Contains("little else comes from there", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void FewAlerts_BeforeARestartInTheFirstMinute_AreShownAtItsEnd()
+    {
+        var timeline = new Timeline(JudgedAtOnce).Fire("10:00:00", "DiskFull", "db1").Restart();
+
+        timeline.Tick("10:01:00");
+
+        Assert.Single(timeline.Incidents);
+    }
+
+    [Fact]
+    public void ManyAlerts_InTheFirstMinuteOfAJudgedScope_MakeNoneOfThemAnIncident()
+    {
+        var timeline = new Timeline(JudgedAtOnce);
+        for (var host = 0; host < 30; host++)
+        {
+            timeline.Fire($"10:00:{host:00}", "Slow", $"host-{host}", value => value with { SeverityNumber = 13 });
+        }
+
+        Assert.Empty(timeline.Tick("10:02:00").Incidents);
     }
 
     [Fact]

@@ -22,10 +22,6 @@ internal sealed class OfflineCorrelationFactory(ConfigurationLoader loader) : IC
         return new CorrelationSetup(new OfflineSession(normalizers.Find("native")!, new OfflineCorrelator(PipelineOf(configuration.Pipeline, request.Topology))), []);
     }
 
-    // A file is a part of what came to a service that had been running: there is no first hour in which all is shown.
-    private static PipelineConfiguration PipelineOf(PipelineConfiguration configured, TopologyDocument? topology) => configured with
-    {
-        Correlation = configured.Correlation with { NoiseGateAfter = TimeSpan.Zero },
-        Topology = topology?.ToGraph() ?? configured.Topology,
-    };
+    private static PipelineConfiguration PipelineOf(PipelineConfiguration configured, TopologyDocument? topology) =>
+        topology is null ? configured : configured with { Topology = topology.ToGraph() };
 }

@@ -19,14 +19,19 @@ public sealed class OfflineCorrelator
     private readonly List<(string EventId, Fingerprint Identity, string? Incident, Instant At, bool Suppressed)> log = [];
     private readonly List<(Fingerprint Alert, Instant Since)> moves;
     private readonly ShardReadModel readModel = new();
+    private readonly TimeSpan familiarAfter;
     private long position;
 
     /// <summary>Creates an empty run.</summary>
     public OfflineCorrelator(PipelineConfiguration configuration)
     {
+        // A file is a part of what came to a service that had been running: what is usual there counts from the beginning.
+        // Only a file that ends within the time in which nobody knows shows everything.
+        familiarAfter = configuration.Correlation.NoiseGateAfter;
         // An offline run shows every incident of the file, however many were closed.
         pipeline = new CorrelationPipeline(Identity, configuration with
         {
+            Correlation = configuration.Correlation with { NoiseGateAfter = TimeSpan.Zero },
             Incidents = configuration.Incidents with { KeepClosed = TimeSpan.FromDays(36_500), MaxClosed = int.MaxValue },
         });
         moves = pipeline.KeepMoves();
@@ -72,6 +77,7 @@ public sealed class OfflineCorrelator
     /// <summary>Ends the run.</summary>
     public OfflineResult Complete()
     {
+        pipeline.ShowUnfamiliar(familiarAfter);
         pipeline.Publish(readModel);
         var assignments = log.Select(entry => new Assignment(
             entry.EventId, NameOf(entry.Incident), entry.At, entry.Suppressed)).ToArray();

@@ -33,17 +33,20 @@ public sealed class OfflineCorrelationFactoryTests : IDisposable
         Assert.Equal(first, second);
     }
 
-    [Fact]
-    public async Task Correlate_ManyAlertsAtTheBeginning_AreNotTakenForAServicesFirstHour()
+    [Theory]
+    [InlineData(1, 40)]
+    [InlineData(120, 1)]
+    public async Task Correlate_ManyAlertsThatNothingConnects_ShowsThemWhereTheFileIsTooShortToKnowWhatIsUsual(int minutes, int shown)
     {
-        var events = string.Join('\n', Enumerable.Range(0, 40).Select(number => $$"""
-            {"id":"{{number}}","ts":{{1704067200000 + (number * 1000)}},"source":"t","check":"C{{number}}","entity":"e{{number}}","severity":"error"}
-            """));
+        var events = string.Join('\n', Enumerable.Range(0, 40).Select(static number => Event(number, number)).Append(Event(0, 60 * minutes)));
 
         var result = await host.RunAsync("correlate", "--events", directory.Write("many", events), "--incidents", directory["many.i"]);
 
         Assert.Equal(ExitCode.Success, result.Code);
-        Assert.InRange((await File.ReadAllLinesAsync(directory["many.i"], TestContext.Current.CancellationToken)).Length, 1, 20);
+        Assert.Equal(shown, (await File.ReadAllLinesAsync(directory["many.i"], TestContext.Current.CancellationToken)).Length);
+
+        static string Event(int number, int second) =>
+            $$"""{"ts":{{1704067200000 + (second * 1000)}},"source":"t","check":"C{{number}}","entity":"e{{number}}","severity":"error"}""";
     }
 
     [Fact]

@@ -27,6 +27,9 @@ internal sealed class ScopeTable : IKeyedEntries<string>
 
     IReadOnlyCollection<string> IKeyedEntries<string>.Keys => scopes.Keys;
 
+    /// <summary>What is learned about a scope, or null where it is not known.</summary>
+    public ScopeFigures? Find(string scope) => scopes.GetValueOrDefault(scope);
+
     /// <summary>What is learned about a scope, to be changed.</summary>
     public ScopeFigures Of(string scope, Instant at)
     {

@@ -16,6 +16,9 @@ internal sealed class Surroundings(PlaceKeys keys, LimitCounters limits)
     private const double ChatterShare = 0.3;
     private static readonly TimeSpan LeastSilence = TimeSpan.FromMinutes(1);
 
+    // Whether little comes from somewhere nobody can say in its first minute.
+    private static readonly TimeSpan LeastWatch = TimeSpan.FromMinutes(1);
+
     private readonly AlertHistories histories = new(limits);
 
     public NeighborhoodTable Places { get; } = new(keys, limits);
@@ -42,6 +45,17 @@ internal sealed class Surroundings(PlaceKeys keys, LimitCounters limits)
         return pause;
     }
 
+    /// <summary>Takes notice of a change or a run.</summary>
+    /// <returns>How rare it was until now.</returns>
+    public double Observe(in Event change)
+    {
+        // Apart from the alert that a failed run is, which has the same identity.
+        ref var history = ref histories.Of(new Fingerprint(~change.Identity.High, change.Identity.Low));
+        var rarity = history.RarityAt(change.OccurredAt, Places.Scopes.Of(change.ScopeKey, change.OccurredAt).Since);
+        history.Hear(change.OccurredAt);
+        return rarity;
+    }
+
     /// <summary>Whether an alert says so little that it does not keep a burst alive.</summary>
     public bool IsChatter(Fingerprint alert, CorrelationGroup group)
     {
@@ -58,7 +72,8 @@ internal sealed class Surroundings(PlaceKeys keys, LimitCounters limits)
         var place = subject.Neighborhood;
         group.Significance.Count(subject.At, history, rarity, place is null ? double.MaxValue : SignificanceGate.ExpectedIn(place));
         history.CountGroup(group.Significance.IsBurst);
-        if (SignificanceGate.Judge(group.Significance, subject.Event.Severity, rarity, IsCalm(place, scope), subject.At - scope.Since, options))
+        var watched = subject.At - scope.Since;
+        if (SignificanceGate.Judge(group.Significance, subject.Event.Severity, rarity, watched >= LeastWatch && IsCalm(place, scope), watched, options))
         {
             CountBurst(group);
         }
@@ -77,6 +92,38 @@ internal sealed class Surroundings(PlaceKeys keys, LimitCounters limits)
     {
         histories.Load(reader);
         Places.Load(reader);
+    }
+
+    /// <summary>
+    /// When a group that is held back has to be judged again because its scope was watched for less than a minute; null
+    /// where it has not.
+    /// </summary>
+    public Instant? IsJudgedAgainAt(CorrelationGroup group, Instant now) =>
+        !group.Significance.IsShown && Places.Scopes.Find(group.Scope)?.Since + LeastWatch is { } due && due > now ? due : null;
+
+    /// <summary>Judges a group that is held back by how much comes from there by now.</summary>
+    public void JudgeAgain(CorrelationGroup group, Instant now)
+    {
+        if (group.Significance.IsShown)
+        {
+            return;
+        }
+
+        var scope = Places.Scopes.Of(group.Scope, now);
+        scope.Minutes.Advance(now);
+        if (IsCalm(group.Neighborhood, scope))
+        {
+            group.Significance.Reason = SignificanceReason.Calm;
+        }
+    }
+
+    /// <summary>Shows a group that is held back where its scope was watched for less than a time.</summary>
+    public void ShowUnfamiliar(CorrelationGroup group, Instant now, TimeSpan least)
+    {
+        if (!group.Significance.IsShown && Places.Scopes.Find(group.Scope) is { } scope && now - scope.Since < least)
+        {
+            group.Significance.Reason = SignificanceReason.Unfamiliar;
+        }
     }
 
     // Of a cluster its own minutes count: somebody said that it is one thing. Others are too small to be judged alone.
