@@ -114,12 +114,14 @@ internal static class IncidentActions
     {
         var verdict = new Argument<string>("VERDICT") { Description = "right or wrong" };
         verdict.AcceptOnlyFromAmong("right", "wrong");
+        var suspect = SharedOptions.Text("--suspect", "The suspect that the verdict is about, as 'incidents show' lists it", "CHANGE");
         var action = new IncidentAction(context, "feedback", "noted");
         return action.Shared(action.OnOne(
             Incident(),
-            parsed => new ActionRequest { Verdict = parsed.GetValue(verdict) },
-            "Says whether the grouping is right.",
+            parsed => new ActionRequest { Verdict = parsed.GetValue(verdict), Suspect = parsed.GetValue(suspect) },
+            "Says whether the grouping is right, or whether a suspect was the cause.",
             "bigops incidents feedback INC-7 right",
-            "bigops incidents feedback INC-7 wrong --comment 'two problems'").With(verdict));
+            "bigops incidents feedback INC-7 wrong --comment 'two problems'",
+            "bigops incidents feedback INC-7 right --suspect chg-12").With(verdict).With(suspect));
     }
 }

@@ -12,6 +12,7 @@ internal static class IncidentText
         terminal.Line($"{incident.Id}  {incident.Title}");
         PrintSummary(terminal, incident);
         PrintLinks(terminal, incident.Links);
+        PrintSuspects(terminal, incident.Suspects);
         PrintCauses(terminal, incident.RootCauses);
         PrintMembers(terminal, incident.Members);
         PrintTimeline(terminal, incident.Timeline);
@@ -66,6 +67,22 @@ internal static class IncidentText
         foreach (var link in links)
         {
             table.Row(link.Incident, link.Role.Replace('_', ' '), Cell.State(link.Status ?? "-"), link.Scope, link.Title ?? "-", Score(link.Score), link.Why);
+        }
+
+        terminal.Table(table);
+    }
+
+    private static void PrintSuspects(TerminalSession terminal, IReadOnlyList<SuspectDocument> suspects)
+    {
+        if (suspects.Count == 0)
+        {
+            return;
+        }
+
+        var table = new DataTable("Suspect", "What changed before", "At", "Status", "Score", "Verdict", "Why");
+        foreach (var suspect in suspects)
+        {
+            table.Row(suspect.Id, suspect.What, TimeText.Of(suspect.At), suspect.Status, Score(suspect.Score), suspect.Verdict.Length > 0 ? suspect.Verdict : "-", suspect.Why);
         }
 
         terminal.Table(table);

@@ -1,3 +1,4 @@
+using BigOps.Correlation.Core.Correlation.Changes;
 using BigOps.Correlation.Core.Correlation.Decisions;
 using BigOps.Correlation.Core.Correlation.Evidence;
 using BigOps.Correlation.Core.Correlation.Neighborhoods;
@@ -34,6 +35,8 @@ internal sealed class Correlator
         Rules = rules;
         Patterns = new PatternBoard(limits);
         Surroundings = new Surroundings(groups.Index.Keys, limits);
+        Changes = new ChangeLedger(groups.Index.Keys, limits);
+        Reputes = new ChangeReputes(limits);
         weights = new EvidenceWeights(options);
         weigher = new Weigher(groups.Index, options, weights, limits);
     }
@@ -44,6 +47,12 @@ internal sealed class Correlator
 
     /// <summary>What is learned about where alerts come from.</summary>
     public Surroundings Surroundings { get; }
+
+    /// <summary>Changes and runs that were heard of.</summary>
+    public ChangeLedger Changes { get; }
+
+    /// <summary>What people said about changes as causes.</summary>
+    public ChangeReputes Reputes { get; }
 
     /// <summary>Takes new options and rules; groups and patterns go on.</summary>
     public void Configure(CorrelationOptions newOptions, RuleSet newRules)
@@ -187,6 +196,13 @@ internal sealed class Correlator
     public void Judge(CorrelationGroup group, Severity severity)
     {
         SignificanceGate.Judge(group.Significance, severity, rarity: 0, isCalm: false, watched: TimeSpan.MaxValue, options);
+        groups.Chain.Mark(group, GroupEdit.Head);
+    }
+
+    /// <summary>Looks again at whether a group says enough, by how much comes from there by now.</summary>
+    public void JudgeAgain(CorrelationGroup group, Instant now)
+    {
+        Surroundings.JudgeAgain(group, now);
         groups.Chain.Mark(group, GroupEdit.Head);
     }
 

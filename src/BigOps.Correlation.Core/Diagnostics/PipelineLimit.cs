@@ -56,4 +56,7 @@ public enum PipelineLimit
 
     /// <summary>Pasts of alerts, forgotten because there are too many.</summary>
     AlertHistories = 18,
+
+    /// <summary>Changes and runs, or what was said about them, forgotten because there are too many.</summary>
+    Changes = 19,
 }

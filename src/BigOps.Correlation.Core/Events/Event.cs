@@ -89,7 +89,7 @@ public readonly record struct Event
     }
 
     /// <summary>The scope, unique over tenants: alerts of two tenants never meet.</summary>
-    public string ScopeKey => Tenant == Scope ? Scope : Tenant + "/" + Scope;
+    public string ScopeKey => Content.ScopeKey;
 
     /// <summary>Which problem it is about: the same for every occurrence of it.</summary>
     public Fingerprint Identity

@@ -61,6 +61,9 @@ public sealed class EventContent
     /// <inheritdoc cref="Event.Scope"/>
     public string Scope => shape.Origin.Scope;
 
+    /// <summary>The scope, unique over tenants; a new text each time where both differ.</summary>
+    public string ScopeKey => Tenant == Scope ? Scope : Tenant + "/" + Scope;
+
     /// <inheritdoc cref="Event.Identity"/>
     public Fingerprint Identity { get; }
 

@@ -21,7 +21,7 @@ internal sealed class IncidentActions(IncidentLifecycle lifecycle)
             CommandKind.Unsnooze => Unsnooze(incident, entry),
             CommandKind.Assign => Assign(incident, entry, command.Assignee),
             CommandKind.Comment => Write(incident, entry),
-            CommandKind.Feedback => Write(incident, entry.As(TimelineKind.Feedback, entry.Text)),
+            CommandKind.Feedback => Write(incident, entry.As(TimelineKind.Feedback, command.Targets.Count == 0 ? entry.Text : $"{command.Targets[0]}: {entry.Text}")),
             _ => $"{command.Kind} is no action on one incident.",
         };
     }

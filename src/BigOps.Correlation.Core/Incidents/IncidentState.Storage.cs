@@ -5,6 +5,7 @@ using BigOps.Correlation.Core.Events;
 using BigOps.Correlation.Core.Events.Storage;
 using BigOps.Correlation.Core.Incidents.Chain;
 using BigOps.Correlation.Core.Incidents.Relations;
+using BigOps.Correlation.Core.Incidents.Suspects;
 
 namespace BigOps.Correlation.Core.Incidents;
 
@@ -60,6 +61,7 @@ internal sealed partial class IncidentState
         writer.Instant(AcknowledgedAt);
         writer.Bool(IsNoise);
         writer.Real(Rarity);
+        Suspects.Save(writer);
     }
 
     /// <summary>Reads an incident.</summary>
@@ -130,6 +132,7 @@ internal sealed partial class IncidentState
             state.AcknowledgedAt = reader.OptionalInstant();
             state.IsNoise = reader.Bool();
             state.Rarity = reader.Real();
+            state.Suspects = SuspectList.Load(reader);
         }
         else
         {

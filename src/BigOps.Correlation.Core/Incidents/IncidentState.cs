@@ -7,6 +7,7 @@ using BigOps.Correlation.Core.Diagnostics;
 using BigOps.Correlation.Core.Events;
 using BigOps.Correlation.Core.Events.Identity;
 using BigOps.Correlation.Core.Incidents.Relations;
+using BigOps.Correlation.Core.Incidents.Suspects;
 
 namespace BigOps.Correlation.Core.Incidents;
 
@@ -109,6 +110,9 @@ internal sealed partial class IncidentState : AlertHome
 
     /// <summary>Links to incidents of other scopes.</summary>
     public IncidentLinks Links { get; set; } = IncidentLinks.None;
+
+    /// <summary>Changes that may have caused it.</summary>
+    public SuspectList Suspects { get; set; } = SuspectList.None;
 
     public HistoryList<TimelineEntry> Timeline => timeline;
 

@@ -25,6 +25,7 @@ internal sealed class IncidentSurgery
         TakeOverflow(source, target);
         target.Rarity += Math.Max(0, source.Rarity - 1);
         target.IsNoise &= source.IsNoise;
+        target.Suspects = target.Suspects.With(source.Suspects);
         target.Events += source.Events;
         target.Overflow += source.Overflow;
         target.OverflowActive += source.OverflowActive;
@@ -53,6 +54,7 @@ internal sealed class IncidentSurgery
         lifecycle.Kpis.Opened(target, now);
         target.StartedAt = members.Min(member => member.StartsAt);
         target.LastEventAt = source.LastEventAt;
+        target.Suspects = source.Suspects;
         foreach (var member in members)
         {
             source.Remove(member);

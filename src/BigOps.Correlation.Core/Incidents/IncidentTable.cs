@@ -16,6 +16,7 @@ internal sealed class IncidentTable
     private readonly Dictionary<long, IncidentState> incidents = [];
     private readonly Dictionary<string, long> byName = new(StringComparer.Ordinal);
     private readonly ClosedIncidents closed = new();
+    private long latest;
 
     public IncidentTable(GroupNames names, AlertTable alerts)
     {
@@ -41,6 +42,19 @@ internal sealed class IncidentTable
     /// <summary>Alerts whose present occurrence belongs to an incident, in order.</summary>
     public IEnumerable<AlertState> Members => alerts.Values.Where(alert => alert.Home is not null).OrderBy(alert => alert.Identity);
 
+    /// <summary>The incidents with the highest numbers, highest first, as far as they are kept.</summary>
+    /// <param name="most">How many numbers are looked at.</param>
+    public IEnumerable<IncidentState> Latest(int most)
+    {
+        for (var id = latest; id > Math.Max(0, latest - most); id--)
+        {
+            if (incidents.TryGetValue(id, out var incident))
+            {
+                yield return incident;
+            }
+        }
+    }
+
     public IncidentState? Find(long id) => incidents.GetValueOrDefault(id);
 
     public IncidentState? Find(string name) => byName.TryGetValue(name, out var id) ? incidents[id] : null;
@@ -58,6 +72,7 @@ internal sealed class IncidentTable
     {
         var incident = new IncidentState(id, names.Of(id));
         incidents.Add(id, incident);
+        latest = Math.Max(latest, id);
         byName.Add(incident.Name, id);
         Chain.Add(incident);
         return incident;
@@ -163,6 +178,7 @@ internal sealed class IncidentTable
         foreach (var incident in stored)
         {
             incidents.Add(incident.Id, incident);
+            latest = Math.Max(latest, incident.Id);
             byName.Add(incident.Name, incident.Id);
             MarkClosed(incident);
         }

@@ -25,6 +25,9 @@ internal sealed class MemberTally
     /// <summary>Different entities.</summary>
     public int Entities => entities.Count;
 
+    /// <summary>Whether a member is about an entity.</summary>
+    public bool IsAbout(string entity) => entities.ContainsKey(entity);
+
     /// <summary>The worst severity of a member that holds, or null where none does.</summary>
     public Severity? Worst
     {

@@ -28,4 +28,5 @@ internal enum TimelineKind : byte
     Linked = 22,
     Unlinked = 23,
     Proposed = 24,
+    Changed = 25,
 }

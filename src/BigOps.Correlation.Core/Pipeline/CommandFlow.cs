@@ -14,10 +14,12 @@ internal sealed class CommandFlow
     private readonly DecisionFlow decisions;
     private readonly TimerFlow timers;
     private readonly LinkFlow links;
+    private readonly SuspectFlow suspects;
     private readonly IncidentActions actions;
 
-    public CommandFlow(ShardState state, DecisionFlow decisions, TimerFlow timers, LinkFlow links)
+    public CommandFlow(ShardState state, DecisionFlow decisions, TimerFlow timers, LinkFlow links, SuspectFlow suspects)
     {
+        this.suspects = suspects;
         this.links = links;
         this.state = state;
         this.decisions = decisions;
@@ -98,6 +100,9 @@ internal sealed class CommandFlow
             CommandKind.Unlink => links.Unlink(incident, command) is { Length: > 0 } refusal
                 ? new CommandResult(CommandOutcome.NotFound, refusal, incident.Name, incident.Version)
                 : Applied(incident),
+            CommandKind.Feedback when command.Targets.Count > 0 => suspects.Judge(incident, command) is { Length: > 0 } unknown
+                ? new CommandResult(CommandOutcome.NotFound, unknown, incident.Name, incident.Version)
+                : Act(incident, command),
             _ => Act(incident, command),
         };
     }

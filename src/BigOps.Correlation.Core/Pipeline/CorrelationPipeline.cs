@@ -42,11 +42,12 @@ public sealed class CorrelationPipeline
         this.configurations = configurations;
         state = new ShardState(identity, configuration);
         Chain = new ShardChain(state);
-        decisions = new DecisionFlow(state);
-        events = new EventFlow(state, decisions);
+        var suspects = new SuspectFlow(state);
+        decisions = new DecisionFlow(state, suspects);
+        events = new EventFlow(state, decisions, suspects);
         timers = new TimerFlow(state, events, decisions);
         links = new LinkFlow(state);
-        commands = new CommandFlow(state, decisions, timers, links);
+        commands = new CommandFlow(state, decisions, timers, links, suspects);
         views = new ViewBuilder(state);
         state.Suppressor.Configure(configuration.Inhibitions, configuration.Maintenance, state.Now, new List<Fingerprint>());
         timers.Restore();
@@ -179,6 +180,9 @@ public sealed class CorrelationPipeline
     /// <summary>From now on tells which alerts went to another incident by what they said since a moment; for offline runs.</summary>
     internal List<(Fingerprint Alert, Instant Since)> KeepMoves() => state.Moves ??= [];
 
+    /// <summary>Shows what is held back in scopes that were watched for less than a time; for offline runs at their end.</summary>
+    internal void ShowUnfamiliar(TimeSpan least) => decisions.ShowUnfamiliar(least);
+
     /// <summary>Whether an incident is one that people see.</summary>
     internal bool IsShown(string name) => state.Incidents.Find(name) is { IsNoise: false };
 
@@ -219,6 +223,8 @@ public sealed class CorrelationPipeline
         state.Kpis.Save(writer);
         state.Sources.Save(writer);
         state.Correlator.Surroundings.Save(writer);
+        state.Correlator.Changes.Save(writer);
+        state.Correlator.Reputes.Save(writer);
         return new PipelineCapture(state.Position, before, state.Tracker.Alerts.Copy(), writer.Written);
     }
 
@@ -248,6 +254,8 @@ public sealed class CorrelationPipeline
             state.Kpis.Load(reader);
             state.Sources.Load(reader);
             state.Correlator.Surroundings.Load(reader);
+            state.Correlator.Changes.Load(reader);
+            state.Correlator.Reputes.Load(reader);
         }
 
         state.RestoreLearned();

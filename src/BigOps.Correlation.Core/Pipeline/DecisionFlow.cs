@@ -21,9 +21,10 @@ internal sealed class DecisionFlow
         [new EvidenceItem(EvidenceKinds.Proximity, 1, "It came after the pause with which this incident began.")]);
 
     private readonly ShardState state;
+    private readonly SuspectFlow suspects;
     private readonly List<Fingerprint> muted = [];
 
-    public DecisionFlow(ShardState state) => this.state = state;
+    public DecisionFlow(ShardState state, SuspectFlow suspects) => (this.state, this.suspects) = (state, suspects);
 
     /// <summary>Decides about an alert that needs an incident, and does it.</summary>
     public void Decide(AlertState alert, Fingerprint[] contributors)
@@ -66,6 +67,38 @@ internal sealed class DecisionFlow
         {
             state.Correlator.Judge(group, severity);
             Show(incident, group);
+        }
+    }
+
+    /// <summary>Shows what is held back in scopes that were watched for less than a time, because nothing more will be heard.</summary>
+    public void ShowUnfamiliar(TimeSpan least)
+    {
+        foreach (var incident in state.Incidents.All.Where(static one => one.IsNoise).ToArray())
+        {
+            if (state.Groups.Find(incident.Id) is { } group)
+            {
+                state.Correlator.Surroundings.ShowUnfamiliar(group, state.Now, least);
+                Show(incident, group);
+            }
+        }
+    }
+
+    /// <summary>Looks again at an incident that was held back before anybody could say how much comes from there.</summary>
+    public void JudgeAgain(IncidentState incident)
+    {
+        if (incident.IsNoise && state.Groups.Find(incident.Id) is { } group)
+        {
+            state.Correlator.JudgeAgain(group, state.Now);
+            Show(incident, group);
+        }
+    }
+
+    /// <summary>Sets the timer for a further look at a group that is held back, where it needs one.</summary>
+    public void ScheduleJudgment(CorrelationGroup group)
+    {
+        if (state.Correlator.Surroundings.IsJudgedAgainAt(group, state.Now) is { } due)
+        {
+            state.Schedule(due, new TimerKey(TimerKind.Judgment, group.Id));
         }
     }
 
@@ -238,6 +271,7 @@ internal sealed class DecisionFlow
         var incident = decision.Outcome == DecisionOutcome.Opened ? Open(alert, decision, group) : Find(decision, group, alert);
         Show(incident, group);
         state.Lifecycle.Join(incident, alert, record, state.Now);
+        suspects.Look(incident, alert);
         state.Moves?.AddRange(decision.Moved.Length > 0 ? [(alert.Identity, decision.MovedSince)] : []);
         for (var index = 0; index < decision.Moved.Length; index++)
         {
@@ -252,6 +286,10 @@ internal sealed class DecisionFlow
         state.Lifecycle.Keep(incident, record);
         IncidentSuppression.Review(incident, state.Suppressor, state.Lifecycle, state.Now);
         ScheduleFreeze(group);
+        if (decision.Outcome == DecisionOutcome.Opened)
+        {
+            ScheduleJudgment(group);
+        }
     }
 
     private void Show(IncidentState incident, CorrelationGroup group)

@@ -1,3 +1,4 @@
+using BigOps.Correlation.Core.Correlation.Changes;
 using BigOps.Correlation.Core.Correlation.Rules.Patterns;
 using BigOps.Correlation.Core.Correlation.Windows;
 using BigOps.Correlation.Core.Deduplication;
@@ -16,15 +17,17 @@ internal sealed class EventFlow
 
     private readonly ShardState state;
     private readonly DecisionFlow decisions;
+    private readonly SuspectFlow suspects;
     private readonly AlertTimers timers;
     private readonly List<AlertTransition> transitions = [];
     private readonly List<PatternSignal> signals = [];
     private readonly List<Instant> due = [];
 
-    public EventFlow(ShardState state, DecisionFlow decisions)
+    public EventFlow(ShardState state, DecisionFlow decisions, SuspectFlow suspects)
     {
         this.state = state;
         this.decisions = decisions;
+        this.suspects = suspects;
         timers = new AlertTimers(state);
     }
 
@@ -56,6 +59,11 @@ internal sealed class EventFlow
         if (value.Status == EventStatus.Resolved)
         {
             state.Sources.NoteEnd(value.Source);
+        }
+
+        if (ChangeLedger.IsAboutChange(value))
+        {
+            suspects.Take(value);
         }
 
         if (!isAlert)

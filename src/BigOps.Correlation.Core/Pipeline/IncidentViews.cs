@@ -4,6 +4,7 @@ using BigOps.Correlation.Core.Correlation.Windows;
 using BigOps.Correlation.Core.Events;
 using BigOps.Correlation.Core.Incidents;
 using BigOps.Correlation.Core.Incidents.Relations;
+using BigOps.Correlation.Core.Incidents.Suspects;
 using BigOps.Correlation.Core.Pipeline.ReadModel;
 
 namespace BigOps.Correlation.Core.Pipeline;
@@ -70,6 +71,7 @@ internal sealed class IncidentViews(IncidentTable table, GroupNames names)
         PartOf = incident.Links.Whole?.Id ?? "",
         Links = ViewOf(incident.Links.All),
         Apart = incident.Links.Apart,
+        Suspects = ViewOf(incident.Suspects.All),
         Parts = new IncidentParts(incident, made.Members.Of(incident), parts),
     };
 
@@ -86,6 +88,26 @@ internal sealed class IncidentViews(IncidentTable table, GroupNames names)
         StartedAt = link.Entry.OtherStartedAt,
         LinkedAt = link.At,
     });
+
+    private static SuspectView[] ViewOf(IReadOnlyList<SuspectChange> suspects) => suspects.Count == 0 ? [] :
+    [
+        .. suspects.Select(static suspect => new SuspectView
+        {
+            Id = suspect.Id,
+            Kind = EventFields.NameOf(suspect.Kind),
+            Status = EventFields.NameOf(suspect.Status),
+            What = suspect.What,
+            Source = suspect.Source,
+            Owner = suspect.By,
+            Link = suspect.Link,
+            At = suspect.At,
+            On = suspect.On,
+            Score = suspect.Score,
+            Why = suspect.Why,
+            Verdict = suspect.Verdict == SuspectVerdict.Open ? "" : EnumNames.Of(suspect.Verdict),
+            JudgedBy = suspect.JudgedBy,
+        }),
+    ];
 
     /// <summary>Views of the latest decisions, newest first.</summary>
     public IReadOnlyList<DecisionView> ViewOf(HistoryList<DecisionRecord> latest) =>

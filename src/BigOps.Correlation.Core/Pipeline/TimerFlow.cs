@@ -72,6 +72,7 @@ internal sealed class TimerFlow
         {
             group.FreezeTimer = null;
             decisions.ScheduleFreeze(group);
+            decisions.ScheduleJudgment(group);
         }
 
         state.Tracker.ForEachSignal((identity, signal) => state.Schedule(signal.Until, new TimerKey(TimerKind.SignalGiveUp, identity)));
@@ -140,6 +141,9 @@ internal sealed class TimerFlow
                 break;
             case TimerKind.Freeze:
                 FreezeIncident(key.Number, due);
+                break;
+            case TimerKind.Judgment when state.Incidents.Find(key.Number) is { } held:
+                decisions.JudgeAgain(held);
                 break;
             case TimerKind.GroupForget:
                 ForgetGroup(key.Number);

@@ -79,6 +79,17 @@ public sealed class TopologyGraph
         return places.TryGetValue(id, out var place) && starts[place + 1] > starts[place] ? nodes[regions[place]].Id : null;
     }
 
+    /// <summary>What a node is connected with, whatever the direction; empty for an unknown one.</summary>
+    /// <param name="id">The node.</param>
+    /// <param name="most">How many at most.</param>
+    public IEnumerable<string> NeighborsOf(string id, int most)
+    {
+        ArgumentNullException.ThrowIfNull(id);
+        return places.TryGetValue(id, out var place)
+            ? neighbors.Skip(starts[place]).Take(Math.Min(most, starts[place + 1] - starts[place])).Select(neighbor => nodes[neighbor].Id)
+            : [];
+    }
+
     /// <summary>Hops between two nodes, whatever the direction; null where they are further apart than <see cref="MaxHops"/>.</summary>
     public int? HopsBetween(string first, string second)
     {

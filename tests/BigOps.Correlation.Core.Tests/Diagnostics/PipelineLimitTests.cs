@@ -1,5 +1,6 @@
 using BigOps.Correlation.Core.Concurrency;
 using BigOps.Correlation.Core.Correlation;
+using BigOps.Correlation.Core.Correlation.Changes;
 using BigOps.Correlation.Core.Correlation.Decisions;
 using BigOps.Correlation.Core.Correlation.Evidence;
 using BigOps.Correlation.Core.Correlation.Neighborhoods;
@@ -86,6 +87,7 @@ public sealed class PipelineLimitTests
         PipelineLimit.EntityNames => EntityNames(over),
         PipelineLimit.Neighborhoods => Neighborhoods(over),
         PipelineLimit.AlertHistories => Histories(over),
+        PipelineLimit.Changes => Changes(over),
         _ => throw new ArgumentOutOfRangeException(nameof(limit), limit, "A limit without a test."),
     };
 
@@ -110,6 +112,14 @@ public sealed class PipelineLimitTests
         var counted = new LimitCounters();
         var histories = new AlertHistories(counted, limit: 1);
         Times(1 + over, number => histories.Of(new Fingerprint(1, (ulong)number + 1)).Groups++);
+        return counted;
+    }
+
+    private static LimitCounters Changes(int over)
+    {
+        var counted = new LimitCounters();
+        var ledger = new ChangeLedger(new PlaceKeys(new KeyedHash(1, 2)), counted, limit: 2);
+        Times(2 + over, number => ledger.Take(Timeline.Change(Start, $"deploy-{number}", $"host-{number}"), rarity: 1));
         return counted;
     }
 

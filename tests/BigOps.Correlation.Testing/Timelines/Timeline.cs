@@ -164,6 +164,33 @@ public sealed class Timeline : IConfigurationSource
         return this;
     }
 
+    /// <summary>A change, with an identity by its name.</summary>
+    public static Event Change(string time, string check, string entity) => new()
+    {
+        Id = $"change-{time}-{check}-{entity}",
+        Source = "deployer",
+        Kind = EventKind.Change,
+        Status = EventStatus.Succeeded,
+        OccurredAt = At(time),
+        ReceivedAt = At(time),
+        Tenant = "default",
+        Scope = "default",
+        Check = check,
+        Entity = entity,
+        Message = $"{check} of {entity}",
+        Identity = new KeyedHash(3, 4).Hash(check, entity),
+    };
+
+    /// <summary>A run of an automation.</summary>
+    public static Event Run(string time, string automation, string run, EventStatus status, params string[] touches) => Change(time, "automation:" + automation, automation) with
+    {
+        Id = $"{run}-{status}-{time}",
+        Kind = EventKind.Automation,
+        Status = status,
+        Message = "",
+        Automation = new AutomationRun { Automation = automation, Run = run, Owner = "team-web", Touches = touches },
+    };
+
     /// <summary>An alert event with an identity by its labels.</summary>
     public Event Alert(string time, string check, string entity)
     {

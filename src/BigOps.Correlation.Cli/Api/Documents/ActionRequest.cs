@@ -15,5 +15,7 @@ internal sealed record ActionRequest
 
     public string? Verdict { get; set; }
 
+    public string? Suspect { get; set; }
+
     public string? Text { get; set; }
 }

@@ -39,6 +39,8 @@ internal sealed record IncidentDocument
 
     public IReadOnlyList<RootCauseDocument> RootCauses { get; set; } = [];
 
+    public IReadOnlyList<SuspectDocument> Suspects { get; set; } = [];
+
     public string PartOf { get; set; } = "";
 
     public IReadOnlyList<LinkDocument> Links { get; set; } = [];

@@ -54,6 +54,11 @@ internal static class ExplainReport
     private static void AddIncident(StringBuilder text, IncidentView incident)
     {
         Line(text, $"\n### {incident.Id}: {Cell(incident.Title)}\n");
+        foreach (var suspect in incident.Suspects)
+        {
+            Line(text, $"- Changed before: {Cell(suspect.What)} at {suspect.At} ({suspect.Score:0.00}): {Cell(suspect.Why)}");
+        }
+
         foreach (var cause in incident.RootCauses)
         {
             Line(text, $"- Perhaps because of `{cause.Entity}` ({cause.Score:0.00}): {Cell(cause.Why)}");

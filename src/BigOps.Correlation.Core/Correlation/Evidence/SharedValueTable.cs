@@ -81,7 +81,7 @@ internal sealed class SharedValueTable(PlaceKeys keys)
                 scopes.Clear();
             }
 
-            var text = content.Tenant == content.Scope ? content.Scope : content.Tenant + "/" + content.Scope;
+            var text = content.ScopeKey;
             scopes.Add(name, scope = (text, keys.OfScope(text)));
         }
 

@@ -5,7 +5,11 @@ namespace BigOps.Correlation.Core.Incidents.RootCauses;
 /// <summary>The suspects among the members of an incident. One look at each member.</summary>
 internal static class MemberSuspects
 {
-    public static Suspect[] Of(MemberSnapshot members, RootCauseHistory history)
+    /// <summary>The suspects.</summary>
+    /// <param name="members">The members.</param>
+    /// <param name="history">What is usual.</param>
+    /// <param name="changedAt">When something was changed last, as far as that may matter.</param>
+    public static Suspect[] Of(MemberSnapshot members, RootCauseHistory history, Func<string, Instant?> changedAt)
     {
         var layout = members.Layout;
         var (starts, worst) = (new Instant?[layout.Entities.Count], new Severity[layout.Entities.Count]);
@@ -21,6 +25,9 @@ internal static class MemberSuspects
             }
         }
 
-        return [.. layout.Entities.Select((name, entity) => new Suspect(name, kinds?[entity] ?? (IReadOnlyCollection<AlertKind>)[], layout.ChecksOf(entity), starts[entity], worst[entity]))];
+        return [.. layout.Entities.Select((name, entity) => new Suspect(name, kinds?[entity] ?? (IReadOnlyCollection<AlertKind>)[], layout.ChecksOf(entity), starts[entity], worst[entity])
+        {
+            ChangedAt = changedAt(name),
+        })];
     }
 }

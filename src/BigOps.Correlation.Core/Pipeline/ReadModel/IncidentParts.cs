@@ -3,6 +3,7 @@ using BigOps.Correlation.Core.Correlation.Decisions;
 using BigOps.Correlation.Core.Events;
 using BigOps.Correlation.Core.Incidents;
 using BigOps.Correlation.Core.Incidents.RootCauses;
+using BigOps.Correlation.Core.Incidents.Suspects;
 
 namespace BigOps.Correlation.Core.Pipeline.ReadModel;
 
@@ -15,6 +16,7 @@ internal sealed class IncidentParts
     private readonly MemberSnapshot members;
     private readonly string givenTitle;
     private readonly int overflow;
+    private readonly SuspectList suspects;
     private string? title;
     private IReadOnlyList<RootCauseView>? rootCauses;
 
@@ -23,6 +25,7 @@ internal sealed class IncidentParts
         this.members = members;
         givenTitle = incident.Title;
         overflow = incident.Overflow;
+        suspects = incident.Suspects;
         Members = new LazyViews<IncidentMember, MemberView>(members, PartViews.ViewOf);
         Timeline = new LazyViews<TimelineEntry, TimelineView>(incident.Timeline.Window, PartViews.ViewOf);
         Decisions = new LazyViews<DecisionRecord, DecisionView>(incident.Decisions.Window, views.OfDecision);
@@ -42,7 +45,7 @@ internal sealed class IncidentParts
     public IEnumerable<EventContent> Contents => members.Select(static member => member.Content);
 
     public IReadOnlyList<RootCauseView> RootCauses =>
-        rootCauses ??= [.. RootCauseRanking.Rank(MemberSuspects.Of(members, RootCauseHistory.Empty), RootCauseHistory.Empty, null)
+        rootCauses ??= [.. RootCauseRanking.Rank(MemberSuspects.Of(members, RootCauseHistory.Empty, suspects.ChangedAt), RootCauseHistory.Empty, null)
             .Select(cause => new RootCauseView(cause.Entity, cause.Score, cause.Why))];
 
     public IReadOnlyList<MemberView> Members { get; }

@@ -129,6 +129,9 @@ public sealed record IncidentView
     /// <summary>Likely causes, best first, at most three.</summary>
     public IReadOnlyList<RootCauseView> RootCauses { get => field ?? Parts?.RootCauses ?? []; init; }
 
+    /// <summary>Changes and runs of automations that may have caused it: confirmed ones first, then the most suspicious, at most five.</summary>
+    public IReadOnlyList<SuspectView> Suspects { get; init; } = [];
+
     /// <summary>Its alerts in the order they joined.</summary>
     public IReadOnlyList<MemberView> Members { get => field ?? Parts?.Members ?? []; init; }
 

@@ -22,6 +22,9 @@ internal sealed class IncidentDetail : IncidentSummary
     public IReadOnlyList<RelatedIncident> Links { get; }
 
     [JsonPropertyOrder(1)]
+    public IReadOnlyList<SuspectView> Suspects => view.Suspects;
+
+    [JsonPropertyOrder(1)]
     public IReadOnlyList<MemberView> Members => view.Members;
 
     [JsonPropertyOrder(1)]

@@ -14,11 +14,11 @@ public sealed class MemberSuspectsTests
 {
     [Fact]
     public void Of_AnyMembers_AgreesWithThePlainRanking() =>
-        Check(snapshot => RootCauseRanking.Rank(MemberSuspects.Of(snapshot, RootCauseHistory.Empty), RootCauseHistory.Empty, null).SequenceEqual(NaiveRootCauseRanking.Of(snapshot)));
+        Check(snapshot => RootCauseRanking.Rank(MemberSuspects.Of(snapshot, RootCauseHistory.Empty, static _ => null), RootCauseHistory.Empty, null).SequenceEqual(NaiveRootCauseRanking.Of(snapshot)));
 
     [Fact]
     public void Of_WithHistory_NamesTheChecksOfEachEntity() => Check(snapshot =>
-        MemberSuspects.Of(snapshot, RootCauseHistory.Empty.With([])).All(suspect => suspect.KindCount == suspect.Kinds.Count
+        MemberSuspects.Of(snapshot, RootCauseHistory.Empty.With([]), static _ => null).All(suspect => suspect.KindCount == suspect.Kinds.Count
             && suspect.Kinds.Select(kind => kind.Name).SequenceEqual(snapshot.Where(member => member.Entity == suspect.Entity).Select(member => member.Check).Distinct().Order(StringComparer.Ordinal))));
 
     [Fact]

@@ -113,8 +113,25 @@ export interface RelatedIncident {
   linked_at: string;
 }
 
+export interface SuspectChange {
+  id: string;
+  kind: 'change' | 'automation';
+  status: string;
+  what: string;
+  source: string;
+  owner: string;
+  link: string;
+  at: string;
+  on: string;
+  score: number;
+  why: string;
+  verdict: '' | 'confirmed' | 'rejected';
+  judged_by: string;
+}
+
 export interface Incident extends IncidentSummary {
   links: RelatedIncident[];
+  suspects: SuspectChange[];
   members: Member[];
   timeline: TimelineEntry[];
 }

@@ -13,6 +13,7 @@ import { panel } from './panel';
 import { Panels } from './Panels';
 import { decisions, incident, problem, read } from './store';
 import { Related } from './Related';
+import { Suspects } from './Suspects';
 import { Timeline } from './Timeline';
 
 export function Detail() {
@@ -51,6 +52,7 @@ export function Detail() {
           <Panels incident={whole} />
           <Facts incident={whole} />
           <Related incident={whole} />
+          <Suspects incident={whole} />
           <Causes incident={whole} />
           <Affected incident={whole} />
           <Members incident={whole} />

@@ -26,6 +26,9 @@ internal sealed record ActionBody
     /// <summary>Of <c>feedback</c>: <c>right</c> or <c>wrong</c>.</summary>
     public string? Verdict { get; init; }
 
+    /// <summary>Of <c>feedback</c>: id of the suspect that the verdict is about, and not the grouping.</summary>
+    public string? Suspect { get; init; }
+
     /// <summary>Names of the fields that are given.</summary>
     public IEnumerable<string> Given()
     {
@@ -62,6 +65,11 @@ internal sealed record ActionBody
         if (Verdict is not null)
         {
             yield return "verdict";
+        }
+
+        if (Suspect is not null)
+        {
+            yield return "suspect";
         }
     }
 }

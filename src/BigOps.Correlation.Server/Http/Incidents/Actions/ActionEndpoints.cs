@@ -94,7 +94,7 @@ internal sealed class ActionEndpoints(ApiServices services)
         "unsnooze" => "Brings a snoozed incident back.",
         "assign" => "Gives an incident to somebody, or takes it back.",
         "comment" => "Adds a comment to the timeline.",
-        _ => "Says whether the grouping is right.",
+        _ => "Says whether the grouping is right, or whether a suspect was the cause.",
     };
 
     private static string ExampleOf(string action) => action switch

@@ -20,7 +20,7 @@ internal static class ActionReader
         ["unsnooze"] = ["text"],
         ["assign"] = ["assignee", "text"],
         ["comment"] = ["text"],
-        ["feedback"] = ["verdict", "text"],
+        ["feedback"] = ["verdict", "suspect", "text"],
     };
 
     private const int MaxTargets = 1_000;
@@ -53,7 +53,7 @@ internal static class ActionReader
             "snooze" => Snooze(blank, body, now),
             "assign" => Assign(blank, body.Assignee),
             "comment" => text.Trim().Length == 0 ? (null, "'text' is missing.") : (blank, ""),
-            "feedback" => Feedback(blank, body.Verdict),
+            "feedback" => Feedback(blank, body),
             _ => (blank, ""),
         };
     }
@@ -113,8 +113,16 @@ internal static class ActionReader
             ? (null, $"'assignee' must be a name of at most {MaxIdLength} characters, or empty to take it back.")
             : (blank with { Assignee = assignee.Trim() }, "");
 
-    private static (OperatorCommand?, string) Feedback(OperatorCommand blank, string? verdict) =>
-        verdict is not ("right" or "wrong")
-            ? (null, $"'verdict' is '{verdict}'; allowed is right, wrong.")
-            : (blank with { Text = blank.Text.Length == 0 ? verdict : $"{verdict}: {blank.Text}" }, "");
+    private static (OperatorCommand?, string) Feedback(OperatorCommand blank, ActionBody body)
+    {
+        if (body.Verdict is not ("right" or "wrong"))
+        {
+            return (null, $"'verdict' is '{body.Verdict}'; allowed is right, wrong.");
+        }
+
+        var command = blank with { Text = blank.Text.Length == 0 ? body.Verdict : $"{body.Verdict}: {blank.Text}" };
+        return body.Suspect is not { } suspect ? (command, "")
+            : suspect.Length is 0 or > MaxIdLength || suspect.Any(char.IsControl) ? (null, "'suspect' is no id of a suspect.")
+            : (command with { Targets = [suspect] }, "");
+    }
 }
