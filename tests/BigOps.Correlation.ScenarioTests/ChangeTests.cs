@@ -18,6 +18,7 @@ public sealed class ChangeTests
         var suspect = OnlySuspect(timeline);
         Assert.Equal(("change", "succeeded", "deploy of db1", "deployer", "db1"), (suspect.Kind, suspect.Status, suspect.What, suspect.Source, suspect.On));
         Assert.Contains("It changed db1, 5 min before the first alert.", suspect.Why, StringComparison.Ordinal);
+        Assert.Contains("No such change was heard of before.", suspect.Why, StringComparison.Ordinal);
         Assert.Contains("It was changed 5 min before", timeline.Incidents[0].RootCauses[0].Why, StringComparison.Ordinal);
     }
 

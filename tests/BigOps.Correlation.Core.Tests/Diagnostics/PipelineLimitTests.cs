@@ -119,7 +119,7 @@ public sealed class PipelineLimitTests
     {
         var counted = new LimitCounters();
         var ledger = new ChangeLedger(new PlaceKeys(new KeyedHash(1, 2)), counted, limit: 2);
-        Times(2 + over, number => ledger.Take(Timeline.Change(Start, $"deploy-{number}", $"host-{number}"), rarity: 1));
+        Times(2 + over, number => ledger.Take(Timeline.Change(Start, $"deploy-{number}", $"host-{number}"), new ChangeRarity(1)));
         return counted;
     }
 

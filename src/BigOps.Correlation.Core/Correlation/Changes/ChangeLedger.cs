@@ -51,7 +51,7 @@ internal sealed class ChangeLedger : IKeyedEntries<long>
     /// <param name="value">The event.</param>
     /// <param name="rarity">How rare its kind is.</param>
     /// <returns>The change, and whether nobody knew of it.</returns>
-    public (KnownChange Change, bool IsNew) Take(in Event value, double rarity)
+    public (KnownChange Change, bool IsNew) Take(in Event value, ChangeRarity rarity)
     {
         foreach (var known in Around(value.Content))
         {

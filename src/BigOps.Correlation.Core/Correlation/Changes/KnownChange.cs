@@ -7,8 +7,8 @@ namespace BigOps.Correlation.Core.Correlation.Changes;
 /// <param name="number">Its number; later ones have higher numbers.</param>
 /// <param name="latest">What was said of it last.</param>
 /// <param name="beganAt">Event time at which it was first heard of.</param>
-/// <param name="rarity">How rare its kind was then; see <see cref="Neighborhoods.AlertHistory.RarityAt"/>.</param>
-internal sealed class KnownChange(long number, Event latest, Instant beganAt, double rarity)
+/// <param name="rarity">How rare its kind was then.</param>
+internal sealed class KnownChange(long number, Event latest, Instant beganAt, ChangeRarity rarity)
 {
     public long Number => number;
 
@@ -19,7 +19,7 @@ internal sealed class KnownChange(long number, Event latest, Instant beganAt, do
     public Instant BeganAt { get; private set; } = beganAt;
 
     /// <summary>How rare its kind was before it.</summary>
-    public double Rarity => rarity;
+    public ChangeRarity Rarity => rarity;
 
     /// <summary>What its kind is called: history is kept by it.</summary>
     public string Kind => KindOf(Latest.Content);
@@ -48,8 +48,8 @@ internal sealed class KnownChange(long number, Event latest, Instant beganAt, do
     {
         EventCodec.Write(writer, Latest);
         writer.Instant(BeganAt);
-        writer.Real(rarity);
+        rarity.Save(writer);
     }
 
-    public static KnownChange Load(StateReader reader, long number) => new(number, EventCodec.Read(reader), reader.Instant(), reader.Real());
+    public static KnownChange Load(StateReader reader, long number) => new(number, EventCodec.Read(reader), reader.Instant(), ChangeRarity.Load(reader));
 }

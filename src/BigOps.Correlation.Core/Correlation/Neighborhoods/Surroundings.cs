@@ -1,3 +1,4 @@
+using BigOps.Correlation.Core.Correlation.Changes;
 using BigOps.Correlation.Core.Correlation.Evidence;
 using BigOps.Correlation.Core.Correlation.Windows;
 using BigOps.Correlation.Core.Diagnostics;
@@ -47,11 +48,12 @@ internal sealed class Surroundings(PlaceKeys keys, LimitCounters limits)
 
     /// <summary>Takes notice of a change or a run.</summary>
     /// <returns>How rare it was until now.</returns>
-    public double Observe(in Event change)
+    public ChangeRarity Observe(in Event change)
     {
         // Apart from the alert that a failed run is, which has the same identity.
         ref var history = ref histories.Of(new Fingerprint(~change.Identity.High, change.Identity.Low));
-        var rarity = history.RarityAt(change.OccurredAt, Places.Scopes.Of(change.ScopeKey, change.OccurredAt).Since);
+        var since = Places.Scopes.Of(change.ScopeKey, change.OccurredAt).Since;
+        var rarity = new ChangeRarity(history.RarityAt(change.OccurredAt, since), IsFirst: history.Occasions == 0);
         history.Hear(change.OccurredAt);
         return rarity;
     }

@@ -32,7 +32,7 @@ internal static class SuspectScore
     {
         var (change, content) = (tie.Change, tie.Change.Latest.Content);
         var gap = change.BeganAt < began ? began - change.BeganAt : TimeSpan.Zero;
-        var unusual = change.Rarity / (change.Rarity + HalfRarity);
+        var unusual = change.Rarity.Value / (change.Rarity.Value + HalfRarity);
         var score = Math.Min(1, tie.Strength * Math.Pow(2, -gap / HalfLife) * unusual * repute.Factor);
         return new SuspectChange
         {
@@ -64,8 +64,9 @@ internal static class SuspectScore
             yield return "It failed.";
         }
 
-        var hours = Math.Exp(tie.Change.Rarity) - 1;
-        yield return hours >= 24 ? "Such a change is rare."
+        var hours = Math.Exp(tie.Change.Rarity.Value) - 1;
+        yield return tie.Change.Rarity.IsFirst ? "No such change was heard of before."
+            : hours >= 24 ? "Such a change is rare."
             : hours < 1 ? "Such a change comes more than once an hour."
             : string.Create(CultureInfo.InvariantCulture, $"Such a change comes about every {hours:0} h.");
         if (repute != default)

@@ -20,8 +20,8 @@ public sealed class ChangeLedgerTests
     {
         var ledger = New();
 
-        var (begun, isNew) = ledger.Take(Timeline.Run("10:00:00", "nightly", "r1", EventStatus.Started, "db1"), 1);
-        var (ended, isNewAgain) = ledger.Take(Timeline.Run("10:05:00", "nightly", "r1", EventStatus.Failed, "db1", "db2"), 1);
+        var (begun, isNew) = ledger.Take(Timeline.Run("10:00:00", "nightly", "r1", EventStatus.Started, "db1"), new ChangeRarity(1));
+        var (ended, isNewAgain) = ledger.Take(Timeline.Run("10:05:00", "nightly", "r1", EventStatus.Failed, "db1", "db2"), new ChangeRarity(1));
 
         Assert.True(isNew);
         Assert.False(isNewAgain);
@@ -36,8 +36,8 @@ public sealed class ChangeLedgerTests
     {
         var ledger = New();
 
-        ledger.Take(Timeline.Run("10:05:00", "nightly", "r1", EventStatus.Succeeded, "db1"), 1);
-        var (change, _) = ledger.Take(Timeline.Run("10:00:00", "nightly", "r1", EventStatus.Started, "db1"), 1);
+        ledger.Take(Timeline.Run("10:05:00", "nightly", "r1", EventStatus.Succeeded, "db1"), new ChangeRarity(1));
+        var (change, _) = ledger.Take(Timeline.Run("10:00:00", "nightly", "r1", EventStatus.Started, "db1"), new ChangeRarity(1));
 
         Assert.Equal((Timeline.At("10:00:00"), EventStatus.Succeeded), (change.BeganAt, change.Latest.Status));
     }
@@ -47,8 +47,8 @@ public sealed class ChangeLedgerTests
     {
         var ledger = New();
 
-        ledger.Take(Timeline.Change("10:00:00", "deploy", "pay"), 1);
-        ledger.Take(Timeline.Change("11:00:00", "deploy", "pay"), 1);
+        ledger.Take(Timeline.Change("10:00:00", "deploy", "pay"), new ChangeRarity(1));
+        ledger.Take(Timeline.Change("11:00:00", "deploy", "pay"), new ChangeRarity(1));
 
         Assert.Equal(2, ledger.At("default", "pay").Count);
     }
@@ -58,8 +58,8 @@ public sealed class ChangeLedgerTests
     {
         var ledger = New();
 
-        ledger.Take(Timeline.Change("10:00:00", "deploy", "pay"), 1);
-        ledger.Take(Timeline.Change("1.10:00:01", "deploy", "cart"), 1);
+        ledger.Take(Timeline.Change("10:00:00", "deploy", "pay"), new ChangeRarity(1));
+        ledger.Take(Timeline.Change("1.10:00:01", "deploy", "cart"), new ChangeRarity(1));
 
         Assert.Empty(ledger.At("default", "pay"));
         Assert.Single(ledger.At("default", "cart"));
@@ -76,7 +76,7 @@ public sealed class ChangeLedgerTests
             var model = new List<(string, string)>();
             foreach (var (index, (entity, service)) in names.Index())
             {
-                ledger.Take(Timeline.Change($"10:00:{index:00}", $"deploy-{index}", entity) with { Service = service }, 1);
+                ledger.Take(Timeline.Change($"10:00:{index:00}", $"deploy-{index}", entity) with { Service = service }, new ChangeRarity(1));
                 model.Add((entity, service));
             }
 
@@ -90,16 +90,16 @@ public sealed class ChangeLedgerTests
     public void Load_OfWhatWasSaved_FindsTheSame()
     {
         var (ledger, loaded, writer) = (New(), New(), new StateWriter());
-        ledger.Take(Timeline.Change("10:00:00", "deploy", "pay"), 1);
-        ledger.Take(Timeline.Run("10:01:00", "nightly", "r1", EventStatus.Started, "db1"), 2);
+        ledger.Take(Timeline.Change("10:00:00", "deploy", "pay"), new ChangeRarity(1));
+        ledger.Take(Timeline.Run("10:01:00", "nightly", "r1", EventStatus.Started, "db1"), new ChangeRarity(2));
         ledger.Save(writer);
 
         loaded.Load(new StateReader(writer.Written));
-        loaded.Take(Timeline.Run("10:02:00", "nightly", "r1", EventStatus.Succeeded, "db1"), 2);
+        loaded.Take(Timeline.Run("10:02:00", "nightly", "r1", EventStatus.Succeeded, "db1"), new ChangeRarity(2));
 
         Assert.Equal(2, loaded.Count);
         Assert.Equal(EventStatus.Succeeded, Assert.Single(loaded.At("default", "db1")).Latest.Status);
-        Assert.Equal(3, loaded.Take(Timeline.Change("10:03:00", "deploy", "pay"), 1).Change.Number);
+        Assert.Equal(3, loaded.Take(Timeline.Change("10:03:00", "deploy", "pay"), new ChangeRarity(1)).Change.Number);
     }
 
     private static ChangeLedger New() => new(Keys, new LimitCounters());

@@ -39,7 +39,7 @@ public sealed class SuspectScoreTests
 
     private static SuspectChange Of(string time, double rarity = 1, ChangeRepute repute = default)
     {
-        var change = new KnownChange(1, Timeline.Change(time, "deploy", "db1"), Timeline.At(time), rarity);
+        var change = new KnownChange(1, Timeline.Change(time, "deploy", "db1"), Timeline.At(time), new ChangeRarity(rarity));
         return SuspectScore.Of(new ChangeTie(change, "db1", 0.9, "It changed db1"), Timeline.At("10:00:00"), repute);
     }
 }

@@ -11,30 +11,30 @@ export function Suspects({ incident }: { incident: Incident }) {
   if (incident.suspects.length === 0) return null;
   return (
     <Section name="What changed before" id="suspects" amount={incident.suspects.length}>
-      <ul class="related">
+      <ol class="causes">
         {incident.suspects.map((suspect) => (
           <li key={suspect.id}>
-            <p class="related-head">
-              <Bar value={suspect.score} /><span class="number">{score(suspect.score)}</span>
-              <What suspect={suspect} />
-              <span class="quiet">{suspect.status}, <Ago at={suspect.at} /></span>
-            </p>
-            <p class="quiet"><bdi>{tidy(suspect.why, 400)}</bdi> <Origin suspect={suspect} /></p>
-            <Verdict incident={incident} suspect={suspect} />
+            <What suspect={suspect} />
+            <Bar value={suspect.score} /><span class="number">{score(suspect.score)}</span>
+            <div class="cause-why">
+              <bdi>{tidy(suspect.why, 400)}</bdi> <Origin suspect={suspect} />
+              <Verdict incident={incident} suspect={suspect} />
+            </div>
           </li>
         ))}
-      </ul>
+      </ol>
     </Section>
   );
 }
 
 function What({ suspect }: { suspect: SuspectChange }) {
-  const text = <bdi class="related-title" title={oneLine(suspect.what, 600)}>{oneLine(suspect.what, 160)}</bdi>;
-  return suspect.link ? <a href={suspect.link} rel="noreferrer noopener" target="_blank">{text}</a> : text;
+  const text = <bdi title={oneLine(suspect.what, 600)}>{oneLine(suspect.what, 160)}</bdi>;
+  return <span class="cause-name">{suspect.link ? <a href={suspect.link} rel="noreferrer noopener" target="_blank">{text}</a> : text}</span>;
 }
 
 function Origin({ suspect }: { suspect: SuspectChange }) {
-  return <>Said by <bdi>{oneLine(suspect.source, 80)}</bdi>{suspect.owner && <>, owner <bdi>{oneLine(suspect.owner, 80)}</bdi></>}.</>;
+  const owner = suspect.owner && <>, owner <bdi>{oneLine(suspect.owner, 80)}</bdi></>;
+  return <>{suspect.status[0]?.toUpperCase()}{suspect.status.slice(1)} <Ago at={suspect.at} />, says <bdi>{oneLine(suspect.source, 80)}</bdi>{owner}.</>;
 }
 
 /** A confirmed or rejected suspect teaches how likely such changes are a cause. */
