@@ -81,7 +81,7 @@ internal sealed class IncidentMember
         writer.Text(Service);
         writer.Instant(JoinedAt);
         writer.Text(Message);
-        writer.Text(Why);
+        writer.Text(Reason.OwnWhy);
         writer.List(Evidence, static (target, item) => item.Save(target));
         writer.Int(Occurrence);
         writer.Byte((byte)Status);

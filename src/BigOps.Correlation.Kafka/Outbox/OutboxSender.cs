@@ -39,9 +39,11 @@ internal sealed class OutboxSender
     /// <returns>False where something could not be told: it is to be tried again.</returns>
     public async Task<bool> SendAsync(PartitionShard shard, CancellationToken cancellationToken)
     {
-        foreach (var batch in shard.Outbox.Untold())
+        var untold = shard.Outbox.Untold();
+        var latest = LatestOf(untold);
+        foreach (var batch in untold)
         {
-            if (!await SendAsync(shard.Partition, batch, cancellationToken).ConfigureAwait(false))
+            if (!await SendAsync(shard.Partition, batch, latest, cancellationToken).ConfigureAwait(false))
             {
                 return false;
             }
@@ -54,10 +56,11 @@ internal sealed class OutboxSender
     }
 
     // A batch may be of many thousands, so a part of it is made while the one before it is under way.
-    private async Task<bool> SendAsync(TopicPartition partition, OutboxBatch batch, CancellationToken cancellationToken)
+    private async Task<bool> SendAsync(
+        TopicPartition partition, OutboxBatch batch, Dictionary<string, IncidentNotice> latest, CancellationToken cancellationToken)
     {
         var underWay = Task.FromResult(new List<OutgoingRecord>());
-        foreach (var part in RecordsOf(partition, batch).Chunk(RecordsAtOnce))
+        foreach (var part in RecordsOf(partition, batch, latest).Chunk(RecordsAtOnce))
         {
             var next = producer.ProduceAllAsync(part, failure => Problem = Say(failure), cancellationToken);
             if ((await underWay.ConfigureAwait(false)).Count > 0)
@@ -72,9 +75,22 @@ internal sealed class OutboxSender
         return (await underWay.ConfigureAwait(false)).Count == 0;
     }
 
-    private IEnumerable<OutgoingRecord> RecordsOf(TopicPartition partition, OutboxBatch batch)
+    // Where telling is behind, an incident that changed in several batches is told once, as the latest of them has it: all of
+    // them are durable, and should that one not be told, it is told after a restart.
+    private static Dictionary<string, IncidentNotice> LatestOf(IReadOnlyList<OutboxBatch> batches)
     {
-        foreach (var notice in batch.Incidents)
+        var latest = new Dictionary<string, IncidentNotice>(StringComparer.Ordinal);
+        foreach (var notice in batches.SelectMany(static batch => batch.Incidents))
+        {
+            latest[notice.Incident.Id] = notice;
+        }
+
+        return latest;
+    }
+
+    private IEnumerable<OutgoingRecord> RecordsOf(TopicPartition partition, OutboxBatch batch, Dictionary<string, IncidentNotice> latest)
+    {
+        foreach (var notice in batch.Incidents.Where(notice => ReferenceEquals(latest[notice.Incident.Id], notice)))
         {
             var id = string.Create(CultureInfo.InvariantCulture, $"{notice.Incident.Id}/{notice.Incident.Version}");
             yield return Record(topics.Incidents, notice.Incident.Id, format.Incident(id, notice));

@@ -63,6 +63,23 @@ public sealed class OutboxSenderTests : IAsyncDisposable
         Assert.Single(producer.Records, record => record.Topic == "decisions");
     }
 
+    [Fact]
+    public async Task SendAsync_SeveralSavesBehind_TellsAnIncidentAsTheLatestOfThemHasIt()
+    {
+        await using var shard = fixture.Open();
+        for (var save = 0; save < 3; save++)
+        {
+            await ShardFixture.GiveAsync(shard, $$"""{"id":"{{save}}","check":"a{{save}}","host":"h"}""");
+            await shard.CheckpointAsync(fixture.Poison, Token);
+        }
+
+        Assert.True(await New().SendAsync(shard, Token));
+        var incident = Assert.Single(fixture.ReadModel.Incidents);
+        Assert.Equal($"{incident.Id}/{incident.Version}", Text(Assert.Single(producer.Records, record => record.Topic == "incidents").Value));
+        Assert.Equal(3, producer.Records.Count(record => record.Topic == "decisions"));
+        Assert.False(shard.Outbox.HasUntold);
+    }
+
     private OutboxSender New() => new(producer, new NameFormat(), ("incidents", "decisions"), NullLogger<OutboxSender>.Instance);
 
     private static string Text(ReadOnlyMemory<byte>? bytes) => Encoding.UTF8.GetString(bytes!.Value.Span);

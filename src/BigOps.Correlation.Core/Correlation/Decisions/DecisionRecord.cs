@@ -32,6 +32,9 @@ internal abstract class DecisionRecord
 
     public abstract string Summary { get; }
 
+    /// <summary>What of that is more than the evidence told in a row; empty where nothing is.</summary>
+    public virtual string OwnSummary => Summary;
+
     public abstract IReadOnlyList<EvidenceItem> Evidence { get; }
 
     /// <summary>The runner-up, or 0.</summary>
@@ -56,7 +59,7 @@ internal abstract class DecisionRecord
         writer.Int(Group);
         writer.Real(Score);
         writer.Real(Threshold);
-        writer.Text(Summary);
+        writer.Text(OwnSummary);
         writer.List(Evidence, static (target, item) => item.Save(target));
         writer.Int(RunnerUp);
         writer.Real(RunnerUpScore);

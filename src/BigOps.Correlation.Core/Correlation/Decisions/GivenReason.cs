@@ -3,6 +3,16 @@ using BigOps.Correlation.Core.Correlation.Evidence;
 namespace BigOps.Correlation.Core.Correlation.Decisions;
 
 /// <summary>A reason that is kept as it was written.</summary>
-/// <param name="Why">It as a sentence.</param>
-/// <param name="Evidence">It weighed.</param>
-internal sealed record GivenReason(string Why, IReadOnlyList<EvidenceItem> Evidence) : IJoinReason;
+/// <param name="why">It as a sentence; empty where the evidence says it all.</param>
+/// <param name="evidence">It weighed.</param>
+internal sealed class GivenReason(string why, IReadOnlyList<EvidenceItem> evidence) : IJoinReason
+{
+    /// <inheritdoc />
+    public string Why => OwnWhy.Length > 0 ? OwnWhy : EvidenceItem.Tell(Evidence);
+
+    /// <inheritdoc />
+    public string OwnWhy { get; } = why == EvidenceItem.Tell(evidence) ? "" : why;
+
+    /// <inheritdoc />
+    public IReadOnlyList<EvidenceItem> Evidence { get; } = evidence;
+}

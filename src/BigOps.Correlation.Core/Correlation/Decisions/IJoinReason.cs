@@ -8,6 +8,9 @@ internal interface IJoinReason
     /// <summary>It as a sentence.</summary>
     string Why { get; }
 
+    /// <summary>What of that is more than the evidence told in a row; empty where nothing is.</summary>
+    string OwnWhy { get; }
+
     /// <summary>It weighed.</summary>
     IReadOnlyList<EvidenceItem> Evidence { get; }
 }

@@ -38,6 +38,8 @@ internal sealed class MadeDecision : DecisionRecord, IJoinReason
         ? "It is usual where it comes from, and nothing speaks for an incident so far."
         : summary.ToText(grounds, At, grounds.Weights.Options);
 
+    public override string OwnSummary => IsNoise || !IsEvidenceTold ? Summary : "";
+
     public override IReadOnlyList<EvidenceItem> Evidence => grounds.ToItems();
 
     public override long RunnerUp => runnerUp?.Group ?? 0;
@@ -48,10 +50,15 @@ internal sealed class MadeDecision : DecisionRecord, IJoinReason
 
     public override string ConfigVersion { get; }
 
+    private bool IsEvidenceTold => summary.Kind == SummaryKind.Reasons;
+
     private bool IsNoise => Outcome == DecisionOutcome.Noise;
 
     /// <inheritdoc />
-    public string Why => (Outcome == DecisionOutcome.Opened || IsNoise) && grounds.IsEmpty
-        ? "It opened the incident."
-        : IsNoise ? summary.ToText(grounds, At, grounds.Weights.Options) : Summary;
+    public string Why => HasOpened ? "It opened the incident." : summary.ToText(grounds, At, grounds.Weights.Options);
+
+    /// <inheritdoc />
+    public string OwnWhy => HasOpened || !IsEvidenceTold ? Why : "";
+
+    private bool HasOpened => (Outcome == DecisionOutcome.Opened || IsNoise) && grounds.IsEmpty;
 }

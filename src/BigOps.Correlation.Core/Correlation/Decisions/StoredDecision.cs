@@ -18,7 +18,7 @@ internal sealed class StoredDecision : DecisionRecord
         Group = reader.Int();
         Score = reader.Real();
         Threshold = reader.Real();
-        Summary = reader.Text();
+        OwnSummary = reader.Text();
         Evidence = reader.List(EvidenceItem.Load);
         RunnerUp = reader.Int();
         RunnerUpScore = reader.Real();
@@ -35,7 +35,9 @@ internal sealed class StoredDecision : DecisionRecord
 
     public override double Threshold { get; }
 
-    public override string Summary { get; }
+    public override string Summary => OwnSummary.Length > 0 ? OwnSummary : EvidenceItem.Tell(Evidence);
+
+    public override string OwnSummary { get; }
 
     public override IReadOnlyList<EvidenceItem> Evidence { get; }
 

@@ -8,6 +8,18 @@ namespace BigOps.Correlation.Core.Correlation.Evidence;
 /// <param name="Reason">The reason as a sentence.</param>
 internal sealed record EvidenceItem(string Kind, double Score, string Reason)
 {
+    /// <summary>Reasons told one after the other.</summary>
+    public static string Tell(IReadOnlyList<EvidenceItem> items)
+    {
+        var reasons = new string[items.Count];
+        for (var place = 0; place < reasons.Length; place++)
+        {
+            reasons[place] = items[place].Reason;
+        }
+
+        return string.Join(' ', reasons);
+    }
+
     public void Save(StateWriter writer)
     {
         writer.Text(Kind);

@@ -1,3 +1,4 @@
+using System.Numerics;
 using BigOps.Correlation.Core.Correlation.Evidence.Time;
 using BigOps.Correlation.Core.Correlation.Neighborhoods;
 using BigOps.Correlation.Core.Correlation.Rules;
@@ -47,23 +48,44 @@ internal readonly record struct Grounds(EventContent Subject, EvidenceWeights We
     /// <summary>The reasons, in the order of their kinds.</summary>
     public IReadOnlyList<EvidenceItem> ToItems()
     {
-        var items = new List<EvidenceItem>();
+        var items = IsEmpty ? [] : new EvidenceItem[Count];
+        var count = 0;
         for (var kind = 0; kind < EvidenceKinds.All.Length; kind++)
         {
             if ((Kinds & (1 << kind)) != 0)
             {
-                items.Add(new EvidenceItem(EvidenceKinds.All[kind].Name, Weights[kind], EvidenceKinds.All[kind].Explain(this)));
+                items[count++] = new EvidenceItem(EvidenceKinds.All[kind].Name, Weights[kind], EvidenceKinds.All[kind].Explain(this));
             }
         }
 
         if (HasTime)
         {
-            items.Add(new EvidenceItem(TimeEvidence.Name, TimeScore, TimeEvidence.Explain(Gap)));
+            items[count] = new EvidenceItem(TimeEvidence.Name, TimeScore, TimeEvidence.Explain(Gap));
         }
 
         return items;
     }
 
     /// <summary>The reasons as a text.</summary>
-    public string ToText() => string.Join(" ", ToItems().Select(item => item.Reason));
+    public string ToText()
+    {
+        var reasons = new string[Count];
+        var count = 0;
+        for (var kind = 0; kind < EvidenceKinds.All.Length; kind++)
+        {
+            if ((Kinds & (1 << kind)) != 0)
+            {
+                reasons[count++] = EvidenceKinds.All[kind].Explain(this);
+            }
+        }
+
+        if (HasTime)
+        {
+            reasons[count] = TimeEvidence.Explain(Gap);
+        }
+
+        return string.Join(' ', reasons);
+    }
+
+    private int Count => BitOperations.PopCount(Kinds) + (HasTime ? 1 : 0);
 }

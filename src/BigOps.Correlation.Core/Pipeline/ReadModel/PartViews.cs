@@ -63,8 +63,17 @@ internal sealed class PartViews
 
     private string NameOf(long group) => group == 0 ? "" : names.Of(group);
 
-    private static EvidenceView[] Views(IReadOnlyList<EvidenceItem> items) =>
-        [.. items.Select(item => new EvidenceView(item.Kind, Round(item.Score), item.Reason))];
+    // It is made for each decision that is told, so without an iterator.
+    private static EvidenceView[] Views(IReadOnlyList<EvidenceItem> items)
+    {
+        var views = items.Count == 0 ? [] : new EvidenceView[items.Count];
+        for (var place = 0; place < views.Length; place++)
+        {
+            views[place] = new EvidenceView(items[place].Kind, Round(items[place].Score), items[place].Reason);
+        }
+
+        return views;
+    }
 
     private static double Round(double score) => Math.Round(score, 4);
 }

@@ -28,5 +28,5 @@ internal sealed class RuleEvidence : EvidenceKind
     public override EvidenceKey KeyOf(in Subject subject, in EvidenceLookup lookup) => EvidenceKey.Of(subject.Rules[lookup.Item], lookup.Place);
 
     /// <inheritdoc />
-    public override string Explain(in Grounds grounds) => grounds.Match?.Describe() ?? "";
+    public override string Explain(in Grounds grounds) => grounds.Match?.Description ?? "";
 }

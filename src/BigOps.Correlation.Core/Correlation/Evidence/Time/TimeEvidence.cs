@@ -1,3 +1,4 @@
+using System.Globalization;
 using BigOps.Correlation.Core.Correlation.Windows;
 using BigOps.Correlation.Core.Events;
 
@@ -15,6 +16,8 @@ internal static class TimeEvidence
     /// <summary>Weight where the configuration gives none.</summary>
     public const double DefaultWeight = 0.3;
 
+    private static readonly string[] Short = [.. Enumerable.Range(0, 1_200).Select(static tenths => TextOf(tenths / 10.0))];
+
     /// <summary>The gap between an event and a group.</summary>
     public static TimeSpan GapTo(CorrelationGroup group, Instant at) =>
         at > group.LastAt ? at - group.LastAt : at < group.FirstAt ? group.FirstAt - at : TimeSpan.Zero;
@@ -24,5 +27,10 @@ internal static class TimeEvidence
         gap == TimeSpan.Zero ? weight : weight * Math.Exp(-gap / group.Idle);
 
     /// <summary>The reason as a sentence.</summary>
-    public static string Explain(TimeSpan gap) => FormattableString.Invariant($"{gap.TotalSeconds:0.#} s apart.");
+    public static string Explain(TimeSpan gap) => Short.ElementAtOrDefault(TenthsOf(gap)) ?? TextOf(gap.TotalSeconds);
+
+    // Most gaps are short, and nearly every decision tells one. Halves are rounded as texts are.
+    private static int TenthsOf(TimeSpan gap) => (int)Math.Round(Math.Min(gap.TotalSeconds, Short.Length) * 10, MidpointRounding.AwayFromZero);
+
+    private static string TextOf(double seconds) => string.Create(CultureInfo.InvariantCulture, $"{seconds:0.#} s apart.");
 }
