@@ -45,7 +45,8 @@ public abstract class KafkaShardsContract(IBrokerFixture fixture) : BrokerContra
         await UntilAsync(() => second.ReadModel.Alerts.Count == 40);
 
         Assert.All(second.ReadModel.Alerts, alert => Assert.Equal(1, alert.Events));
-        Assert.Equal(20, second.Metric("bigops_kafka_records_total"));
+        // What the last save before the end did not have comes again and is recognized; the rest does not.
+        Assert.InRange(second.Metric("bigops_kafka_records_total"), 20, 39);
     }
 
     [Fact]
