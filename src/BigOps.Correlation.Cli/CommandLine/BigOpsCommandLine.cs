@@ -3,6 +3,7 @@ using System.CommandLine.Invocation;
 using BigOps.Correlation.Cli.Alerts;
 using BigOps.Correlation.Cli.Check;
 using BigOps.Correlation.Cli.Correlate;
+using BigOps.Correlation.Cli.Detect;
 using BigOps.Correlation.Cli.Dlq;
 using BigOps.Correlation.Cli.Incidents;
 using BigOps.Correlation.Cli.Send;
@@ -33,6 +34,7 @@ internal static class BigOpsCommandLine
             root.Add(CorrelateCommand.Build(context, correlation));
         }
 
+        root.Add(DetectCommand.Build(context));
         root.Add(SendCommand.Build(context));
         root.Add(IncidentCommands.Build(context));
         root.Add(AlertCommands.Build(context));
