@@ -29,7 +29,23 @@ internal sealed class DetectRun(CommandContext context, ISeriesDetector detector
         var start = context.Time.GetTimestamp();
         await using var file = await EventFile.OpenAsync(options.Input, context.Terminal, cancellation).ConfigureAwait(false);
         await using var output = options.Out is { } path ? OutputFile.Create(path, context.Terminal.Streams.OpenOutput) : null;
-        await using var writer = new StreamWriter(output?.Content ?? Stream.Null, new UTF8Encoding(false), 64 * 1024, leaveOpen: true);
+        await ScoreAsync(file, output?.Content ?? Stream.Null, progress, cancellation).ConfigureAwait(false);
+        if (columns is null)
+        {
+            throw new CommandException(ExitCode.Problems, $"'{options.Input}' is empty; a series needs a first line such as 'timestamp,value'.");
+        }
+
+        if (output is not null)
+        {
+            await output.CommitAsync(cancellation).ConfigureAwait(false);
+        }
+
+        return new DetectSummary(options.Detector, rows, missing, refused, anomalies, context.Time.GetElapsedTime(start));
+    }
+
+    private async Task ScoreAsync(EventFile file, Stream target, IProgress<ProgressStep> progress, CancellationToken cancellation)
+    {
+        await using var writer = new StreamWriter(target, new UTF8Encoding(false), 64 * 1024, leaveOpen: true);
         await foreach (var line in file.ReadLinesAsync(cancellation).ConfigureAwait(false))
         {
             await TakeAsync(line, writer).ConfigureAwait(false);
@@ -38,19 +54,6 @@ internal sealed class DetectRun(CommandContext context, ISeriesDetector detector
                 progress.Report(new ProgressStep(file.Ratio, FormattableString.Invariant($"Scoring: {rows:N0} rows")));
             }
         }
-
-        if (columns is null)
-        {
-            throw new CommandException(ExitCode.Problems, $"'{options.Input}' is empty; a series needs a first line such as 'timestamp,value'.");
-        }
-
-        await writer.FlushAsync(cancellation).ConfigureAwait(false);
-        if (output is not null)
-        {
-            await output.CommitAsync(cancellation).ConfigureAwait(false);
-        }
-
-        return new DetectSummary(options.Detector, rows, missing, refused, anomalies, context.Time.GetElapsedTime(start));
     }
 
     private Task TakeAsync(InputLine line, StreamWriter writer)
