@@ -1,3 +1,6 @@
+using System.Runtime.InteropServices;
+using BigOps.Correlation.Core.Events.Storage;
+
 namespace BigOps.Correlation.Core.Anomalies.Ensemble;
 
 /// <summary>
@@ -103,6 +106,48 @@ internal sealed class DaySeason
 
         sum += value;
         count++;
+    }
+
+    /// <summary>Writes everything it knows.</summary>
+    public void Save(StateWriter writer)
+    {
+        writer.Int(slotMilliseconds);
+        writer.Real(origin);
+        writer.Real(scale);
+        writer.Real(sum);
+        writer.Int(count);
+        writer.Int(slot);
+        writer.Int(firstSlot);
+        writer.Bytes(MemoryMarshal.AsBytes(ring.AsSpan()));
+    }
+
+    /// <summary>Reads what <see cref="Save"/> wrote.</summary>
+    /// <exception cref="InvalidDataException">The bytes are broken.</exception>
+    public static DaySeason Load(StateReader reader)
+    {
+        var slotMilliseconds = reader.Int();
+        if (slotMilliseconds is < LeastSlot or > DayMilliseconds || DayMilliseconds % slotMilliseconds != 0)
+        {
+            throw new InvalidDataException($"The state of a season has slots of {slotMilliseconds} ms.");
+        }
+
+        var season = new DaySeason(slotMilliseconds, reader.Real(), 0)
+        {
+            scale = reader.Real(),
+            sum = reader.Real(),
+            count = (int)reader.Int(),
+            slot = reader.Int(),
+            firstSlot = reader.Int(),
+        };
+        var bytes = reader.Bytes().Span;
+        var target = MemoryMarshal.AsBytes(season.ring.AsSpan());
+        if (bytes.Length != target.Length)
+        {
+            throw new InvalidDataException($"The state of a season has {bytes.Length} bytes, not {target.Length}.");
+        }
+
+        bytes.CopyTo(target);
+        return season;
     }
 
     private void Store(double mean)

@@ -1,3 +1,6 @@
+using System.Runtime.InteropServices;
+using BigOps.Correlation.Core.Events.Storage;
+
 namespace BigOps.Correlation.Core.Anomalies.Ensemble;
 
 /// <summary>
@@ -28,23 +31,8 @@ public sealed class EnsembleDetector : ISeriesDetector
     private const double Rounding = 0.01;
 
     private readonly double limit;
-    private int count;
-    private RowStep step;
-    private LastRows recent;
-    private LevelShift level;
-    private Extremes extremes;
-    private SeasonTrust trust;
-    private Residual residual;
-    private HourScale hours;
-    private HoldDown hold;
-    private TailScale levelScale;
-    private TailScale dayScale;
-    private TailScale residualScale;
-    private TailScale jumpScale;
+    private EnsembleState state;
     private DaySeason? season;
-    private long seasonStart;
-    private long stepMilliseconds;
-    private double last;
 
     /// <summary>Creates a detector that has seen nothing.</summary>
     /// <param name="sensitivity">How easily it finds anomalies: 1 is the default, 2 finds at half of what 1 needs; above 0.</param>
@@ -55,7 +43,7 @@ public sealed class EnsembleDetector : ISeriesDetector
     }
 
     /// <summary>Rows that were taken and had a value.</summary>
-    public int Count => count;
+    public int Count => state.Count;
 
     /// <inheritdoc />
     public SeriesVerdict Take(in SeriesPoint point)
@@ -69,33 +57,56 @@ public sealed class EnsembleDetector : ISeriesDetector
     {
         if (!double.IsFinite(point.Value))
         {
-            return new EnsembleVerdict(0, false, EnsembleFeature.None, double.NaN, double.PositiveInfinity);
+            return new EnsembleVerdict(0, 0, EnsembleFeature.None, double.NaN, double.PositiveInfinity);
         }
 
         // Squares of larger values have no number, quotients of smaller ones neither.
         var value = Math.Abs(point.Value) < SmallestValue ? 0 : Math.Clamp(point.Value, -LargestValue, LargestValue);
         var at = point.At.UnixMilliseconds;
-        step.Take(at, count == 0);
-        count = Math.Min(count + 1, int.MaxValue - 1);
-        if (count == StepRows)
+        state.Step.Take(at, state.Count == 0);
+        state.Count = Math.Min(state.Count + 1, int.MaxValue - 1);
+        if (state.Count == StepRows)
         {
             BeginSeason(at);
         }
 
         var best = new Largest();
-        best.Offer(EnsembleFeature.Level, Scaled(ref levelScale, level.Take(value, count), LevelRows));
-        best.Offer(EnsembleFeature.Jump, JumpWeight * Scaled(ref jumpScale, count == 1 ? 0 : Math.Abs(value - last), JumpRows));
-        last = value;
+        best.Offer(EnsembleFeature.Level, Scaled(ref state.LevelScale, state.Level.Take(value, state.Count), LevelRows));
+        best.Offer(EnsembleFeature.Jump, JumpWeight * Scaled(ref state.JumpScale, state.Count == 1 ? 0 : Math.Abs(value - state.Last), JumpRows));
+        state.Last = value;
         var (expected, unit) = TakeSeason(at, value, ref best);
-        best.Offer(EnsembleFeature.Extreme, extremes.Take(value, count));
-        var ratio = hold.Take(best.Ratio / limit);
+        best.Offer(EnsembleFeature.Extreme, state.Extremes.Take(value, state.Count));
+        var unusual = best.Ratio / limit;
+        var ratio = state.Hold.Take(unusual);
         return new EnsembleVerdict(
-            ratio, ratio >= 1, best.Feature, expected, unit * residualScale.ValueOf(Math.Max(1, limit * (count + ResidualRows) / count)));
+            ratio, unusual, best.Feature, expected, unit * state.ResidualScale.ValueOf(Math.Max(1, limit * (state.Count + ResidualRows) / state.Count)));
+    }
+
+    /// <summary>Writes everything it knows.</summary>
+    internal void Save(StateWriter writer)
+    {
+        writer.Bytes(MemoryMarshal.AsBytes(new ReadOnlySpan<EnsembleState>(in state)));
+        writer.Bool(season is not null);
+        season?.Save(writer);
+    }
+
+    /// <summary>Reads what <see cref="Save"/> wrote into this new detector.</summary>
+    /// <exception cref="InvalidDataException">The bytes are broken.</exception>
+    internal void Load(StateReader reader)
+    {
+        var bytes = reader.Bytes().Span;
+        if (bytes.Length != MemoryMarshal.AsBytes(new ReadOnlySpan<EnsembleState>(in state)).Length)
+        {
+            throw new InvalidDataException($"The state of a series has {bytes.Length} bytes, which no detector of this build wrote.");
+        }
+
+        state = MemoryMarshal.Read<EnsembleState>(bytes);
+        season = reader.Bool() ? DaySeason.Load(reader) : null;
     }
 
     private (double Expected, double Unit) TakeSeason(long at, double value, ref Largest best)
     {
-        var mean = recent.Take(value, count);
+        var mean = state.Recent.Take(value, state.Count);
         var expected = season?.ExpectedAt(at) ?? double.NaN;
         season?.Add(at, value);
         if (double.IsNaN(expected))
@@ -104,34 +115,34 @@ public sealed class EnsembleDetector : ISeriesDetector
         }
 
         var distance = Math.Abs(mean - expected);
-        var trusted = trust.Take(distance, Math.Abs(mean - extremes.Mean)) && at - seasonStart > SeasonDays * DayMilliseconds;
-        best.Offer(EnsembleFeature.TimeOfDay, Scaled(ref dayScale, trusted ? distance : 0, TimeOfDayRows));
+        var trusted = state.Trust.Take(distance, Math.Abs(mean - state.Extremes.Mean)) && at - state.SeasonStart > SeasonDays * DayMilliseconds;
+        best.Offer(EnsembleFeature.TimeOfDay, Scaled(ref state.DayScale, trusted ? distance : 0, TimeOfDayRows));
         return TakeResidual(at, value, trusted ? expected : double.NaN, mean, ref best);
     }
 
     private (double Expected, double Unit) TakeResidual(long at, double value, double expected, double mean, ref Largest best)
     {
-        var usual = residual.Scale;
-        var (center, size) = residual.Take(value, expected, mean);
-        var unit = hours.Take(at, size, usual, Math.Max(1_000, stepMilliseconds));
-        best.Offer(EnsembleFeature.Residual, Scaled(ref residualScale, size / unit, ResidualRows));
+        var usual = state.Residual.Scale;
+        var (center, size) = state.Residual.Take(value, expected, mean);
+        var unit = state.Hours.Take(at, size, usual, Math.Max(1_000, state.StepMilliseconds));
+        best.Offer(EnsembleFeature.Residual, Scaled(ref state.ResidualScale, size / unit, ResidualRows));
         return (center, unit);
     }
 
     private double Scaled(ref TailScale scale, double value, double halfRows)
     {
-        var deviation = extremes.Deviation;
+        var deviation = state.Extremes.Deviation;
         value = value < Rounding * deviation ? 0 : value;
-        var ratio = scale.RatioOf(value, Interest * deviation) * count / (count + halfRows);
+        var ratio = scale.RatioOf(value, Interest * deviation) * state.Count / (state.Count + halfRows);
         scale.Add(value);
         return ratio;
     }
 
     private void BeginSeason(long at)
     {
-        stepMilliseconds = step.Milliseconds;
-        seasonStart = at;
-        season = DaySeason.For(stepMilliseconds, extremes.Mean, levelScale.ValueOf(1) is var usual && double.IsFinite(usual) ? usual : 0);
+        state.StepMilliseconds = state.Step.Milliseconds;
+        state.SeasonStart = at;
+        season = DaySeason.For(state.StepMilliseconds, state.Extremes.Mean, state.LevelScale.ValueOf(1) is var usual && double.IsFinite(usual) ? usual : 0);
     }
 
     private ref struct Largest
