@@ -25,6 +25,9 @@ public sealed class PipelineCounters
     /// <summary>Repeats of active alerts.</summary>
     public long Repeats { get; internal set; }
 
+    /// <summary>Anomalies that began in the values of measurements.</summary>
+    public long Anomalies { get; internal set; }
+
     /// <summary>Entries that failed inside the pipeline.</summary>
     public long Failures { get; internal set; }
 

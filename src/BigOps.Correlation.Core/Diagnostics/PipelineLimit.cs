@@ -44,4 +44,7 @@ public enum PipelineLimit
 
     /// <summary>Decision records that nobody outside is told of, because too many wait for a checkpoint.</summary>
     OutboxDecisions = 13,
+
+    /// <summary>Values of measurements that are not watched, because too many series are (<c>anomalies.max_series</c>).</summary>
+    Series = 14,
 }

@@ -15,7 +15,8 @@ namespace BigOps.Correlation.Core.Pipeline;
 /// </summary>
 public sealed class CorrelationPipeline
 {
-    private const byte FormatVersion = 2;
+    private const byte FormatVersion = 3;
+    private const byte WithSeries = 3;
 
     private readonly ShardState state;
     private readonly EventFlow events;
@@ -183,6 +184,7 @@ public sealed class CorrelationPipeline
         state.Decisions.Save(writer);
         state.Incidents.Save(writer);
         state.Suppressor.Silences.Save(writer);
+        state.Series.Save(writer);
         return new PipelineCapture(state.Position, before, state.Tracker.Alerts.Copy(), writer.Written);
     }
 
@@ -207,6 +209,11 @@ public sealed class CorrelationPipeline
         state.Decisions.Load(reader);
         state.Incidents.Load(reader);
         state.Suppressor.Silences.Load(reader);
+        if (version >= WithSeries)
+        {
+            state.Series.Load(reader);
+        }
+
         // Muting follows from what was loaded; incidents already know of it.
         state.Suppressor.Configure(state.Configuration.Inhibitions, state.Configuration.Maintenance, state.Now, new List<Fingerprint>());
         timers.Restore();
@@ -234,6 +241,7 @@ public sealed class CorrelationPipeline
         state.Configuration = configuration;
         state.Correlator.Configure(configuration.Correlation, new RuleSet(configuration.Rules));
         state.Lifecycle.Options = configuration.Incidents;
+        state.Series.Options = configuration.Anomalies;
         return true;
     }
 }

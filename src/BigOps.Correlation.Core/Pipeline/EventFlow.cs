@@ -1,3 +1,4 @@
+using BigOps.Correlation.Core.Anomalies.Series;
 using BigOps.Correlation.Core.Correlation.Rules.Patterns;
 using BigOps.Correlation.Core.Deduplication;
 using BigOps.Correlation.Core.Diagnostics;
@@ -15,6 +16,7 @@ internal sealed class EventFlow
     private readonly AlertTimers timers;
     private readonly List<AlertTransition> transitions = [];
     private readonly List<PatternSignal> signals = [];
+    private readonly List<AnomalySignal> anomalies = [];
     private readonly List<Instant> due = [];
 
     public EventFlow(ShardState state, DecisionFlow decisions)
@@ -48,6 +50,7 @@ internal sealed class EventFlow
         if (!isAlert)
         {
             state.Counts.Ignored.Add(IgnoreReason.ContextOnly);
+            Measure(value);
         }
 
         if ((!isAlert || ApplyToAlert(value)) && state.Correlator.Rules.Patterns.Length > 0)
@@ -78,6 +81,28 @@ internal sealed class EventFlow
         }
 
         raised.Clear();
+    }
+
+    // Raises and ends alerts of what is unusual in the values of a measurement.
+    private void Measure(in Event value)
+    {
+        if (value.Kind != EventKind.Measurement)
+        {
+            return;
+        }
+
+        state.Series.Observe(value, anomalies);
+        foreach (var signal in anomalies)
+        {
+            state.Counters.Anomalies += signal.Raised && signal.Since == signal.Point.At ? 1 : 0;
+            ApplyToTracker(AnomalyAlert.From(signal, value, state));
+            foreach (var transition in transitions)
+            {
+                Follow(transition);
+            }
+        }
+
+        anomalies.Clear();
     }
 
     private bool ApplyToTracker(in Event value)

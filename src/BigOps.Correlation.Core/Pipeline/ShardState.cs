@@ -1,3 +1,4 @@
+using BigOps.Correlation.Core.Anomalies.Series;
 using BigOps.Correlation.Core.Concurrency;
 using BigOps.Correlation.Core.Correlation;
 using BigOps.Correlation.Core.Correlation.Decisions;
@@ -24,6 +25,7 @@ internal sealed class ShardState
         Groups = new GroupTable(Hash);
         Duplicates = new DuplicateHorizon(Hash, Counters.Limits);
         Correlator = new Correlator(Groups, configuration.Correlation, new RuleSet(configuration.Rules), Counters.Limits);
+        Series = new SeriesTable(Counters.Limits) { Options = configuration.Anomalies };
         Names = new GroupNames(Hash, identity.Shard);
         Incidents = new IncidentTable(Names, Tracker.Alerts);
         Lifecycle = new IncidentLifecycle(Incidents, IncidentChanges, Counters.Limits) { Options = configuration.Incidents };
@@ -53,6 +55,9 @@ internal sealed class ShardState
     public PipelineCounters Counters { get; }
 
     public DuplicateHorizon Duplicates { get; }
+
+    /// <summary>The values of measurements over time.</summary>
+    public SeriesTable Series { get; }
 
     public AlertTracker Tracker { get; } = new();
 

@@ -149,6 +149,7 @@ internal sealed class TimerFlow
                 break;
             case TimerKind.Housekeeping:
                 state.Correlator.Patterns.Forget(state.Correlator.Rules, state.Now);
+                state.Series.Forget(state.Now);
                 ScheduleHousekeeping();
                 break;
             default:

@@ -1,3 +1,5 @@
+using BigOps.Correlation.Core.Anomalies;
+using BigOps.Correlation.Core.Anomalies.Series;
 using BigOps.Correlation.Core.Correlation;
 using BigOps.Correlation.Core.Correlation.Decisions;
 using BigOps.Correlation.Core.Correlation.Rules;
@@ -77,6 +79,7 @@ public sealed class PipelineLimitTests
         PipelineLimit.LatestDecisions => LatestDecisions(over),
         PipelineLimit.StreamChanges => StreamChanges(over),
         PipelineLimit.OutboxDecisions => OutboxDecisions(over),
+        PipelineLimit.Series => Series(over),
         _ => throw new ArgumentOutOfRangeException(nameof(limit), limit, "A limit without a test."),
     };
 
@@ -184,6 +187,15 @@ public sealed class PipelineLimitTests
         var timeline = new Timeline();
         Times(DecisionLog.Limit + over, number => timeline.Fire(Start, "Down", $"host-{number}"));
         return Counters(timeline);
+    }
+
+    private static LimitCounters Series(int over)
+    {
+        var counted = new LimitCounters();
+        var table = new SeriesTable(counted) { Options = new AnomalyOptions { MaxSeries = 4 } };
+        var values = Enumerable.Range(0, 4 + over).Select(number => KeyValuePair.Create($"value-{number}", 1.0)).ToArray();
+        table.Observe(new Event { Kind = EventKind.Measurement, Values = values }, []);
+        return counted;
     }
 
     private static LimitCounters OutboxDecisions(int over)
