@@ -69,4 +69,5 @@ for name in noc noc-tight ait; do
     say "$name: $(wc -l <"$out/$name.1.assignments.jsonl") assignments, $(wc -l <"$out/$name.1.incidents.jsonl") incidents, $took s a run (no python3 or no referee)"
   fi
 done
+"$root/eng/quality/anomalies.sh" "$data" || bad=1
 exit "$bad"
