@@ -61,7 +61,7 @@ public sealed class EnsembleDetector : ISeriesDetector
         }
 
         // Squares of larger values have no number, quotients of smaller ones neither.
-        var value = Math.Abs(point.Value) < SmallestValue ? 0 : Math.Clamp(point.Value, -LargestValue, LargestValue);
+        var value = state.Extremes.Bounded(Math.Abs(point.Value) < SmallestValue ? 0 : Math.Clamp(point.Value, -LargestValue, LargestValue), state.Count);
         var at = point.At.UnixMilliseconds;
         state.Step.Take(at, state.Count == 0);
         state.Count = Math.Min(state.Count + 1, int.MaxValue - 1);

@@ -6,6 +6,7 @@ internal struct Extremes
     private const int Learning = 20;
     private const double PerDeviation = 10;
     private const double LargestDeviations = 100;
+    private const double AbsurdDeviations = 1_000;
 
     private double highest;
     private double lowest;
@@ -17,6 +18,11 @@ internal struct Extremes
 
     /// <summary>Standard deviation of everything so far.</summary>
     public readonly double Deviation => Math.Sqrt(variance);
+
+    /// <summary>A value that is not absurdly far from all before it: one such value must not blind a series for ever.</summary>
+    public readonly double Bounded(double value, int count) => count > Learning && variance > 0
+        ? Math.Clamp(value, mean - (AbsurdDeviations * Deviation), mean + (AbsurdDeviations * Deviation))
+        : value;
 
     /// <summary>Takes the row that is number <paramref name="count"/>, from 1.</summary>
     /// <returns>0 within what was seen; above it 1 and 10 more for each standard deviation.</returns>
@@ -31,7 +37,7 @@ internal struct Extremes
         var ratio = count > Learning && beyond > 0 ? 1 + (PerDeviation * beyond / (Deviation + Smallest(value))) : 0;
         if (count > Learning && variance > 0)
         {
-            // One absurd value must not blind the series for ever.
+            // What it adds to the range and the deviation is bounded further.
             value = Math.Clamp(value, mean - (LargestDeviations * Deviation), mean + (LargestDeviations * Deviation));
         }
 
