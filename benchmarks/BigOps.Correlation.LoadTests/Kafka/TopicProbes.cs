@@ -11,6 +11,7 @@ internal sealed class TopicProbes : IDisposable
     private readonly ProbeLog log;
     private readonly Thread thread;
     private volatile bool stopping;
+    private long seen;
 
     /// <summary>Joins, and waits until it is a member.</summary>
     public TopicProbes(IKafkaBroker broker, string topic, ProbeLog log)
@@ -25,6 +26,26 @@ internal sealed class TopicProbes : IDisposable
 
         thread = new Thread(Follow) { IsBackground = true, Name = "probes of " + topic };
         thread.Start();
+    }
+
+    /// <summary>Waits until nothing came for a while: what stood before the probes is told.</summary>
+    /// <param name="quiet">How long nothing must come.</param>
+    /// <param name="limit">How long to wait for that.</param>
+    /// <returns>False where it was never so quiet.</returns>
+    public bool WaitUntilQuiet(TimeSpan quiet, TimeSpan limit)
+    {
+        var deadline = new Load.Deadline(limit);
+        while (!deadline.IsOver)
+        {
+            var before = Interlocked.Read(ref seen);
+            Thread.Sleep(quiet);
+            if (Interlocked.Read(ref seen) == before)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     public void Dispose()
@@ -42,5 +63,9 @@ internal sealed class TopicProbes : IDisposable
         }
     }
 
-    private void See(ReadOnlySpan<byte> value) => log.See(value);
+    private void See(ReadOnlySpan<byte> value)
+    {
+        Interlocked.Increment(ref seen);
+        log.See(value);
+    }
 }

@@ -13,6 +13,7 @@ internal static class ServiceScenarios
         ["restart"] = run => new RestartTime(TimeProvider.System).Run(run),
         ["storm"] = run => new Storm(TimeProvider.System).Run(run),
         ["kafka-throughput"] = run => new KafkaThroughput(TimeProvider.System).Run(run),
+        ["redis"] = run => new RedisCost(TimeProvider.System).Run(run),
         ["kafka-latency"] = run => new KafkaLatency(TimeProvider.System).Run(run),
     };
 }

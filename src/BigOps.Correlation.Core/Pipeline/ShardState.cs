@@ -9,6 +9,7 @@ using BigOps.Correlation.Core.Diagnostics;
 using BigOps.Correlation.Core.Events;
 using BigOps.Correlation.Core.Events.Identity;
 using BigOps.Correlation.Core.Incidents;
+using BigOps.Correlation.Core.Incidents.Kpis;
 using BigOps.Correlation.Core.Pipeline.Outbox;
 using BigOps.Correlation.Core.Suppression;
 
@@ -25,10 +26,12 @@ internal sealed class ShardState
         Groups = new GroupTable(Hash);
         Duplicates = new DuplicateHorizon(Hash, Counters.Limits);
         Correlator = new Correlator(Groups, configuration.Correlation, new RuleSet(configuration.Rules), Counters.Limits);
+        Correlator.Surroundings.Places.Use(configuration.Topology);
         Series = new SeriesTable(Counters.Limits) { Options = configuration.Anomalies };
         Names = new GroupNames(Hash, identity.Shard);
         Incidents = new IncidentTable(Names, Tracker.Alerts);
-        Lifecycle = new IncidentLifecycle(Incidents, IncidentChanges, Counters.Limits) { Options = configuration.Incidents };
+        IncidentChanges = new IncidentChanges(Incidents.Chain);
+        Lifecycle = new IncidentLifecycle(Incidents, IncidentChanges, Counters.Limits, Kpis) { Options = configuration.Incidents };
         Surgery = new IncidentSurgery(Incidents, Lifecycle);
         Suppressor = new Suppressor(Tracker.Alerts, Counters.Limits);
         Decisions = new DecisionLog(Counters.Limits);
@@ -54,12 +57,20 @@ internal sealed class ShardState
 
     public PipelineCounters Counters { get; }
 
+    /// <summary>What was counted on each day; part of the state, unlike <see cref="Counts"/> and <see cref="Counters"/>.</summary>
+    public KpiHistory Kpis { get; } = new();
+
     public DuplicateHorizon Duplicates { get; }
 
     /// <summary>The values of measurements over time.</summary>
     public SeriesTable Series { get; }
 
     public AlertTracker Tracker { get; } = new();
+
+    public SourceHabits Sources { get; } = new();
+
+    /// <summary>Alerts that went to another incident by what they said since a moment, for runs that ask; else null.</summary>
+    public List<(Fingerprint Alert, Instant Since)>? Moves { get; set; }
 
     public GroupTable Groups { get; }
 
@@ -69,7 +80,7 @@ internal sealed class ShardState
 
     public IncidentTable Incidents { get; }
 
-    public IncidentChanges IncidentChanges { get; } = new();
+    public IncidentChanges IncidentChanges { get; }
 
     public IncidentLifecycle Lifecycle { get; }
 
@@ -95,6 +106,9 @@ internal sealed class ShardState
             DirtyAlerts.Add(alert);
         }
     }
+
+    /// <summary>Connects groups with where they came from, once all of them were loaded.</summary>
+    public void RestoreLearned() => Groups.Restore(Correlator.Surroundings.Places.Restore(Groups.Find));
 
     public void Schedule(Instant due, TimerKey key) => Timers.Schedule(due.UnixMilliseconds, key);
 }

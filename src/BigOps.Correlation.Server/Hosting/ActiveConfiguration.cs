@@ -3,6 +3,7 @@ using BigOps.Correlation.Core.Events.Identity;
 using BigOps.Correlation.Core.Ingestion;
 using BigOps.Correlation.Core.Normalization;
 using BigOps.Correlation.Kafka;
+using BigOps.Correlation.Redis;
 using BigOps.Correlation.Rules.Loading;
 using BigOps.Correlation.Server.Http;
 using BigOps.Correlation.Server.Local;
@@ -61,7 +62,7 @@ internal sealed class ActiveConfiguration
         lastReloadSuccessful = 1;
         if (NeedsRestart(next, current))
         {
-            logger.NeedsRestart("http, storage and kafka");
+            logger.NeedsRestart("http, storage, kafka and redis");
         }
 
         if (next.Version == current.Version)
@@ -84,6 +85,7 @@ internal sealed class ActiveConfiguration
         return nextHttp with { PagerDutyRoutingKeys = http.PagerDutyRoutingKeys } != http
             || !nextHttp.PagerDutyRoutingKeys.SequenceEqual(http.PagerDutyRoutingKeys)
             || next.Get<StorageOptions>() != current.Get<StorageOptions>()
+            || next.Get<RedisOptions>() != current.Get<RedisOptions>()
             || KafkaDiffers(next.Get<KafkaOptions>(), current.Get<KafkaOptions>());
     }
 

@@ -2,6 +2,7 @@ using BigOps.Correlation.Core.Diagnostics;
 using BigOps.Correlation.Core.Events;
 using BigOps.Correlation.Core.Events.Identity;
 using BigOps.Correlation.Core.Events.Storage;
+using BigOps.Correlation.Core.Events.Storage.Chain;
 
 namespace BigOps.Correlation.Core.Anomalies.Series;
 
@@ -9,9 +10,21 @@ namespace BigOps.Correlation.Core.Anomalies.Series;
 /// The series of a shard: the values of each measurement by its identity. A row of a known series allocates nothing. The
 /// shard writes; clocked by what comes in.
 /// </summary>
-internal sealed class SeriesTable(LimitCounters limits)
+internal sealed class SeriesTable : IKeyedEntries<Fingerprint>
 {
     private readonly Dictionary<Fingerprint, List<SeriesState>> groups = [];
+    private readonly LimitCounters limits;
+
+    public SeriesTable(LimitCounters limits)
+    {
+        this.limits = limits;
+        Chain = new KeyedChain<Fingerprint>(this);
+    }
+
+    /// <summary>Its part in the chain of segments: the series of one identity are one entry.</summary>
+    public KeyedChain<Fingerprint> Chain { get; }
+
+    IReadOnlyCollection<Fingerprint> IKeyedEntries<Fingerprint>.Keys => groups.Keys;
 
     /// <summary>Settings; a change of sensitivity holds for series that begin after it.</summary>
     public AnomalyOptions Options { get; set; } = new();
@@ -37,6 +50,8 @@ internal sealed class SeriesTable(LimitCounters limits)
             groups.Add(measurement.Identity, group);
         }
 
+        Chain.Mark(measurement.Identity);
+
         for (var at = 0; at < values.Count; at++)
         {
             var (name, value) = values[at];
@@ -59,6 +74,7 @@ internal sealed class SeriesTable(LimitCounters limits)
         {
             foreach (var series in group.Where(series => now - series.LastAt > Options.KeepIdle).ToArray())
             {
+                Chain.Mark(identity);
                 group.Remove(series);
                 Count--;
                 OpenCount -= series.IsOpen ? 1 : 0;
@@ -78,11 +94,7 @@ internal sealed class SeriesTable(LimitCounters limits)
         foreach (var (identity, group) in groups.OrderBy(pair => pair.Key.ToString(), StringComparer.Ordinal))
         {
             writer.Fingerprint(identity);
-            writer.List(group, (target, series) =>
-            {
-                target.Text(series.Name);
-                series.Save(target);
-            });
+            Write(writer, group);
         }
     }
 
@@ -91,16 +103,52 @@ internal sealed class SeriesTable(LimitCounters limits)
     {
         for (var left = reader.Count(); left > 0; left--)
         {
-            var identity = reader.Fingerprint();
-            var group = reader.List(source =>
-            {
-                var series = new SeriesState(source.Text(), Options.Sensitivity);
-                series.Load(source);
-                return series;
-            });
-            groups.Add(identity, group);
-            Count += group.Count;
-            OpenCount += group.Count(series => series.IsOpen);
+            Put(reader.Fingerprint(), Read(reader));
+        }
+    }
+
+    void IKeyedEntries<Fingerprint>.WriteKey(StateWriter writer, Fingerprint key) => writer.Fingerprint(key);
+
+    Fingerprint IKeyedEntries<Fingerprint>.ReadKey(StateReader reader) => reader.Fingerprint();
+
+    bool IKeyedEntries<Fingerprint>.Contains(Fingerprint key) => groups.ContainsKey(key);
+
+    void IKeyedEntries<Fingerprint>.WriteEntry(StateWriter writer, Fingerprint key) => Write(writer, groups[key]);
+
+    void IKeyedEntries<Fingerprint>.ReadEntry(StateReader reader, Fingerprint key)
+    {
+        Remove(key);
+        Put(key, Read(reader));
+    }
+
+    void IKeyedEntries<Fingerprint>.RemoveEntry(Fingerprint key) => Remove(key);
+
+    private static void Write(StateWriter writer, List<SeriesState> group) => writer.List(group, (target, series) =>
+    {
+        target.Text(series.Name);
+        series.Save(target);
+    });
+
+    private List<SeriesState> Read(StateReader reader) => reader.List(source =>
+    {
+        var series = new SeriesState(source.Text(), Options.Sensitivity);
+        series.Load(source);
+        return series;
+    });
+
+    private void Put(Fingerprint identity, List<SeriesState> group)
+    {
+        groups.Add(identity, group);
+        Count += group.Count;
+        OpenCount += group.Count(static series => series.IsOpen);
+    }
+
+    private void Remove(Fingerprint identity)
+    {
+        if (groups.Remove(identity, out var group))
+        {
+            Count -= group.Count;
+            OpenCount -= group.Count(static series => series.IsOpen);
         }
     }
 
