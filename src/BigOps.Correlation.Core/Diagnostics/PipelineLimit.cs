@@ -59,4 +59,7 @@ public enum PipelineLimit
 
     /// <summary>Pasts of alerts, forgotten because there are too many.</summary>
     AlertHistories = 18,
+
+    /// <summary>Anomalies that are not raised, because too many hold (<c>anomalies.max_open</c>).</summary>
+    OpenAnomalies = 19,
 }

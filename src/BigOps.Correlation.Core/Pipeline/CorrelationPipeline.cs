@@ -220,6 +220,7 @@ public sealed class CorrelationPipeline
         state.Sources.Save(writer);
         state.Correlator.Surroundings.Save(writer);
         state.Series.Save(writer);
+        state.Rates.Save(writer);
         return new PipelineCapture(state.Position, before, state.Tracker.Alerts.Copy(), writer.Written);
     }
 
@@ -250,6 +251,7 @@ public sealed class CorrelationPipeline
             state.Sources.Load(reader);
             state.Correlator.Surroundings.Load(reader);
             state.Series.Load(reader);
+            state.Rates.Load(reader);
         }
 
         state.RestoreLearned();
@@ -286,7 +288,7 @@ public sealed class CorrelationPipeline
         state.Correlator.Configure(configuration.Correlation, new RuleSet(configuration.Rules));
         state.Correlator.Surroundings.Places.Use(configuration.Topology);
         state.Lifecycle.Options = configuration.Incidents;
-        state.Series.Options = configuration.Anomalies;
+        state.Configure(configuration.Anomalies);
         return true;
     }
 }

@@ -1,10 +1,10 @@
-using BigOps.Correlation.Core.Anomalies.Series;
 using BigOps.Correlation.Core.Correlation.Rules.Patterns;
 using BigOps.Correlation.Core.Correlation.Windows;
 using BigOps.Correlation.Core.Deduplication;
 using BigOps.Correlation.Core.Diagnostics;
 using BigOps.Correlation.Core.Events;
 using BigOps.Correlation.Core.Incidents;
+using BigOps.Correlation.Core.Pipeline.Anomalies;
 using BigOps.Correlation.Core.Suppression;
 
 namespace BigOps.Correlation.Core.Pipeline;
@@ -18,9 +18,9 @@ internal sealed class EventFlow
     private readonly ShardState state;
     private readonly DecisionFlow decisions;
     private readonly AlertTimers timers;
+    private readonly AnomalyFlow anomalies;
     private readonly List<AlertTransition> transitions = [];
     private readonly List<PatternSignal> signals = [];
-    private readonly List<AnomalySignal> anomalies = [];
     private readonly List<Instant> due = [];
 
     public EventFlow(ShardState state, DecisionFlow decisions)
@@ -28,6 +28,7 @@ internal sealed class EventFlow
         this.state = state;
         this.decisions = decisions;
         timers = new AlertTimers(state);
+        anomalies = new AnomalyFlow(state);
     }
 
     /// <summary>Takes one event through the pipeline.</summary>
@@ -63,13 +64,14 @@ internal sealed class EventFlow
         if (!isAlert)
         {
             state.Counts.Ignored.Add(IgnoreReason.ContextOnly);
-            Measure(value);
         }
 
         if ((!isAlert || ApplyToAlert(value)) && state.Correlator.Rules.Patterns.Length > 0)
         {
             Observe(value, isAlert);
         }
+
+        Raise(anomalies.Observe(value));
     }
 
     /// <summary>Carries out what happened to an alert without an event: it fell silent, or calmed down.</summary>
@@ -96,26 +98,19 @@ internal sealed class EventFlow
         raised.Clear();
     }
 
-    // Raises and ends alerts of what is unusual in the values of a measurement.
-    private void Measure(in Event value)
-    {
-        if (value.Kind != EventKind.Measurement)
-        {
-            return;
-        }
+    /// <summary>A minute is over: raises and ends alerts of rates.</summary>
+    public void CloseRates() => Raise(anomalies.CloseRates());
 
-        state.Series.Observe(value, anomalies);
-        foreach (var signal in anomalies)
+    private void Raise(List<Event> unusual)
+    {
+        foreach (var value in unusual)
         {
-            state.Counters.Anomalies += signal.Raised && signal.Since == signal.Point.At ? 1 : 0;
-            ApplyToTracker(AnomalyAlert.From(signal, value, state));
+            ApplyToTracker(value);
             foreach (var transition in transitions)
             {
                 Follow(transition);
             }
         }
-
-        anomalies.Clear();
     }
 
     private bool ApplyToTracker(in Event value)

@@ -36,6 +36,25 @@ public sealed class DetectorCatalogTests
     }
 
     [Theory]
+    [MemberData(nameof(Names))]
+    public void Take_SeriesCutOffAnywhere_GivesTheSameScoresUpToThere(string name)
+    {
+        var points = SampleSeries.Daily(1_200, 300, seed: 4).ToArray();
+        var whole = DetectorCatalog.Create(name)!;
+        var scores = points.Select(point => whole.Take(point)).ToArray();
+        var draw = new Random(11);
+        for (var cut = 0; cut < 3; cut++)
+        {
+            var length = draw.Next(1, points.Length);
+            // What comes after it could not be more different.
+            var part = DetectorCatalog.Create(name)!;
+            var other = points.Take(length).Concat(points.Skip(length).Select(point => point with { Value = 1e6 - point.Value }));
+
+            Assert.Equal(scores.Take(length), other.Select(point => part.Take(point)).Take(length));
+        }
+    }
+
+    [Theory]
     [InlineData("level-shift")]
     [InlineData("page-hinkley")]
     public void Take_LevelThatMoves_IsFound(string name)

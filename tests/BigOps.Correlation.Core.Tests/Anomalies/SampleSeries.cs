@@ -35,6 +35,16 @@ internal static class SampleSeries
         }
     }
 
+    /// <summary>Noise of a bell's shape, without a bound.</summary>
+    public static IEnumerable<double> Bell(int rows, int seed)
+    {
+        var draw = new Random(seed);
+        for (var row = 0; row < rows; row++)
+        {
+            yield return Math.Sqrt(-2 * Math.Log(1 - draw.NextDouble())) * Math.Cos(2 * Math.PI * draw.NextDouble());
+        }
+    }
+
     /// <summary>Rows at which a detector finds an anomaly.</summary>
     public static List<int> Found(ISeriesDetector detector, IEnumerable<SeriesPoint> points) =>
         [.. points.Select((point, row) => detector.Take(point).IsAnomaly ? row : -1).Where(row => row >= 0)];

@@ -1,4 +1,3 @@
-using BigOps.Correlation.Core.Anomalies;
 using BigOps.Correlation.Core.Anomalies.Series;
 using BigOps.Correlation.Core.Concurrency;
 using BigOps.Correlation.Core.Correlation;
@@ -85,6 +84,7 @@ public sealed class PipelineLimitTests
         PipelineLimit.StreamChanges => StreamChanges(over),
         PipelineLimit.OutboxDecisions => OutboxDecisions(over),
         PipelineLimit.Series => Series(over),
+        PipelineLimit.OpenAnomalies => Anomalies(over),
         PipelineLimit.IncidentLinks => IncidentLinks(over),
         PipelineLimit.EntityNames => EntityNames(over),
         PipelineLimit.Neighborhoods => Neighborhoods(over),
@@ -238,9 +238,17 @@ public sealed class PipelineLimitTests
     private static LimitCounters Series(int over)
     {
         var counted = new LimitCounters();
-        var table = new SeriesTable(counted) { Options = new AnomalyOptions { MaxSeries = 4 } };
+        var table = new SeriesTable(counted, new OpenAnomalies(counted), new EnumCounts<RowResult>()) { MaxSeries = 4 };
         var values = Enumerable.Range(0, 4 + over).Select(number => KeyValuePair.Create($"value-{number}", 1.0)).ToArray();
-        table.Observe(new Event { Kind = EventKind.Measurement, Values = values }, []);
+        table.Observe(new Event { Kind = EventKind.Measurement, Values = values }, Instant.Epoch, []);
+        return counted;
+    }
+
+    private static LimitCounters Anomalies(int over)
+    {
+        var counted = new LimitCounters();
+        var open = new OpenAnomalies(counted) { Most = 2 };
+        Times(2 + over, _ => open.Count += open.MayOpen() ? 1 : 0);
         return counted;
     }
 

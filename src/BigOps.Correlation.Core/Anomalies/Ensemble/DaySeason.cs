@@ -108,6 +108,27 @@ internal sealed class DaySeason
         count++;
     }
 
+    /// <summary>The last day, slot by slot; the running one as far as it is.</summary>
+    /// <param name="band">How far a value may usually be from what is expected.</param>
+    public SeriesChart? Chart(double band)
+    {
+        if (count == 0)
+        {
+            return null;
+        }
+
+        var first = Math.Max(firstSlot, slot - perDay + 1);
+        var values = new double[slot - first + 1];
+        var expected = new double[values.Length];
+        for (var at = 0; at < values.Length; at++)
+        {
+            values[at] = first + at == slot ? sum / count : ValueOf(first + at);
+            expected[at] = MedianOf(first + at);
+        }
+
+        return new SeriesChart(first * slotMilliseconds, slotMilliseconds, values, expected, band);
+    }
+
     /// <summary>Writes everything it knows.</summary>
     public void Save(StateWriter writer)
     {
@@ -118,6 +139,10 @@ internal sealed class DaySeason
         writer.Int(count);
         writer.Int(slot);
         writer.Int(firstSlot);
+        // What was looked up may stand on a slot that is overwritten by now.
+        writer.Int(pair);
+        writer.Real(left);
+        writer.Real(right);
         writer.Bytes(MemoryMarshal.AsBytes(ring.AsSpan()));
     }
 
@@ -138,6 +163,9 @@ internal sealed class DaySeason
             count = (int)reader.Int(),
             slot = reader.Int(),
             firstSlot = reader.Int(),
+            pair = reader.Int(),
+            left = reader.Real(),
+            right = reader.Real(),
         };
         var bytes = reader.Bytes().Span;
         var target = MemoryMarshal.AsBytes(season.ring.AsSpan());

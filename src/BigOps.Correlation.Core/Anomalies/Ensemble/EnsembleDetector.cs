@@ -30,6 +30,17 @@ public sealed class EnsembleDetector : ISeriesDetector
     // What is smaller is taken for none at all, so that rounding is never what is usual.
     private const double Rounding = 0.01;
 
+    // Rows of a band before there is one, and how many times the mean residual a value may usually be away.
+    private const int BandRows = 30;
+    private const double BandResiduals = 4;
+
+    // How often 1.7 is passed by chance, measured on independent noise; a quarter more is e times rarer.
+    private const double ChanceAtLimit = 4.5e-4;
+    private const double PerFold = 0.25;
+    private const double MostCaution = 8;
+    private const double WeekMilliseconds = 7.0 * DayMilliseconds;
+    private const long StepBeforeKnown = 60_000;
+
     private readonly double limit;
     private EnsembleState state;
     private DaySeason? season;
@@ -53,7 +64,13 @@ public sealed class EnsembleDetector : ISeriesDetector
     }
 
     /// <summary>Takes the next point and says why it is unusual. A point without a value says nothing and changes nothing.</summary>
-    public EnsembleVerdict Judge(in SeriesPoint point)
+    /// <param name="point">The point.</param>
+    /// <param name="alarmsPerWeek">
+    /// Anomalies of a week that are wanted at most; 0 for no such bound. Each one beyond that raises the limit, each row without
+    /// one lowers it (Gibbs and Candès, "Adaptive Conformal Inference Under Distribution Shift", 2021), never below what holds
+    /// without a bound. So whatever the series does, there are about as many in the long run.
+    /// </param>
+    public EnsembleVerdict Judge(in SeriesPoint point, double alarmsPerWeek = 0)
     {
         if (!double.IsFinite(point.Value))
         {
@@ -65,9 +82,11 @@ public sealed class EnsembleDetector : ISeriesDetector
         var at = point.At.UnixMilliseconds;
         state.Step.Take(at, state.Count == 0);
         state.Count = Math.Min(state.Count + 1, int.MaxValue - 1);
+        var chance = alarmsPerWeek > 0 ? Math.Min(0.1, alarmsPerWeek * (state.StepMilliseconds > 0 ? state.StepMilliseconds : StepBeforeKnown) / WeekMilliseconds) : 0;
         if (state.Count == StepRows)
         {
             BeginSeason(at);
+            state.Caution = chance > 0 ? Math.Max(0, PerFold * Math.Log(ChanceAtLimit / chance)) : 0;
         }
 
         var best = new Largest();
@@ -75,12 +94,21 @@ public sealed class EnsembleDetector : ISeriesDetector
         best.Offer(EnsembleFeature.Jump, JumpWeight * Scaled(ref state.JumpScale, state.Count == 1 ? 0 : Math.Abs(value - state.Last), JumpRows));
         state.Last = value;
         var (expected, unit) = TakeSeason(at, value, ref best);
-        best.Offer(EnsembleFeature.Extreme, state.Extremes.Take(value, state.Count));
-        var unusual = best.Ratio / limit;
+        best.Offer(EnsembleFeature.Extreme, state.Extremes.Take(value, state.Count, chance));
+        var unusual = best.Ratio / (limit + state.Caution);
         var ratio = state.Hold.Take(unusual);
-        return new EnsembleVerdict(
-            ratio, unusual, best.Feature, expected, unit * state.ResidualScale.ValueOf(Math.Max(1, limit * (state.Count + ResidualRows) / state.Count)));
+        if (chance > 0)
+        {
+            state.Caution = Math.Clamp(state.Caution + (PerFold * ((ratio >= 1 ? 1 : 0) - chance)), 0, MostCaution);
+        }
+
+        return state.Count < BandRows
+            ? new EnsembleVerdict(ratio, unusual, best.Feature, double.NaN, double.PositiveInfinity)
+            : new EnsembleVerdict(ratio, unusual, best.Feature, expected, BandResiduals * state.Residual.Scale * unit);
     }
+
+    /// <summary>The last day and what the days before it let expect; null where the step is too long for that, or too little was seen.</summary>
+    public SeriesChart? Chart() => season?.Chart(BandResiduals * state.Residual.Scale);
 
     /// <summary>Writes everything it knows.</summary>
     internal void Save(StateWriter writer)

@@ -1,6 +1,6 @@
 namespace BigOps.Correlation.Core.Anomalies.Ensemble;
 
-/// <summary>What the ensemble looks at in a series.</summary>
+/// <summary>What is unusual in a series.</summary>
 public enum EnsembleFeature
 {
     /// <summary>Nothing was unusual.</summary>
@@ -20,4 +20,10 @@ public enum EnsembleFeature
 
     /// <summary>The value is beyond all that came before.</summary>
     Extreme,
+
+    /// <summary>No event came for longer than their rate lets expect.</summary>
+    Silence,
+
+    /// <summary>The series will reach its limit soon.</summary>
+    Trend,
 }

@@ -9,6 +9,7 @@ internal struct EnsembleState
     public long SeasonStart;
     public long StepMilliseconds;
     public double Last;
+    public double Caution;
     public RowStep Step;
     public LastRows Recent;
     public LevelShift Level;

@@ -10,6 +10,7 @@ internal struct Residual
     private const double DriftStep = 0.1;
     private const double ScaleStep = 0.02;
 
+    // From 0: the first errors are as large as the values, so that little is unusual before it has come to them.
     private double drift;
     private double scale;
     private bool seasonal;

@@ -1,4 +1,4 @@
-using BigOps.Correlation.Core.Anomalies.Ensemble;
+using BigOps.Correlation.Core.Anomalies.Trends;
 using BigOps.Correlation.Core.Events;
 
 namespace BigOps.Correlation.Core.Anomalies.Series;
@@ -7,7 +7,16 @@ namespace BigOps.Correlation.Core.Anomalies.Series;
 /// <param name="Raised">True where an anomaly begins or goes on, false where it ended.</param>
 /// <param name="Name">Name of the value.</param>
 /// <param name="Point">The row.</param>
-/// <param name="Verdict">What the detector says of it.</param>
 /// <param name="Since">When the anomaly began.</param>
-/// <param name="Peak">The value that was farthest from what was expected.</param>
-internal readonly record struct AnomalySignal(bool Raised, string Name, SeriesPoint Point, EnsembleVerdict Verdict, Instant Since, double Peak);
+/// <param name="Peak">The row that was farthest from what was expected.</param>
+internal readonly record struct AnomalySignal(bool Raised, string Name, SeriesPoint Point, Instant Since, AnomalyPeak Peak)
+{
+    /// <summary>The last day; null where there is none.</summary>
+    public SeriesChart? Chart { get; init; }
+
+    /// <summary>When a limit will be reached; null where it is not about a trend.</summary>
+    public TrendForecast? Forecast { get; init; }
+
+    /// <summary>Whether an anomaly begins with it.</summary>
+    public bool Begins => Raised && Since == Point.At;
+}

@@ -7,82 +7,106 @@ using BigOps.Correlation.Core.Events.Storage.Chain;
 namespace BigOps.Correlation.Core.Anomalies.Series;
 
 /// <summary>
-/// The series of a shard: the values of each measurement by its identity. A row of a known series allocates nothing. The
-/// shard writes; clocked by what comes in.
+/// The series of a shard: the values on events by their identity. A row of a known series allocates nothing. The shard
+/// writes; clocked by what comes in.
 /// </summary>
 internal sealed class SeriesTable : IKeyedEntries<Fingerprint>
 {
-    private readonly Dictionary<Fingerprint, List<SeriesState>> groups = [];
-    private readonly LimitCounters limits;
+    // What is farther ahead would make everything that comes until then late.
+    private static readonly TimeSpan MostAhead = TimeSpan.FromHours(1);
 
-    public SeriesTable(LimitCounters limits)
+    private readonly Dictionary<Fingerprint, SeriesGroup> groups = [];
+    private readonly LimitCounters limits;
+    private readonly OpenAnomalies open;
+    private readonly EnumCounts<RowResult> rows;
+
+    /// <summary>Creates an empty table.</summary>
+    /// <param name="limits">Counts what limits cut.</param>
+    /// <param name="open">Anomalies that hold.</param>
+    /// <param name="rows">Counts what became of values.</param>
+    public SeriesTable(LimitCounters limits, OpenAnomalies open, EnumCounts<RowResult> rows)
     {
-        this.limits = limits;
+        (this.limits, this.open, this.rows) = (limits, open, rows);
         Chain = new KeyedChain<Fingerprint>(this);
     }
 
     /// <summary>Its part in the chain of segments: the series of one identity are one entry.</summary>
     public KeyedChain<Fingerprint> Chain { get; }
 
-    IReadOnlyCollection<Fingerprint> IKeyedEntries<Fingerprint>.Keys => groups.Keys;
+    /// <summary>What holds for which series.</summary>
+    public SeriesRules Rules { get; set; } = new(new AnomalyOptions());
 
-    /// <summary>Settings; a change of sensitivity holds for series that begin after it.</summary>
-    public AnomalyOptions Options { get; set; } = new();
+    /// <summary>Series that are watched at most.</summary>
+    public int MaxSeries { get; set; } = new AnomalyOptions().MaxSeries;
 
     /// <summary>Series that are watched.</summary>
     public int Count { get; private set; }
 
-    /// <summary>Anomalies that hold.</summary>
-    public int OpenCount { get; private set; }
+    IReadOnlyCollection<Fingerprint> IKeyedEntries<Fingerprint>.Keys => groups.Keys;
 
-    /// <summary>Takes the values of a measurement and adds what is to be said to a list.</summary>
-    public void Observe(in Event measurement, List<AnomalySignal> signals)
+    /// <summary>Takes the values on an event and adds what is to be said to a list.</summary>
+    /// <param name="measurement">The event.</param>
+    /// <param name="now">The shard's clock.</param>
+    /// <param name="signals">Receives what is to be said.</param>
+    public void Observe(in Event measurement, Instant now, List<AnomalySignal> signals)
     {
-        var values = measurement.Values;
-        if (!Options.Enabled || values.Count == 0)
+        if (!groups.TryGetValue(measurement.Identity, out var group))
+        {
+            group = new SeriesGroup([]);
+        }
+
+        if (!ReferenceEquals(group.Rules, Rules))
+        {
+            (group.Rules, group.Settings) = (Rules, Rules.Of(measurement));
+        }
+
+        if (!group.Settings!.HasValues)
         {
             return;
         }
 
-        if (!groups.TryGetValue(measurement.Identity, out var group))
+        if (measurement.OccurredAt - now > MostAhead)
         {
-            group = [];
-            groups.Add(measurement.Identity, group);
+            rows.Add(RowResult.Ahead, measurement.Values.Count);
+            return;
         }
 
-        Chain.Mark(measurement.Identity);
+        Observe(measurement, group, group.Settings, signals);
+    }
 
+    private void Observe(in Event measurement, SeriesGroup group, SeriesSettings settings, List<AnomalySignal> signals)
+    {
+        var values = measurement.Values;
         for (var at = 0; at < values.Count; at++)
         {
             var (name, value) = values[at];
-            if (Find(group, name) is { } series)
+            if (Find(measurement.Identity, group, name) is { } series)
             {
-                Take(series, new SeriesPoint(measurement.OccurredAt, value), signals);
+                var wasOpen = series.IsOpen;
+                rows.Add(series.Take(new SeriesPoint(measurement.OccurredAt, value), settings, open, signals));
+                open.Count += (series.IsOpen ? 1 : 0) - (wasOpen ? 1 : 0);
             }
         }
 
-        if (group.Count == 0)
-        {
-            groups.Remove(measurement.Identity);
-        }
+        Chain.Mark(measurement.Identity);
     }
 
     /// <summary>Forgets series that had no row for too long.</summary>
-    public void Forget(Instant now)
+    public void Forget(Instant now, TimeSpan keepIdle)
     {
         foreach (var (identity, group) in groups.ToArray())
         {
-            foreach (var series in group.Where(series => now - series.LastAt > Options.KeepIdle).ToArray())
+            if (group.Series.TrueForAll(series => now - series.LastAt <= keepIdle))
             {
-                Chain.Mark(identity);
-                group.Remove(series);
-                Count--;
-                OpenCount -= series.IsOpen ? 1 : 0;
+                continue;
             }
 
-            if (group.Count == 0)
+            Chain.Mark(identity);
+            Remove(identity);
+            group.Series.RemoveAll(series => now - series.LastAt > keepIdle);
+            if (group.Series.Count > 0)
             {
-                groups.Remove(identity);
+                Put(identity, group);
             }
         }
     }
@@ -91,7 +115,7 @@ internal sealed class SeriesTable : IKeyedEntries<Fingerprint>
     public void Save(StateWriter writer)
     {
         writer.UInt((ulong)groups.Count);
-        foreach (var (identity, group) in groups.OrderBy(pair => pair.Key.ToString(), StringComparer.Ordinal))
+        foreach (var (identity, group) in groups.OrderBy(static pair => pair.Key))
         {
             writer.Fingerprint(identity);
             Write(writer, group);
@@ -123,50 +147,38 @@ internal sealed class SeriesTable : IKeyedEntries<Fingerprint>
 
     void IKeyedEntries<Fingerprint>.RemoveEntry(Fingerprint key) => Remove(key);
 
-    private static void Write(StateWriter writer, List<SeriesState> group) => writer.List(group, (target, series) =>
+    private static void Write(StateWriter writer, SeriesGroup group) => writer.List(group.Series, static (target, series) =>
     {
         target.Text(series.Name);
         series.Save(target);
     });
 
-    private List<SeriesState> Read(StateReader reader) => reader.List(source =>
+    private static SeriesGroup Read(StateReader reader) => new(reader.List(static source =>
     {
-        var series = new SeriesState(source.Text(), Options.Sensitivity);
+        var series = new SeriesState(source.Text());
         series.Load(source);
         return series;
-    });
+    }));
 
-    private void Put(Fingerprint identity, List<SeriesState> group)
+    private void Put(Fingerprint identity, SeriesGroup group)
     {
         groups.Add(identity, group);
-        Count += group.Count;
-        OpenCount += group.Count(static series => series.IsOpen);
+        Count += group.Series.Count;
+        open.Count += group.Series.Count(static series => series.IsOpen);
     }
 
     private void Remove(Fingerprint identity)
     {
         if (groups.Remove(identity, out var group))
         {
-            Count -= group.Count;
-            OpenCount -= group.Count(static series => series.IsOpen);
+            Count -= group.Series.Count;
+            open.Count -= group.Series.Count(static series => series.IsOpen);
         }
     }
 
-    private void Take(SeriesState series, in SeriesPoint point, List<AnomalySignal> signals)
+    private SeriesState? Find(Fingerprint identity, SeriesGroup group, string name)
     {
-        var wasOpen = series.IsOpen;
-        var mayOpen = OpenCount < Options.MaxOpen;
-        if (series.Take(point, Options.EndAfterRows, mayOpen, out var signal))
-        {
-            signals.Add(signal);
-        }
-
-        OpenCount += (series.IsOpen ? 1 : 0) - (wasOpen ? 1 : 0);
-    }
-
-    private SeriesState? Find(List<SeriesState> group, string name)
-    {
-        foreach (var series in group)
+        foreach (var series in group.Series)
         {
             if (series.Name == name)
             {
@@ -174,14 +186,15 @@ internal sealed class SeriesTable : IKeyedEntries<Fingerprint>
             }
         }
 
-        if (Count >= Options.MaxSeries)
+        if (Count >= MaxSeries)
         {
             limits.Count(PipelineLimit.Series);
             return null;
         }
 
-        var added = new SeriesState(name, Options.Sensitivity);
-        group.Add(added);
+        var added = new SeriesState(name);
+        groups.TryAdd(identity, group);
+        group.Series.Add(added);
         Count++;
         return added;
     }

@@ -28,15 +28,15 @@ public sealed class EnsembleDetectorTests
     public void Take_UsualValueAtTheWrongTimeOfDay_IsAnAnomaly()
     {
         var points = SampleSeries.Daily(3_600, 300).ToArray();
-        for (var row = 3_380; row < 3_420; row++)
+        for (var row = 3_220; row < 3_260; row++)
         {
-            // The trough of the night where the peak of the morning belongs: no extreme, and a usual value.
+            // The trough of the evening where the peak of the morning belongs: no extreme, and a usual value.
             points[row] = points[row] with { Value = 82 };
         }
 
         var found = SampleSeries.Found(new EnsembleDetector(), points);
 
-        Assert.Contains(found, row => row is >= 3_380 and < 3_390);
+        Assert.Contains(found, row => row is >= 3_220 and < 3_230);
     }
 
     [Fact]
@@ -58,10 +58,47 @@ public sealed class EnsembleDetectorTests
     [InlineData(86_400)]
     public void Take_NothingUnusual_FindsNextToNothing(int stepSeconds)
     {
-        var found = SampleSeries.Found(new EnsembleDetector(), SampleSeries.Daily(6_000, stepSeconds));
+        var points = SampleSeries.Daily(6_000, stepSeconds).ToArray();
+        var found = SampleSeries.Found(new EnsembleDetector(), points);
+        var detector = new EnsembleDetector();
 
-        // The first thousand rows have little to compare with.
-        Assert.InRange(found.Count(row => row >= 1_000), 0, 10);
+        // The first thousand rows have little to compare with, and a row a second sees nothing but a climb.
+        Assert.InRange(found.Count(row => row >= 1_000), 0, 20);
+        Assert.InRange(points.Count(point => detector.Judge(point, 1).IsAnomaly), 0, 8);
+    }
+
+    [Theory]
+    [InlineData(0.5, 0, 2)]
+    [InlineData(100, 2, 30)]
+    public void Judge_AlarmsPerWeek_AreAboutAsManyAtMost(double alarmsPerWeek, int least, int most)
+    {
+        const int Series = 20;
+        const int Weeks = 2;
+        var alarms = 0;
+        for (var seed = 0; seed < Series; seed++)
+        {
+            var detector = new EnsembleDetector();
+            alarms += SampleSeries.Minutes(SampleSeries.Bell(Weeks * 10_080, seed)).Count(point => detector.Judge(point, alarmsPerWeek).IsAnomaly);
+        }
+
+        Assert.InRange(alarms / (double)(Series * Weeks), least, most);
+    }
+
+    [Fact]
+    public void Chart_DailySeries_HasTheLastDayAndWhatWasExpected()
+    {
+        var detector = new EnsembleDetector();
+        foreach (var point in SampleSeries.Daily(288 * 4, 300))
+        {
+            detector.Judge(point);
+        }
+
+        var chart = detector.Chart()!;
+
+        Assert.Equal((144, 144, 600_000), (chart.Values.Count, chart.Expected.Count, chart.StepMilliseconds));
+        Assert.Equal(SampleSeries.Start + (3 * 86_400_000L), chart.FromMilliseconds);
+        Assert.All(chart.Values.Zip(chart.Expected), pair => Assert.InRange(pair.First - pair.Second, -chart.Band, chart.Band));
+        Assert.InRange(chart.Band, 1, 20);
     }
 
     [Fact]

@@ -1,3 +1,5 @@
+using BigOps.Correlation.Core.Events.Storage;
+
 namespace BigOps.Correlation.Core.Anomalies.Detectors.Counts;
 
 /// <summary>Usual number of events a row, and by how much counts scatter more than a Poisson process does.</summary>
@@ -29,4 +31,15 @@ internal struct CountLevel
         mean += rate * deviation;
         variance += rate * ((deviation * (bounded - mean)) - variance);
     }
+
+    /// <summary>Writes everything it knows.</summary>
+    public readonly void Save(StateWriter writer)
+    {
+        writer.Real(mean);
+        writer.Real(variance);
+        writer.Int(count);
+    }
+
+    /// <summary>Reads what <see cref="Save"/> wrote.</summary>
+    public static CountLevel Load(StateReader reader) => new() { mean = reader.Real(), variance = reader.Real(), count = (int)reader.Int() };
 }

@@ -11,6 +11,9 @@ internal sealed class KernelPValue(int length)
 
     private const double LeastBandwidth = 1e-6;
 
+    // The squared distance of two such values still has a number.
+    private const double Largest = 1e38;
+
     private readonly float[] scores = new float[length];
     private double squaredDistances;
     private int count;
@@ -22,13 +25,17 @@ internal sealed class KernelPValue(int length)
     /// <summary>Takes the next score and says its p-value among those before.</summary>
     public double Take(double value)
     {
-        var score = (float)value;
+        var score = (float)Math.Clamp(value, -Largest, Largest);
         var p = PValueOf(score);
         if (count == length)
         {
             Drop(score);
             scores[oldest] = score;
             oldest = (oldest + 1) % length;
+            if (oldest == 0)
+            {
+                SumAnew();
+            }
         }
         else
         {
@@ -56,6 +63,20 @@ internal sealed class KernelPValue(int length)
         }
 
         return 0.5 + (sum / (2 * count));
+    }
+
+    // What an absurd value added and took away again leaves its rounding behind, larger than all the rest.
+    private void SumAnew()
+    {
+        squaredDistances = 0;
+        for (var at = 1; at < length; at++)
+        {
+            for (var before = 0; before < at; before++)
+            {
+                var distance = (double)scores[at] - scores[before];
+                squaredDistances += distance * distance;
+            }
+        }
     }
 
     private void Drop(float score)
