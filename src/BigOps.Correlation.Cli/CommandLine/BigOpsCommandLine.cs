@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
 using BigOps.Correlation.Cli.Alerts;
+using BigOps.Correlation.Cli.Anomalies;
 using BigOps.Correlation.Cli.Check;
 using BigOps.Correlation.Cli.Correlate;
 using BigOps.Correlation.Cli.Detect;
@@ -46,6 +47,7 @@ internal static class BigOpsCommandLine
         root.Add(SendCommand.Build(context));
         root.Add(IncidentCommands.Build(context));
         root.Add(AlertCommands.Build(context));
+        root.Add(AnomalyCommands.Build(context));
         root.Add(SilenceCommands.Build(context));
         root.Add(DlqCommands.Build(context));
         root.Add(KpisCommand.Build(context));

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using BigOps.Correlation.Cli.CommandLine;
 using BigOps.Correlation.Cli.Terminal;
 using BigOps.Correlation.Core.Anomalies;
@@ -61,7 +62,9 @@ internal static class DetectCommand
         };
         option.Validators.Add(result =>
         {
-            if (result.Tokens.Count == 1 && result.GetValueOrDefault<double>() is not (>= 0.01 and <= 100))
+            // What is no number is refused by itself.
+            if (result.Tokens.Count == 1 && double.TryParse(result.Tokens[0].Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
+                && value is not (>= 0.01 and <= 100))
             {
                 result.AddError($"Option '--sensitivity' must be 0.01 to 100, not {result.Tokens[0].Value}.");
             }

@@ -59,7 +59,7 @@ public sealed class DetectCommandTests : IDisposable
         var result = await host.RunAsync("detect", "--input", directory.Write("in.csv", Series));
 
         Assert.Equal(ExitCode.Success, result.Code);
-        Assert.Equal(8, result.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
+        Assert.Equal(8, Encoding.UTF8.GetString(result.Bytes).Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
         Assert.Contains("line 5: the time 'soon'", result.Error, StringComparison.Ordinal);
         Assert.Contains("line 6: the value 'much'", result.Error, StringComparison.Ordinal);
         Assert.Contains("line 7: there are 1 fields", result.Error, StringComparison.Ordinal);
@@ -113,7 +113,7 @@ public sealed class DetectCommandTests : IDisposable
     private async Task<string[]> ScoresAsync(string series)
     {
         var result = await host.RunAsync("detect", "--input", directory.Write("in.csv", series));
-        return [.. result.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(line => string.Join(',', line.Split(',')[^2..]))];
+        return [.. Encoding.UTF8.GetString(result.Bytes).Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(line => string.Join(',', line.Split(',')[^2..]))];
     }
 
     private static string Rows(int count, int spike, string row = "{0},{1}")
