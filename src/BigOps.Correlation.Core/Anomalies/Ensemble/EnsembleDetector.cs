@@ -56,6 +56,9 @@ public sealed class EnsembleDetector : ISeriesDetector
     /// <summary>Rows that were taken and had a value.</summary>
     public int Count => state.Count;
 
+    /// <summary>Usual time between two rows in milliseconds; 0 before it is known.</summary>
+    public long StepMilliseconds => state.StepMilliseconds;
+
     /// <inheritdoc />
     public SeriesVerdict Take(in SeriesPoint point)
     {

@@ -11,6 +11,9 @@ namespace BigOps.Correlation.Core.Anomalies.Series;
 /// <param name="Peak">The row that was farthest from what was expected.</param>
 internal readonly record struct AnomalySignal(bool Raised, string Name, SeriesPoint Point, Instant Since, AnomalyPeak Peak)
 {
+    /// <summary>It is over after this, unless it is said again.</summary>
+    public required TimeSpan Life { get; init; }
+
     /// <summary>The last day; null where there is none.</summary>
     public SeriesChart? Chart { get; init; }
 

@@ -14,20 +14,18 @@ internal sealed class SeriesState(string name, bool isCount = false)
     private const double Lasts = 0.7;
     private const int LearnRows = 100;
 
+    private const int LifeRows = 4;
+
+    // An anomaly that goes on is said again, so that its alert does not fall silent.
+    private static readonly TimeSpan SayAgain = TimeSpan.FromMinutes(15);
+    private static readonly TimeSpan LeastLife = 4 * SayAgain;
+    private static readonly TimeSpan LongestLife = TimeSpan.FromDays(7);
+
     private readonly EnsembleDetector detector = new();
     private SeriesIntake? intake;
     private TrendState? trend;
     private Instant firstAt;
-    private Instant since;
-    private Instant said;
-    private AnomalyPeak peak;
-    private int usualRows;
-
-    /// <summary>How often an anomaly that goes on is said again, so that its alert does not fall silent.</summary>
-    public static readonly TimeSpan SayAgain = TimeSpan.FromMinutes(15);
-
-    /// <summary>An anomaly that nobody measures any longer is over after this.</summary>
-    public static readonly TimeSpan Life = 4 * SayAgain;
+    private OpenAnomaly? open;
 
     /// <summary>Name of the value.</summary>
     public string Name { get; } = name;
@@ -36,7 +34,11 @@ internal sealed class SeriesState(string name, bool isCount = false)
     public Instant LastAt { get; private set; }
 
     /// <summary>Whether an anomaly holds.</summary>
-    public bool IsOpen { get; private set; }
+    public bool IsOpen => open is not null;
+
+    // An anomaly that nobody measures any longer is over after this.
+    private TimeSpan Life => TimeSpan.FromMilliseconds(
+        Math.Clamp(LifeRows * (double)detector.StepMilliseconds, LeastLife.TotalMilliseconds, LongestLife.TotalMilliseconds));
 
     /// <summary>Takes the next value; one from before the latest is late and changes nothing.</summary>
     /// <param name="point">The value.</param>
@@ -100,46 +102,49 @@ internal sealed class SeriesState(string name, bool isCount = false)
         {
             verdict = verdict with { Ratio = Math.Max(silence, verdict.Ratio), Unusual = Math.Max(silence, verdict.Unusual), Feature = EnsembleFeature.Silence };
         }
-        else if (IsOpen && peak.Feature == EnsembleFeature.Silence)
+        else if (open is { Peak.Feature: EnsembleFeature.Silence })
         {
             // Whatever the silence did to the means, it is over with the first event.
             verdict = verdict with { Unusual = 0 };
         }
 
-        if (IsOpen && row.At - said > Life)
+        if (open is not null && row.At - open.Said > Life)
         {
             // Its alert has ended by itself.
-            IsOpen = false;
+            open = null;
         }
 
         var isKnown = detector.Count >= LearnRows && row.At - firstAt >= settings.LearnFor;
-        var begins = !IsOpen && verdict.IsAnomaly && isKnown && guard.MayOpen();
+        var begins = open is null && verdict.IsAnomaly && isKnown && guard.MayOpen();
         if (begins)
         {
-            (IsOpen, since, usualRows, peak) = (true, row.At, 0, PeakOf(row, verdict));
+            open = new OpenAnomaly(row.At) { Peak = PeakOf(row, verdict) };
         }
 
-        if (IsOpen)
+        if (open is not null)
         {
-            Say(row, verdict, begins, settings.EndAfterRows, signals);
+            Say(open, row, verdict, begins, settings.EndAfterRows, signals);
         }
     }
 
-    private void Say(in SeriesPoint row, in EnsembleVerdict verdict, bool begins, int endAfterRows, List<AnomalySignal> signals)
+    private void Say(OpenAnomaly anomaly, in SeriesPoint row, in EnsembleVerdict verdict, bool begins, int endAfterRows, List<AnomalySignal> signals)
     {
-        usualRows = verdict.Unusual >= Lasts ? 0 : usualRows + 1;
-        if (PeakOf(row, verdict) is var now && (now.Feature == EnsembleFeature.Silence || (now.Distance > peak.Distance && peak.Feature != EnsembleFeature.Silence)))
+        anomaly.UsualRows = verdict.Unusual >= Lasts ? 0 : anomaly.UsualRows + 1;
+        var now = PeakOf(row, verdict);
+        if (now.Feature == EnsembleFeature.Silence || (now.Distance > anomaly.Peak.Distance && anomaly.Peak.Feature != EnsembleFeature.Silence))
         {
-            peak = now;
+            anomaly.Peak = now;
         }
 
-        IsOpen = usualRows < endAfterRows;
-        if (begins || !IsOpen || (usualRows == 0 && row.At - said >= SayAgain))
+        var ends = anomaly.UsualRows >= endAfterRows;
+        if (begins || ends || (anomaly.UsualRows == 0 && row.At - anomaly.Said >= SayAgain))
         {
-            said = row.At;
+            anomaly.Said = row.At;
             var chart = detector.Chart();
-            signals.Add(new AnomalySignal(IsOpen, Name, row, since, peak) { Chart = chart is not null && isCount ? CountScale.FromRoots(chart) : chart });
+            signals.Add(new AnomalySignal(!ends, Name, row, anomaly.Since, anomaly.Peak) { Life = Life, Chart = chart is not null && isCount ? CountScale.FromRoots(chart) : chart });
         }
+
+        open = ends ? null : anomaly;
     }
 
     private void Follow(in SeriesPoint row, SeriesSettings settings, List<AnomalySignal> signals)
@@ -154,7 +159,7 @@ internal sealed class SeriesState(string name, bool isCount = false)
         if (trend.Take(row, limit, out var isRaised) is { } forecast)
         {
             var told = new AnomalyPeak(row.Value, limit.Limit, double.PositiveInfinity, EnsembleFeature.Trend);
-            signals.Add(new AnomalySignal(isRaised, Name, row, trend.Since, told) { Forecast = forecast, Chart = trend.Chart() });
+            signals.Add(new AnomalySignal(isRaised, Name, row, trend.Since, told) { Life = TrendState.Life, Forecast = forecast, Chart = trend.Chart() });
         }
     }
 
@@ -165,14 +170,8 @@ internal sealed class SeriesState(string name, bool isCount = false)
     {
         writer.Instant(LastAt);
         writer.Instant(firstAt);
-        writer.Bool(IsOpen);
-        writer.Instant(since);
-        writer.Instant(said);
-        writer.Real(peak.Value);
-        writer.Real(peak.Expected);
-        writer.Real(peak.Band);
-        writer.Byte((byte)peak.Feature);
-        writer.Int(usualRows);
+        writer.Bool(open is not null);
+        open?.Save(writer);
         writer.Bool(intake is not null);
         intake?.Save(writer);
         detector.Save(writer);
@@ -185,11 +184,7 @@ internal sealed class SeriesState(string name, bool isCount = false)
     {
         LastAt = reader.Instant();
         firstAt = reader.Instant();
-        IsOpen = reader.Bool();
-        since = reader.Instant();
-        said = reader.Instant();
-        peak = new AnomalyPeak(reader.Real(), reader.Real(), reader.Real(), (EnsembleFeature)reader.Byte());
-        usualRows = (int)reader.Int();
+        open = reader.Bool() ? OpenAnomaly.Load(reader) : null;
         intake = reader.Bool() ? SeriesIntake.Load(reader) : null;
         detector.Load(reader);
         trend = reader.Bool() ? TrendState.Load(reader) : null;

@@ -50,17 +50,8 @@ internal sealed class SeriesTable : IKeyedEntries<Fingerprint>
     /// <param name="signals">Receives what is to be said.</param>
     public void Observe(in Event measurement, Instant now, List<AnomalySignal> signals)
     {
-        if (!groups.TryGetValue(measurement.Identity, out var group))
-        {
-            group = new SeriesGroup([]);
-        }
-
-        if (!ReferenceEquals(group.Rules, Rules))
-        {
-            (group.Rules, group.Settings) = (Rules, Rules.Of(measurement));
-        }
-
-        if (!group.Settings!.HasValues)
+        var known = groups.GetValueOrDefault(measurement.Identity);
+        if (SettingsOf(measurement, known) is not { HasValues: true } settings)
         {
             return;
         }
@@ -71,7 +62,22 @@ internal sealed class SeriesTable : IKeyedEntries<Fingerprint>
             return;
         }
 
-        Observe(measurement, group, group.Settings, signals);
+        Observe(measurement, known ?? new SeriesGroup([]), settings, signals);
+    }
+
+    private SeriesSettings SettingsOf(in Event measurement, SeriesGroup? group)
+    {
+        if (group is null)
+        {
+            return Rules.Of(measurement);
+        }
+
+        if (!ReferenceEquals(group.Rules, Rules))
+        {
+            (group.Rules, group.Settings) = (Rules, Rules.Of(measurement));
+        }
+
+        return group.Settings!;
     }
 
     private void Observe(in Event measurement, SeriesGroup group, SeriesSettings settings, List<AnomalySignal> signals)
@@ -96,15 +102,15 @@ internal sealed class SeriesTable : IKeyedEntries<Fingerprint>
     {
         foreach (var (identity, group) in groups.ToArray())
         {
-            if (group.Series.TrueForAll(series => now - series.LastAt <= keepIdle))
+            if (Array.TrueForAll(group.Series, series => now - series.LastAt <= keepIdle))
             {
                 continue;
             }
 
             Chain.Mark(identity);
             Remove(identity);
-            group.Series.RemoveAll(series => now - series.LastAt > keepIdle);
-            if (group.Series.Count > 0)
+            group.Series = Array.FindAll(group.Series, series => now - series.LastAt <= keepIdle);
+            if (group.Series.Length > 0)
             {
                 Put(identity, group);
             }
@@ -153,17 +159,17 @@ internal sealed class SeriesTable : IKeyedEntries<Fingerprint>
         series.Save(target);
     });
 
-    private static SeriesGroup Read(StateReader reader) => new(reader.List(static source =>
+    private static SeriesGroup Read(StateReader reader) => new([.. reader.List(static source =>
     {
         var series = new SeriesState(source.Text());
         series.Load(source);
         return series;
-    }));
+    })]);
 
     private void Put(Fingerprint identity, SeriesGroup group)
     {
         groups.Add(identity, group);
-        Count += group.Series.Count;
+        Count += group.Series.Length;
         open.Count += group.Series.Count(static series => series.IsOpen);
     }
 
@@ -171,7 +177,7 @@ internal sealed class SeriesTable : IKeyedEntries<Fingerprint>
     {
         if (groups.Remove(identity, out var group))
         {
-            Count -= group.Series.Count;
+            Count -= group.Series.Length;
             open.Count -= group.Series.Count(static series => series.IsOpen);
         }
     }
@@ -194,7 +200,7 @@ internal sealed class SeriesTable : IKeyedEntries<Fingerprint>
 
         var added = new SeriesState(name);
         groups.TryAdd(identity, group);
-        group.Series.Add(added);
+        group.Series = [.. group.Series, added];
         Count++;
         return added;
     }

@@ -21,6 +21,9 @@ internal sealed class TrendState
     // A trend ends when its limit is farther away than what raised it, so that it does not come and go.
     private const double Farther = 1.5;
 
+    /// <summary>A trend is told of again when a slot is full, and is over after this without.</summary>
+    public static readonly TimeSpan Life = TimeSpan.FromDays(1);
+
     private readonly List<double> slots = new(MostSlots);
     private long slotMilliseconds = FirstSlot;
     private long slot = long.MinValue;

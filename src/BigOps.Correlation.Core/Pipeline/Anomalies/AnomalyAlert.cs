@@ -13,9 +13,6 @@ internal static class AnomalyAlert
     private const string AnomalyKind = "anomaly";
     private const string TrendKind = "trend";
 
-    // A trend is told of again when a slot of its past is full, which may take eight hours.
-    private static readonly TimeSpan TrendLife = TimeSpan.FromDays(1);
-
     /// <summary>The event of a signal.</summary>
     /// <param name="signal">What became of the series.</param>
     /// <param name="subject">What the series is about.</param>
@@ -23,7 +20,6 @@ internal static class AnomalyAlert
     public static Event From(in AnomalySignal signal, in Event subject, ShardState state)
     {
         var kind = signal.Forecast is null ? AnomalyKind : TrendKind;
-        var life = signal.Forecast is null ? SeriesState.Life : TrendLife;
         return new Event
         {
             Id = string.Create(CultureInfo.InvariantCulture, $"{kind}/{subject.Identity}/{signal.Name}/{signal.Point.At.UnixMilliseconds}"),
@@ -46,7 +42,7 @@ internal static class AnomalyAlert
             Annotations = LabelSet.From(Annotations(signal, kind)),
             Values = [new(signal.Name, signal.Point.Value)],
             Message = AnomalySentence.Of(signal),
-            ExpiresAt = signal.Raised ? state.Now + life : null,
+            ExpiresAt = signal.Raised ? state.Now + signal.Life : null,
         };
     }
 
