@@ -113,4 +113,5 @@ for name in noc noc-tight ait; do
   [ -z "$topology" ] || baseline "$name-topology-hops" "$folder/events.jsonl.gz" "$labels" topo:4:45:10 "$topology"
 done
 "$root/eng/quality/learned.sh" "$data" || bad=1
+"$root/eng/quality/anomalies.sh" "$data" || bad=1
 exit "$bad"

@@ -13,6 +13,7 @@ internal static class CoreScenarios
         ["rules"] = RuleCount.Run,
         ["shards"] = TwoShards.Run,
         ["latency"] = InMemoryLatency.Run,
+        ["series"] = SeriesCost.Run,
     };
 
     /// <summary>Runs the scenarios that the arguments name, or with <c>table DIR</c> prints the table of all reports.</summary>

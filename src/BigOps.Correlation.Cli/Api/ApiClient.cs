@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
+using BigOps.Correlation.Cli.Anomalies;
 using BigOps.Correlation.Cli.Api.Documents;
 using BigOps.Correlation.Cli.CommandLine;
 
@@ -48,6 +49,9 @@ internal sealed class ApiClient : IDisposable
 
     public Task<ApiAnswer<AlertPage>> ListAlertsAsync(ListQuery query, CancellationToken cancellation) =>
         connection.RequestAsync(Get(query.ToPath("api/v1/alerts")), ApiJson.Default.AlertPage, cancellation);
+
+    public Task<ApiAnswer<AnomalyPage>> ListAnomaliesAsync(ListQuery query, CancellationToken cancellation) =>
+        connection.RequestAsync(Get(query.ToPath("api/v1/anomalies")), ApiJson.Default.AnomalyPage, cancellation);
 
     public Task<ApiAnswer<IReadOnlyList<SilenceDocument>>> ListSilencesAsync(CancellationToken cancellation) =>
         connection.RequestAsync(Get("api/v2/silences"), AlertmanagerJson.Default.IReadOnlyListSilenceDocument, cancellation);

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using BigOps.Correlation.Cli.Anomalies;
 using BigOps.Correlation.Cli.Api.Documents;
 
 namespace BigOps.Correlation.Cli.Api;
@@ -12,6 +13,7 @@ namespace BigOps.Correlation.Cli.Api;
 [JsonSerializable(typeof(IncidentDocument))]
 [JsonSerializable(typeof(DecisionPage))]
 [JsonSerializable(typeof(AlertPage))]
+[JsonSerializable(typeof(AnomalyPage))]
 [JsonSerializable(typeof(KpiDocument))]
 [JsonSerializable(typeof(DeadLetterPage))]
 [JsonSerializable(typeof(DeadLetterDocument))]

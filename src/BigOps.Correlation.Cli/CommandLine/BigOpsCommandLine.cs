@@ -1,8 +1,10 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
 using BigOps.Correlation.Cli.Alerts;
+using BigOps.Correlation.Cli.Anomalies;
 using BigOps.Correlation.Cli.Check;
 using BigOps.Correlation.Cli.Correlate;
+using BigOps.Correlation.Cli.Detect;
 using BigOps.Correlation.Cli.Dlq;
 using BigOps.Correlation.Cli.Edges;
 using BigOps.Correlation.Cli.Incidents;
@@ -41,9 +43,11 @@ internal static class BigOpsCommandLine
         root.Add(RootCauseCommand.Build(context));
         root.Add(EdgesCommand.Build(context));
         root.Add(TemplatesCommand.Build(context));
+        root.Add(DetectCommand.Build(context));
         root.Add(SendCommand.Build(context));
         root.Add(IncidentCommands.Build(context));
         root.Add(AlertCommands.Build(context));
+        root.Add(AnomalyCommands.Build(context));
         root.Add(SilenceCommands.Build(context));
         root.Add(DlqCommands.Build(context));
         root.Add(KpisCommand.Build(context));

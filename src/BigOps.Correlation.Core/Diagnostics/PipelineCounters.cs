@@ -9,14 +9,16 @@ public sealed class PipelineCounters
     private readonly NamedCounts ignored;
     private readonly NamedCounts decisions;
     private readonly NamedCounts transitions;
+    private readonly NamedCounts rows;
     private readonly Dictionary<string, long> dropped = [];
     private readonly Lock gate = new();
 
-    internal PipelineCounters(NamedCounts ignored, NamedCounts decisions, NamedCounts transitions)
+    internal PipelineCounters(NamedCounts ignored, NamedCounts decisions, NamedCounts transitions, NamedCounts rows)
     {
         this.ignored = ignored;
         this.decisions = decisions;
         this.transitions = transitions;
+        this.rows = rows;
     }
 
     /// <summary>Events that came in.</summary>
@@ -24,6 +26,9 @@ public sealed class PipelineCounters
 
     /// <summary>Repeats of active alerts.</summary>
     public long Repeats { get; internal set; }
+
+    /// <summary>Anomalies that began in the values of measurements.</summary>
+    public long Anomalies { get; internal set; }
 
     /// <summary>Entries that failed inside the pipeline.</summary>
     public long Failures { get; internal set; }
@@ -51,6 +56,9 @@ public sealed class PipelineCounters
 
     /// <summary>Transitions of alerts by kind.</summary>
     public IReadOnlyDictionary<string, long> Transitions => transitions.ToDictionary();
+
+    /// <summary>Values on events, by what became of them as rows of series.</summary>
+    public IReadOnlyDictionary<string, long> Rows => rows.ToDictionary();
 
     internal void Drop(string rule)
     {

@@ -48,6 +48,9 @@ public enum PipelineLimit
     /// <summary>Links to incidents of other scopes that an incident does not take (<c>incidents.max_links</c>).</summary>
     IncidentLinks = 14,
 
+    /// <summary>Values of measurements that are not watched, because too many series are (<c>anomalies.max_series</c>).</summary>
+    Series = 15,
+
     /// <summary>Names in the graph that is learned from events, forgotten because there are too many.</summary>
     EntityNames = 16,
 
@@ -57,6 +60,9 @@ public enum PipelineLimit
     /// <summary>Pasts of alerts, forgotten because there are too many.</summary>
     AlertHistories = 18,
 
+    /// <summary>Anomalies that are not raised, because too many hold (<c>anomalies.max_open</c>).</summary>
+    OpenAnomalies = 19,
+
     /// <summary>Changes and runs, or what was said about them, forgotten because there are too many.</summary>
-    Changes = 19,
+    Changes = 22,
 }

@@ -223,6 +223,8 @@ public sealed class CorrelationPipeline
         state.Kpis.Save(writer);
         state.Sources.Save(writer);
         state.Correlator.Surroundings.Save(writer);
+        state.Series.Save(writer);
+        state.Rates.Save(writer);
         state.Correlator.Changes.Save(writer);
         state.Correlator.Reputes.Save(writer);
         return new PipelineCapture(state.Position, before, state.Tracker.Alerts.Copy(), writer.Written);
@@ -254,6 +256,8 @@ public sealed class CorrelationPipeline
             state.Kpis.Load(reader);
             state.Sources.Load(reader);
             state.Correlator.Surroundings.Load(reader);
+            state.Series.Load(reader);
+            state.Rates.Load(reader);
             state.Correlator.Changes.Load(reader);
             state.Correlator.Reputes.Load(reader);
         }
@@ -292,6 +296,7 @@ public sealed class CorrelationPipeline
         state.Correlator.Configure(configuration.Correlation, new RuleSet(configuration.Rules));
         state.Correlator.Surroundings.Places.Use(configuration.Topology);
         state.Lifecycle.Options = configuration.Incidents;
+        state.Configure(configuration.Anomalies);
         return true;
     }
 }

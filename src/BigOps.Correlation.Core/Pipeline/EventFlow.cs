@@ -5,6 +5,7 @@ using BigOps.Correlation.Core.Deduplication;
 using BigOps.Correlation.Core.Diagnostics;
 using BigOps.Correlation.Core.Events;
 using BigOps.Correlation.Core.Incidents;
+using BigOps.Correlation.Core.Pipeline.Anomalies;
 using BigOps.Correlation.Core.Suppression;
 
 namespace BigOps.Correlation.Core.Pipeline;
@@ -19,6 +20,7 @@ internal sealed class EventFlow
     private readonly DecisionFlow decisions;
     private readonly SuspectFlow suspects;
     private readonly AlertTimers timers;
+    private readonly AnomalyFlow anomalies;
     private readonly List<AlertTransition> transitions = [];
     private readonly List<PatternSignal> signals = [];
     private readonly List<Instant> due = [];
@@ -29,6 +31,7 @@ internal sealed class EventFlow
         this.decisions = decisions;
         this.suspects = suspects;
         timers = new AlertTimers(state);
+        anomalies = new AnomalyFlow(state);
     }
 
     /// <summary>Takes one event through the pipeline.</summary>
@@ -75,6 +78,8 @@ internal sealed class EventFlow
         {
             Observe(value, isAlert);
         }
+
+        Raise(anomalies.Observe(value));
     }
 
     /// <summary>Carries out what happened to an alert without an event: it fell silent, or calmed down.</summary>
@@ -99,6 +104,21 @@ internal sealed class EventFlow
         }
 
         raised.Clear();
+    }
+
+    /// <summary>A minute is over: raises and ends alerts of rates.</summary>
+    public void CloseRates() => Raise(anomalies.CloseRates());
+
+    private void Raise(List<Event> unusual)
+    {
+        foreach (var value in unusual)
+        {
+            ApplyToTracker(value);
+            foreach (var transition in transitions)
+            {
+                Follow(transition);
+            }
+        }
     }
 
     private bool ApplyToTracker(in Event value)

@@ -1,3 +1,4 @@
+using BigOps.Correlation.Core.Anomalies;
 using BigOps.Correlation.Core.Correlation;
 using BigOps.Correlation.Core.Correlation.Rules;
 using BigOps.Correlation.Core.Deduplication;
@@ -16,6 +17,9 @@ public sealed record PipelineConfiguration
 
     /// <summary>From event to alert.</summary>
     public DeduplicationOptions Deduplication { get; init; } = new();
+
+    /// <summary>From measurement to alert.</summary>
+    public AnomalyOptions Anomalies { get; init; } = new();
 
     /// <summary>From alert to incident.</summary>
     public CorrelationOptions Correlation { get; init; } = new();

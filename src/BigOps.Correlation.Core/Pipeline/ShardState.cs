@@ -1,3 +1,6 @@
+using BigOps.Correlation.Core.Anomalies;
+using BigOps.Correlation.Core.Anomalies.Rates;
+using BigOps.Correlation.Core.Anomalies.Series;
 using BigOps.Correlation.Core.Concurrency;
 using BigOps.Correlation.Core.Correlation;
 using BigOps.Correlation.Core.Correlation.Decisions;
@@ -17,15 +20,21 @@ namespace BigOps.Correlation.Core.Pipeline;
 /// <summary>Everything one shard owns. Only the shard's own thread touches it.</summary>
 internal sealed class ShardState
 {
+    private readonly OpenAnomalies anomalies;
+
     public ShardState(ShardIdentity identity, PipelineConfiguration configuration)
     {
         Hash = new KeyedHash(identity.Seed, identity.Seed2);
         Configuration = configuration;
-        Counters = new PipelineCounters(Counts.Ignored, Counts.Decisions, Counts.Transitions);
+        Counters = new PipelineCounters(Counts.Ignored, Counts.Decisions, Counts.Transitions, Counts.Rows);
         Groups = new GroupTable(Hash);
         Duplicates = new DuplicateHorizon(Hash, Counters.Limits);
         Correlator = new Correlator(Groups, configuration.Correlation, new RuleSet(configuration.Rules), Counters.Limits);
         Correlator.Surroundings.Places.Use(configuration.Topology);
+        anomalies = new OpenAnomalies(Counters.Limits);
+        Series = new SeriesTable(Counters.Limits, anomalies, Counts.Rows);
+        Rates = new RateTable(Counters.Limits, anomalies);
+        Configure(configuration.Anomalies);
         Names = new GroupNames(Hash, identity.Shard);
         Incidents = new IncidentTable(Names, Tracker.Alerts);
         IncidentChanges = new IncidentChanges(Incidents.Chain);
@@ -59,6 +68,12 @@ internal sealed class ShardState
     public KpiHistory Kpis { get; } = new();
 
     public DuplicateHorizon Duplicates { get; }
+
+    /// <summary>The values on events over time.</summary>
+    public SeriesTable Series { get; }
+
+    /// <summary>How many events come.</summary>
+    public RateTable Rates { get; }
 
     public AlertTracker Tracker { get; } = new();
 
@@ -102,8 +117,31 @@ internal sealed class ShardState
         }
     }
 
+    /// <summary>Watches series as other settings say.</summary>
+    public void Configure(AnomalyOptions options)
+    {
+        Series.Rules = new SeriesRules(options);
+        Series.MaxSeries = Rates.MaxRates = options.MaxSeries;
+        anomalies.Most = options.MaxOpen;
+        if (!Series.Rules.HasRates)
+        {
+            // Nobody counts any longer, and that is no silence.
+            Rates.Clear();
+        }
+    }
+
     /// <summary>Connects groups with where they came from, once all of them were loaded.</summary>
     public void RestoreLearned() => Groups.Restore(Correlator.Surroundings.Places.Restore(Groups.Find));
+
+    /// <summary>Wakes up when the minute of the rates is over, at whole minutes, so that a restart does not move it.</summary>
+    public void ScheduleRates()
+    {
+        if (Rates.Count > 0)
+        {
+            var step = (long)RateTable.Step.TotalMilliseconds;
+            Schedule(new Instant(((Now.UnixMilliseconds / step) + 1) * step), new TimerKey(TimerKind.Rates, 0));
+        }
+    }
 
     public void Schedule(Instant due, TimerKey key) => Timers.Schedule(due.UnixMilliseconds, key);
 }

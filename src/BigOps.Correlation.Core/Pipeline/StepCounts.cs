@@ -1,3 +1,4 @@
+using BigOps.Correlation.Core.Anomalies.Series;
 using BigOps.Correlation.Core.Correlation.Decisions;
 using BigOps.Correlation.Core.Deduplication;
 using BigOps.Correlation.Core.Diagnostics;
@@ -15,4 +16,7 @@ internal sealed class StepCounts
 
     /// <summary>Transitions of alerts.</summary>
     public EnumCounts<TransitionKind> Transitions { get; } = new();
+
+    /// <summary>Values on events.</summary>
+    public EnumCounts<RowResult> Rows { get; } = new();
 }

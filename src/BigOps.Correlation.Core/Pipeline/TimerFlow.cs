@@ -83,6 +83,7 @@ internal sealed class TimerFlow
             RestoreIncident(incident);
         }
 
+        state.ScheduleRates();
         if (state.Now > Instant.Epoch)
         {
             ScheduleSuppression();
@@ -154,7 +155,12 @@ internal sealed class TimerFlow
             case TimerKind.Housekeeping:
                 state.Correlator.Patterns.Forget(state.Correlator.Rules, state.Now);
                 decisions.ForgetNoise();
+                state.Series.Forget(state.Now, state.Configuration.Anomalies.KeepIdle);
                 ScheduleHousekeeping();
+                break;
+            case TimerKind.Rates:
+                events.CloseRates();
+                state.ScheduleRates();
                 break;
             default:
                 break;

@@ -14,5 +14,6 @@ internal enum TimerKind : byte
     AlertForget = 8,
     IncidentForget = 9,
     Housekeeping = 10,
-    Judgment = 11,
+    Rates = 11,
+    Judgment = 12,
 }

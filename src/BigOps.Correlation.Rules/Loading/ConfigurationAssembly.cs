@@ -1,3 +1,4 @@
+using BigOps.Correlation.Core.Anomalies;
 using BigOps.Correlation.Core.Correlation;
 using BigOps.Correlation.Core.Correlation.Rules;
 using BigOps.Correlation.Core.Deduplication;
@@ -18,6 +19,7 @@ internal static class ConfigurationAssembly
     public static PipelineConfiguration Pipeline(LoadedConfiguration loaded, string version) => new()
     {
         Version = version,
+        Anomalies = loaded.Get<AnomalyOptions>(),
         Deduplication = loaded.Get<DeduplicationOptions>(),
         Correlation = loaded.Get<CorrelationOptions>(),
         Rules = loaded.Get<IReadOnlyList<RuleConfig>>(),

@@ -15,6 +15,7 @@ internal static class PipelineSections
         InhibitionsSection.Create(),
         MaintenanceSection.Create(),
         DeduplicationSection.Create(),
+        AnomaliesSection.Create(),
         NormalizationSection.Create(),
         MappingsSection.Create(),
         LimitsSection.Create(),

@@ -41,6 +41,10 @@ internal sealed class ShardMetrics : ShardObserver
             () => Tagged(shards, counters => counters.Dropped, "rule"), description: "Events dropped by a rule, by its name.");
         meter.CreateObservableCounter("bigops_deduplication_transitions_total",
             () => Tagged(shards, counters => counters.Transitions, "kind"), description: "Transitions of alerts, by kind.");
+        meter.CreateObservableCounter("bigops_anomalies_total",
+            () => Sum(shards, counters => counters.Anomalies), description: "Anomalies that began in values and rates of events.");
+        meter.CreateObservableCounter("bigops_anomalies_rows_total",
+            () => Tagged(shards, counters => counters.Rows, "result"), description: "Values on events, by what became of them as rows of series.");
         meter.CreateObservableCounter("bigops_limits_reached_total",
             () => OfLimits(shards), description: "What limits forgot, left out or refused, by limit.");
         meter.CreateObservableCounter("bigops_correlation_decisions_total",

@@ -2,6 +2,7 @@ using BigOps.Correlation.Server.Alertmanager.Alerts;
 using BigOps.Correlation.Server.Alertmanager.Silences;
 using BigOps.Correlation.Server.Alertmanager.Status;
 using BigOps.Correlation.Server.Http.Alerts;
+using BigOps.Correlation.Server.Http.Anomalies;
 using BigOps.Correlation.Server.Http.DeadLetters;
 using BigOps.Correlation.Server.Http.Decisions;
 using BigOps.Correlation.Server.Http.Errors;
@@ -68,6 +69,7 @@ internal static class ApiMapping
         new IncidentEndpoints(services).Map(reads);
         var alerts = new AlertDirectory(services);
         new AlertEndpoints(alerts).Map(reads);
+        new AnomalyEndpoints(alerts).Map(reads);
         new SilenceEndpoints(services).Map(reads);
         new DecisionEndpoints(services).Map(reads);
         new KpiEndpoints(services).Map(reads);

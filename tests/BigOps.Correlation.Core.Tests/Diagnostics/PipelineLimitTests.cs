@@ -1,3 +1,4 @@
+using BigOps.Correlation.Core.Anomalies.Series;
 using BigOps.Correlation.Core.Concurrency;
 using BigOps.Correlation.Core.Correlation;
 using BigOps.Correlation.Core.Correlation.Changes;
@@ -83,6 +84,8 @@ public sealed class PipelineLimitTests
         PipelineLimit.LatestDecisions => LatestDecisions(over),
         PipelineLimit.StreamChanges => StreamChanges(over),
         PipelineLimit.OutboxDecisions => OutboxDecisions(over),
+        PipelineLimit.Series => Series(over),
+        PipelineLimit.OpenAnomalies => Anomalies(over),
         PipelineLimit.IncidentLinks => IncidentLinks(over),
         PipelineLimit.EntityNames => EntityNames(over),
         PipelineLimit.Neighborhoods => Neighborhoods(over),
@@ -240,6 +243,23 @@ public sealed class PipelineLimitTests
         var timeline = new Timeline();
         Times(DecisionLog.Limit + over, number => timeline.Fire(Start, "Down", $"host-{number}"));
         return Counters(timeline);
+    }
+
+    private static LimitCounters Series(int over)
+    {
+        var counted = new LimitCounters();
+        var table = new SeriesTable(counted, new OpenAnomalies(counted), new EnumCounts<RowResult>()) { MaxSeries = 4 };
+        var values = Enumerable.Range(0, 4 + over).Select(number => KeyValuePair.Create($"value-{number}", 1.0)).ToArray();
+        table.Observe(new Event { Kind = EventKind.Measurement, Values = values }, Instant.Epoch, []);
+        return counted;
+    }
+
+    private static LimitCounters Anomalies(int over)
+    {
+        var counted = new LimitCounters();
+        var open = new OpenAnomalies(counted) { Most = 2 };
+        Times(2 + over, _ => open.Count += open.MayOpen() ? 1 : 0);
+        return counted;
     }
 
     private static LimitCounters OutboxDecisions(int over)

@@ -25,7 +25,7 @@ internal sealed class ShardChain
         [
             state.Tracker.Chain, state.Duplicates.Chain, state.Tracker.SignalChain, state.Groups.Chain, .. state.Correlator.Patterns.Chains,
             state.Decisions.Chain, state.Incidents.Chain, state.Suppressor.Silences.Chain, state.Kpis.Chain,
-            state.Sources.Chain, .. state.Correlator.Surroundings.Chains,
+            state.Sources.Chain, .. state.Correlator.Surroundings.Chains, state.Series.Chain, state.Rates.Chain,
             state.Correlator.Changes.Chain, state.Correlator.Reputes.Chain,
         ];
     }

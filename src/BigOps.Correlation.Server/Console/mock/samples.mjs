@@ -31,7 +31,7 @@ function member(n, severity, service, at) {
   const entity = n % 4 === 3 ? `${service}-${n} ${SCRIPT}` : `${service}-${n}.eu-1`;
   const ended = n % 3 === 2;
   return {
-    fingerprint: `${n}`.padStart(4, '0').repeat(8), occurrence: 1 + (n % 2), check: n % 5 === 4 ? `Check${IMAGE}` : ['HighErrorRate', 'LatencyP99', 'PodRestarts', 'ReplicaLag'][n % 4],
+    fingerprint: `${n}`.padStart(4, '0').repeat(8), occurrence: 1 + (n % 2), check: n % 5 === 4 ? `Check${IMAGE}` : ['HighErrorRate', 'p99_ms anomaly', 'used_percent trend', 'ReplicaLag'][n % 4],
     entity, service, severity: n === 0 ? severity : ['warning', 'error', 'info'][n % 3],
     status: ended ? 'resolved' : n % 7 === 6 ? 'expired' : 'firing',
     starts_at: iso(at + n * 9000), ends_at: ended ? iso(at + n * 9000 + 95_000) : null, joined_at: iso(at + n * 9000 + 400),

@@ -2,6 +2,7 @@ import { effect } from '@preact/signals';
 import { render } from 'preact';
 import type { IncidentChange } from './api/types';
 import { App } from './App';
+import { startAnomalies } from './detail/anomalies';
 import { incident, startDetail, takeChange as takeDetailChange, read } from './detail/store';
 import { refreshKpis, startKpis } from './kpis/store';
 import { markArrival } from './list/arrivals';
@@ -17,6 +18,7 @@ import './styles/shell.css';
 import './styles/list.css';
 import './styles/kpis.css';
 import './styles/detail.css';
+import './styles/chart.css';
 
 function take(data: string): void {
   const change = JSON.parse(data) as IncidentChange;
@@ -37,6 +39,7 @@ startClock();
 startRoute();
 startList();
 startDetail();
+startAnomalies();
 startKpis();
 startKeys();
 render(<App />, document.getElementById('console')!);

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using BigOps.Correlation.Server.Http.Alerts;
+using BigOps.Correlation.Server.Http.Anomalies;
 using BigOps.Correlation.Server.Http.DeadLetters;
 using BigOps.Correlation.Server.Http.Decisions;
 using BigOps.Correlation.Server.Http.Errors;
@@ -30,6 +31,7 @@ namespace BigOps.Correlation.Server.Http.Json;
 [JsonSerializable(typeof(IncidentDecisions))]
 [JsonSerializable(typeof(DecisionPage))]
 [JsonSerializable(typeof(AlertPage))]
+[JsonSerializable(typeof(AnomalyPage))]
 [JsonSerializable(typeof(KpiReport))]
 [JsonSerializable(typeof(SilenceList))]
 [JsonSerializable(typeof(ActionBody))]

@@ -48,9 +48,11 @@ internal static class LogRun
     }
 
     /// <summary>A new pipeline that goes on from the state of another.</summary>
-    public static CorrelationPipeline Reload(CorrelationPipeline pipeline)
+    public static CorrelationPipeline Reload(CorrelationPipeline pipeline) => Reload(pipeline, New());
+
+    /// <summary>A new pipeline that goes on from the state of another.</summary>
+    public static CorrelationPipeline Reload(CorrelationPipeline pipeline, CorrelationPipeline loaded)
     {
-        var loaded = New();
         loaded.Load(new StateReader(Snapshot(pipeline)));
         return loaded;
     }

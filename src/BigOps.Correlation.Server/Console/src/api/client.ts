@@ -1,5 +1,5 @@
 import { problemOf } from './problem';
-import type { ActionResult, Decision, Incident, IncidentPage, KpiReport, ServiceStatus } from './types';
+import type { ActionResult, Anomaly, Decision, Incident, IncidentPage, KpiReport, ServiceStatus } from './types';
 import { actor } from '../shell/actor';
 import { learnServerTime } from '../text/clock';
 
@@ -66,6 +66,12 @@ export async function getDecisions(id: string, signal?: AbortSignal): Promise<De
 
 export function act(id: string, action: ActionName, body: unknown, ifMatch?: number): Promise<ActionResult> {
   return call(`${pathOf(id)}/${action}`, { method: 'POST', body, ifMatch });
+}
+
+/** The latest anomalies of the series that an incident has alerts about. */
+export async function listAnomalies(incident: string, signal?: AbortSignal): Promise<Anomaly[]> {
+  const query = new URLSearchParams({ incident, status: 'all', limit: '100' });
+  return (await call<{ anomalies: Anomaly[] }>(`/api/v1/anomalies?${query}`, { signal })).anomalies;
 }
 
 export function getKpis(from: string, signal?: AbortSignal): Promise<KpiReport> {

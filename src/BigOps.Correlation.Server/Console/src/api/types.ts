@@ -31,6 +31,30 @@ export interface Member {
   evidence: Evidence[];
 }
 
+/** The last day of a series in slots; from and step in milliseconds. */
+export interface SeriesChart {
+  from: number;
+  step: number;
+  values: (number | null)[];
+  expected: (number | null)[];
+  /** How far from what is expected a value may usually be; null where that is not known. */
+  band: number | null;
+}
+
+/** The latest anomaly of a series, or its trend. */
+export interface Anomaly {
+  fingerprint: string;
+  series: string;
+  kind: string;
+  occurrence: number;
+  starts_at: string;
+  ends_at: string | null;
+  /** What was expected, or the limit of a trend. */
+  expected: number | null;
+  message: string;
+  chart: SeriesChart | null;
+}
+
 export interface TimelineEntry {
   at: string;
   kind: string;

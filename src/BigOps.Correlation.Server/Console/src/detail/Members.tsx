@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { Incident, Member } from '../api/types';
+import { SeriesChart } from '../chart/SeriesChart';
 import { Ago } from '../text/Ago';
 import { SeverityMark, StatusMark } from '../text/Marks';
 import { oneLine, tidy } from '../text/tidy';
@@ -8,6 +9,7 @@ import { count, score } from '../text/words';
 import { byStrength, evidenceName } from './evidence';
 import { Bar, EvidenceBars } from './EvidenceBars';
 import { busy, perform } from './actions';
+import { anomalies } from './anomalies';
 import { panel, pick, picked } from './panel';
 import { Section } from './Section';
 
@@ -36,6 +38,7 @@ export function Members({ incident }: { incident: Incident }) {
 }
 
 function MemberCard({ member, splitting, open }: { member: Member; splitting: boolean; open: boolean }) {
+  const anomaly = anomalies.value.get(member.fingerprint);
   const lasted = member.ends_at ? parseInstant(member.ends_at) - parseInstant(member.starts_at) : Number.NaN;
   return (
     <li class="member">
@@ -52,6 +55,7 @@ function MemberCard({ member, splitting, open }: { member: Member; splitting: bo
         <span class="member-when quiet"><Ago at={member.starts_at} />{Number.isNaN(lasted) ? '' : `, lasted ${span(lasted)}`}</span>
       </div>
       {member.message && <p class="member-message"><bdi>{tidy(member.message, 500)}</bdi></p>}
+      {anomaly && anomaly.occurrence === member.occurrence && <SeriesChart anomaly={anomaly} />}
       {member.evidence.length === 0 ? (
         <p class="why"><Why member={member} /></p>
       ) : (

@@ -1,0 +1,64 @@
+namespace BigOps.Correlation.Core.Anomalies.Detectors.Ssa;
+
+/// <summary>
+/// Forecasts the next value of a series by singular spectrum analysis: a basis learnt once, and a state that each value
+/// moves by projection. Numbers as of ML.NET's adaptive singular-spectrum modeler.
+/// </summary>
+internal sealed class SsaModel
+{
+    private readonly SsaBasis basis;
+    private readonly double[] state;
+    private readonly double[] window;
+    private readonly double[] smooth;
+    private bool fed;
+
+    /// <summary>Learns from a training series of more than twice the window.</summary>
+    public SsaModel(ReadOnlySpan<double> training, int windowLength)
+    {
+        basis = SsaBasis.Learn(training, windowLength);
+        state = new double[basis.Window - 1];
+        window = new double[basis.Window];
+        smooth = new double[basis.Window];
+        training[^basis.Window..].CopyTo(window);
+        basis.Smooth(window, smooth);
+        smooth.AsSpan(1).CopyTo(state);
+        Next = Forecast();
+    }
+
+    /// <summary>The forecast of the next value.</summary>
+    public double Next { get; private set; }
+
+    /// <summary>Takes the value that came.</summary>
+    public void Take(double value)
+    {
+        if (!fed)
+        {
+            // What stands in for the values before the first one is the smoothed end of the training series.
+            fed = true;
+            state.CopyTo(window.AsSpan(1));
+        }
+
+        window.AsSpan(1).CopyTo(window);
+        window[^1] = value;
+        basis.Smooth(window, smooth);
+        var last = state.Length - 1;
+        for (var at = 0; at < last; at++)
+        {
+            state[at] = (((last - at) * state[at + 1]) + smooth[at + 1]) / (last - at + 1);
+        }
+
+        state[last] = smooth[^1];
+        Next = Forecast();
+    }
+
+    private double Forecast()
+    {
+        var sum = 0.0;
+        for (var at = 0; at < state.Length; at++)
+        {
+            sum += state[at] * basis.Coefficients[at];
+        }
+
+        return sum;
+    }
+}

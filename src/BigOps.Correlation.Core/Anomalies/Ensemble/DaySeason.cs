@@ -1,0 +1,223 @@
+using System.Runtime.InteropServices;
+using BigOps.Correlation.Core.Events.Storage;
+
+namespace BigOps.Correlation.Core.Anomalies.Ensemble;
+
+/// <summary>
+/// Means of ten minutes (or of the series' step, where that is longer) over the last three days. What a time of day lets
+/// expect is the median of its values on those days, interpolated between the middles of two such slots. Values are kept
+/// as 16-bit numbers around an origin; the scale grows with the values.
+/// </summary>
+internal sealed class DaySeason
+{
+    private const long DayMilliseconds = 86_400_000;
+    private const long LeastSlot = 600_000;
+    private const long LargestStep = 7_200_000;
+    private const int Days = 3;
+    private const double Growth = 1_024;
+    private const double LargestCode = 60_000;
+
+    private readonly Half[] ring;
+    private readonly double origin;
+    private readonly int perDay;
+    private readonly long slotMilliseconds;
+    private double scale;
+    private double sum;
+    private int count;
+    private long slot = long.MinValue;
+    private long firstSlot;
+    private long pair = long.MinValue;
+    private double left;
+    private double right;
+
+    private DaySeason(long slotMilliseconds, double origin, double deviation)
+    {
+        this.slotMilliseconds = slotMilliseconds;
+        this.origin = origin;
+        perDay = (int)(DayMilliseconds / slotMilliseconds);
+        scale = Math.Max(Math.Max(deviation / 64, Math.Abs(origin) * 1e-9), 1e-12);
+        ring = new Half[perDay * Days];
+        Array.Fill(ring, Half.NaN);
+    }
+
+    /// <summary>A season for a series of that step; null where the step is too long to see a day.</summary>
+    /// <param name="stepMilliseconds">Time between two rows.</param>
+    /// <param name="origin">What its values are around.</param>
+    /// <param name="deviation">How far they are from it.</param>
+    public static DaySeason? For(long stepMilliseconds, double origin, double deviation)
+    {
+        if (stepMilliseconds > LargestStep)
+        {
+            return null;
+        }
+
+        var slot = Math.Max(LeastSlot, stepMilliseconds);
+        while (DayMilliseconds % slot != 0)
+        {
+            slot++;
+        }
+
+        return new DaySeason(slot, origin, deviation);
+    }
+
+    /// <summary>What the days before let expect; NaN where they say nothing.</summary>
+    public double ExpectedAt(long milliseconds)
+    {
+        var shifted = milliseconds - (slotMilliseconds / 2);
+        var index = SlotOf(shifted);
+        if (index != pair)
+        {
+            left = index == pair + 1 ? right : MedianOf(index);
+            right = MedianOf(index + 1);
+            pair = index;
+        }
+
+        if (double.IsNaN(left) || double.IsNaN(right))
+        {
+            return double.IsNaN(left) ? right : left;
+        }
+
+        return left + ((shifted - (index * slotMilliseconds)) / (double)slotMilliseconds * (right - left));
+    }
+
+    /// <summary>Learns a row; one from before the running slot counts into the running slot.</summary>
+    public void Add(long milliseconds, double value)
+    {
+        var now = SlotOf(milliseconds);
+        if (slot == long.MinValue)
+        {
+            slot = firstSlot = now;
+        }
+        else if (now > slot)
+        {
+            Store(sum / count);
+            var gap = Math.Min(now - slot - 1, ring.Length);
+            for (var missed = 1; missed <= gap; missed++)
+            {
+                ring[PlaceOf(slot + missed)] = Half.NaN;
+            }
+
+            slot = now;
+            sum = 0;
+            count = 0;
+            // What a gap emptied may have been looked up before.
+            pair = gap > 0 ? long.MinValue : pair;
+        }
+
+        sum += value;
+        count++;
+    }
+
+    /// <summary>The last day, slot by slot; the running one as far as it is.</summary>
+    /// <param name="band">How far a value may usually be from what is expected.</param>
+    public SeriesChart? Chart(double band)
+    {
+        if (count == 0)
+        {
+            return null;
+        }
+
+        var first = Math.Max(firstSlot, slot - perDay + 1);
+        var values = new double[slot - first + 1];
+        var expected = new double[values.Length];
+        for (var at = 0; at < values.Length; at++)
+        {
+            values[at] = first + at == slot ? sum / count : ValueOf(first + at);
+            expected[at] = MedianOf(first + at);
+        }
+
+        return new SeriesChart(first * slotMilliseconds, slotMilliseconds, values, expected, band);
+    }
+
+    /// <summary>Writes everything it knows.</summary>
+    public void Save(StateWriter writer)
+    {
+        writer.Int(slotMilliseconds);
+        writer.Real(origin);
+        writer.Real(scale);
+        writer.Real(sum);
+        writer.Int(count);
+        writer.Int(slot);
+        writer.Int(firstSlot);
+        // What was looked up may stand on a slot that is overwritten by now.
+        writer.Int(pair);
+        writer.Real(left);
+        writer.Real(right);
+        writer.Bytes(MemoryMarshal.AsBytes(ring.AsSpan()));
+    }
+
+    /// <summary>Reads what <see cref="Save"/> wrote.</summary>
+    /// <exception cref="InvalidDataException">The bytes are broken.</exception>
+    public static DaySeason Load(StateReader reader)
+    {
+        var slotMilliseconds = reader.Int();
+        if (slotMilliseconds is < LeastSlot or > DayMilliseconds || DayMilliseconds % slotMilliseconds != 0)
+        {
+            throw new InvalidDataException($"The state of a season has slots of {slotMilliseconds} ms.");
+        }
+
+        var season = new DaySeason(slotMilliseconds, reader.Real(), 0)
+        {
+            scale = reader.Real(),
+            sum = reader.Real(),
+            count = (int)reader.Int(),
+            slot = reader.Int(),
+            firstSlot = reader.Int(),
+            pair = reader.Int(),
+            left = reader.Real(),
+            right = reader.Real(),
+        };
+        var bytes = reader.Bytes().Span;
+        var target = MemoryMarshal.AsBytes(season.ring.AsSpan());
+        if (bytes.Length != target.Length)
+        {
+            throw new InvalidDataException($"The state of a season has {bytes.Length} bytes, not {target.Length}.");
+        }
+
+        bytes.CopyTo(target);
+        return season;
+    }
+
+    private void Store(double mean)
+    {
+        var code = (mean - origin) / scale;
+        while (Math.Abs(code) > LargestCode)
+        {
+            scale *= Growth;
+            code /= Growth;
+            for (var place = 0; place < ring.Length; place++)
+            {
+                ring[place] = (Half)((double)ring[place] / Growth);
+            }
+        }
+
+        ring[PlaceOf(slot)] = (Half)code;
+    }
+
+    private double MedianOf(long index)
+    {
+        var (a, b, c) = (ValueOf(index - perDay), ValueOf(index - (2L * perDay)), ValueOf(index - (3L * perDay)));
+        if (double.IsNaN(a))
+        {
+            return MeanOf(b, c);
+        }
+
+        if (double.IsNaN(b))
+        {
+            return MeanOf(a, c);
+        }
+
+        return double.IsNaN(c) ? MeanOf(a, b) : Math.Max(Math.Min(a, b), Math.Min(Math.Max(a, b), c));
+    }
+
+    private double ValueOf(long index) =>
+        index < firstSlot || index >= slot || slot - index > ring.Length
+            ? double.NaN
+            : origin + (scale * (double)ring[PlaceOf(index)]);
+
+    private static double MeanOf(double a, double b) => double.IsNaN(a) ? b : double.IsNaN(b) ? a : (a + b) / 2;
+
+    private long SlotOf(long milliseconds) => (long)Math.Floor(milliseconds / (double)slotMilliseconds);
+
+    private int PlaceOf(long index) => (int)(((index % ring.Length) + ring.Length) % ring.Length);
+}

@@ -1,0 +1,192 @@
+using BigOps.Correlation.Core.Anomalies.Ensemble;
+using BigOps.Correlation.Core.Anomalies.Trends;
+using BigOps.Correlation.Core.Events;
+using BigOps.Correlation.Core.Events.Storage;
+
+namespace BigOps.Correlation.Core.Anomalies.Series;
+
+/// <summary>One series and the anomaly that holds in it, if any. The shard writes.</summary>
+/// <param name="name">Name of the value.</param>
+/// <param name="isCount">Whether its rows are counts of events, which scatter by the root of their number.</param>
+internal sealed class SeriesState(string name, bool isCount = false)
+{
+    // An anomaly goes on as long as a row is this unusual.
+    private const double Lasts = 0.7;
+    private const int LearnRows = 100;
+
+    private const int LifeRows = 4;
+
+    // An anomaly that goes on is said again, so that its alert does not fall silent.
+    private static readonly TimeSpan SayAgain = TimeSpan.FromMinutes(15);
+    private static readonly TimeSpan LeastLife = 4 * SayAgain;
+    private static readonly TimeSpan LongestLife = TimeSpan.FromDays(7);
+
+    private readonly EnsembleDetector detector = new();
+    private SeriesIntake? intake;
+    private TrendState? trend;
+    private Instant firstAt;
+    private OpenAnomaly? open;
+
+    /// <summary>Name of the value.</summary>
+    public string Name { get; } = name;
+
+    /// <summary>Time of the latest value.</summary>
+    public Instant LastAt { get; private set; }
+
+    /// <summary>Whether an anomaly holds.</summary>
+    public bool IsOpen => open is not null;
+
+    // An anomaly that nobody measures any longer is over after this.
+    private TimeSpan Life => TimeSpan.FromMilliseconds(
+        Math.Clamp(LifeRows * (double)detector.StepMilliseconds, LeastLife.TotalMilliseconds, LongestLife.TotalMilliseconds));
+
+    /// <summary>Takes the next value; one from before the latest is late and changes nothing.</summary>
+    /// <param name="point">The value.</param>
+    /// <param name="settings">What holds for the series.</param>
+    /// <param name="guard">Whether an anomaly may begin.</param>
+    /// <param name="signals">Receives what is to be said.</param>
+    public RowResult Take(in SeriesPoint point, SeriesSettings settings, IAnomalyGuard guard, List<AnomalySignal> signals)
+    {
+        if (!double.IsFinite(point.Value))
+        {
+            return RowResult.NotANumber;
+        }
+
+        if (point.At < LastAt)
+        {
+            return RowResult.Late;
+        }
+
+        LastAt = point.At;
+        if (TakeIn(point, settings, out var row))
+        {
+            Judge(row, settings, guard, 0, signals);
+            Follow(row, settings, signals);
+        }
+
+        return RowResult.Taken;
+    }
+
+    /// <summary>Takes the next row of counts.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="settings">What holds for the series.</param>
+    /// <param name="guard">Whether an anomaly may begin.</param>
+    /// <param name="silence">How improbable it is that no event came; 1 is an anomaly.</param>
+    /// <param name="signals">Receives what is to be said.</param>
+    public void TakeCount(in SeriesPoint row, SeriesSettings settings, IAnomalyGuard guard, double silence, List<AnomalySignal> signals)
+    {
+        LastAt = row.At;
+        Judge(row, settings, guard, silence, signals);
+    }
+
+    private bool TakeIn(in SeriesPoint point, SeriesSettings settings, out SeriesPoint row)
+    {
+        row = point;
+        if (settings.StepMilliseconds <= 0 && !settings.IsCounter(Name))
+        {
+            intake = null;
+            return true;
+        }
+
+        intake ??= new SeriesIntake();
+        return intake.Take(point, settings.IsCounter(Name), settings.StepMilliseconds, out row);
+    }
+
+    private void Judge(in SeriesPoint row, SeriesSettings settings, IAnomalyGuard guard, double silence, List<AnomalySignal> signals)
+    {
+        firstAt = detector.Count == 0 ? row.At : firstAt;
+        var verdict = isCount
+            ? CountScale.FromRoots(detector.Judge(row with { Value = CountScale.ToRoots(row.Value) }, settings.AlarmsPerWeek))
+            : detector.Judge(row, settings.AlarmsPerWeek);
+        if (silence >= 1)
+        {
+            verdict = verdict with { Ratio = Math.Max(silence, verdict.Ratio), Unusual = Math.Max(silence, verdict.Unusual), Feature = EnsembleFeature.Silence };
+        }
+        else if (open is { Peak.Feature: EnsembleFeature.Silence })
+        {
+            // Whatever the silence did to the means, it is over with the first event.
+            verdict = verdict with { Unusual = 0 };
+        }
+
+        if (open is not null && row.At - open.Said > Life)
+        {
+            // Its alert has ended by itself.
+            open = null;
+        }
+
+        var isKnown = detector.Count >= LearnRows && row.At - firstAt >= settings.LearnFor;
+        var begins = open is null && verdict.IsAnomaly && isKnown && guard.MayOpen();
+        if (begins)
+        {
+            open = new OpenAnomaly(row.At) { Peak = PeakOf(row, verdict) };
+        }
+
+        if (open is not null)
+        {
+            Say(open, row, verdict, begins, settings.EndAfterRows, signals);
+        }
+    }
+
+    private void Say(OpenAnomaly anomaly, in SeriesPoint row, in EnsembleVerdict verdict, bool begins, int endAfterRows, List<AnomalySignal> signals)
+    {
+        anomaly.UsualRows = verdict.Unusual >= Lasts ? 0 : anomaly.UsualRows + 1;
+        var now = PeakOf(row, verdict);
+        if (now.Feature == EnsembleFeature.Silence || (now.Distance > anomaly.Peak.Distance && anomaly.Peak.Feature != EnsembleFeature.Silence))
+        {
+            anomaly.Peak = now;
+        }
+
+        var ends = anomaly.UsualRows >= endAfterRows;
+        if (begins || ends || (anomaly.UsualRows == 0 && row.At - anomaly.Said >= SayAgain))
+        {
+            anomaly.Said = row.At;
+            var chart = detector.Chart();
+            signals.Add(new AnomalySignal(!ends, Name, row, anomaly.Since, anomaly.Peak) { Life = Life, Chart = chart is not null && isCount ? CountScale.FromRoots(chart) : chart });
+        }
+
+        open = ends ? null : anomaly;
+    }
+
+    private void Follow(in SeriesPoint row, SeriesSettings settings, List<AnomalySignal> signals)
+    {
+        if (settings.LimitOf(Name) is not { } limit)
+        {
+            trend = null;
+            return;
+        }
+
+        trend ??= new TrendState();
+        if (trend.Take(row, limit, out var isRaised) is { } forecast)
+        {
+            var told = new AnomalyPeak(row.Value, limit.Limit, double.PositiveInfinity, EnsembleFeature.Trend);
+            signals.Add(new AnomalySignal(isRaised, Name, row, trend.Since, told) { Life = TrendState.Life, Forecast = forecast, Chart = trend.Chart() });
+        }
+    }
+
+    private static AnomalyPeak PeakOf(in SeriesPoint row, in EnsembleVerdict verdict) => new(row.Value, verdict.Expected, verdict.Band, verdict.Feature);
+
+    /// <summary>Writes everything it knows but its name.</summary>
+    public void Save(StateWriter writer)
+    {
+        writer.Instant(LastAt);
+        writer.Instant(firstAt);
+        writer.Bool(open is not null);
+        open?.Save(writer);
+        writer.Bool(intake is not null);
+        intake?.Save(writer);
+        detector.Save(writer);
+        writer.Bool(trend is not null);
+        trend?.Save(writer);
+    }
+
+    /// <summary>Reads what <see cref="Save"/> wrote.</summary>
+    public void Load(StateReader reader)
+    {
+        LastAt = reader.Instant();
+        firstAt = reader.Instant();
+        open = reader.Bool() ? OpenAnomaly.Load(reader) : null;
+        intake = reader.Bool() ? SeriesIntake.Load(reader) : null;
+        detector.Load(reader);
+        trend = reader.Bool() ? TrendState.Load(reader) : null;
+    }
+}
