@@ -107,18 +107,22 @@ internal sealed class ClientCall : IDisposable
         return messages = new MessageReader(PipeReader.Create(body), channel.Options.MaxMessageBytes, IsGzip(received));
     }
 
+    /// <summary>Looks at the end of the answer: one that is no success comes before whatever is wrong with its messages.</summary>
+    /// <exception cref="RpcException">The call did not end well.</exception>
+    public void ThrowIfFailed()
+    {
+        if (ToldStatus() is { StatusCode: not StatusCode.OK } status)
+        {
+            throw End(status);
+        }
+    }
+
     /// <summary>Takes the end of the answer in, after its last message.</summary>
     /// <exception cref="RpcException">The call did not end well.</exception>
     public void Finish()
     {
-        var status = ResponseStatus.Read(response!.TrailingHeaders) ?? ResponseStatus.Read(response.Headers)
-            ?? new Status(StatusCode.Internal, "The server's answer ends without a status.");
-        if (status.StatusCode != StatusCode.OK)
-        {
-            throw End(status);
-        }
-
-        End(status);
+        ThrowIfFailed();
+        End(Status.DefaultSuccess);
     }
 
     /// <summary>The answer's headers, or the failure to get them.</summary>
@@ -171,6 +175,9 @@ internal sealed class ClientCall : IDisposable
 
     /// <summary>How the bytes of messages are to be read.</summary>
     public FrameEncoding EncodingOf(HttpResponseMessage received, bool isCompressed) => new(isCompressed, IsGzip(received), channel.Options.MaxMessageBytes);
+
+    private Status ToldStatus() => ResponseStatus.Read(response!.TrailingHeaders) ?? ResponseStatus.Read(response.Headers)
+        ?? new Status(StatusCode.Internal, "The server's answer ends without a status.");
 
     private static bool IsGzip(HttpResponseMessage received) =>
         received.Headers.NonValidated.TryGetValues("grpc-encoding", out var encodings) && encodings.ToString() == Encodings.Gzip;

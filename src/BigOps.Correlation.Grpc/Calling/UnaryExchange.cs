@@ -56,11 +56,12 @@ internal static class UnaryExchange
                 }
             }
 
-            // A status that is not OK comes first: such an answer has no message.
-            call.Finish();
-            return due >= 0 && filled == due
+            call.ThrowIfFailed();
+            var message = due >= 0 && filled == due
                 ? MessageFrame.Parse(parser, new ReadOnlySequence<byte>(buffer, MessageFrame.HeaderBytes, due - MessageFrame.HeaderBytes), call.EncodingOf(received, compressed))
                 : throw RpcException.Of(StatusCode.Internal, "The server's answer has no whole message.");
+            call.Finish();
+            return message;
         }
         catch (Exception failure) when (failure is RpcException or HttpRequestException or IOException or OperationCanceledException)
         {
