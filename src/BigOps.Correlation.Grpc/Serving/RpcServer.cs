@@ -28,7 +28,8 @@ public sealed class RpcServer : IAsyncDisposable
     private readonly RpcServerMetrics metrics;
     private readonly TimeProvider time;
     private readonly ILogger logger;
-    private int stopped;
+    private readonly Lock gate = new();
+    private Task? stopped;
 
     /// <summary>Makes a server.</summary>
     /// <param name="options">Its settings.</param>
@@ -78,25 +79,13 @@ public sealed class RpcServer : IAsyncDisposable
         logger.Listening(string.Join(", ", Addresses));
     }
 
-    /// <summary>Takes no more calls, ends endless ones, waits for the others as long as the grace allows, then cuts them off.</summary>
-    public async Task StopAsync(CancellationToken cancellationToken)
+    /// <summary>Takes no more calls, ends endless ones, waits for the others as long as the grace allows, then cuts them off. Happens once.</summary>
+    public Task StopAsync(CancellationToken cancellationToken)
     {
-        if (Interlocked.Exchange(ref stopped, 1) != 0)
+        lock (gate)
         {
-            return;
+            return stopped ??= StopOnceAsync(cancellationToken);
         }
-
-        Health.Close();
-        await stopping.CancelAsync().ConfigureAwait(false);
-        using var grace = new CancellationTokenSource(options.ShutdownGrace, time);
-        using var over = CancellationTokenSource.CreateLinkedTokenSource(grace.Token, cancellationToken);
-        using var cut = over.Token.Register(() =>
-        {
-            logger.GraceOver(metrics.Open);
-            aborting.Cancel();
-        });
-        await kestrel.StopAsync(over.Token).ConfigureAwait(false);
-        logger.Stopped();
     }
 
     /// <inheritdoc />
@@ -108,6 +97,21 @@ public sealed class RpcServer : IAsyncDisposable
         await provider.DisposeAsync().ConfigureAwait(false);
         stopping.Dispose();
         aborting.Dispose();
+    }
+
+    private async Task StopOnceAsync(CancellationToken cancellationToken)
+    {
+        Health.Close();
+        await stopping.CancelAsync().ConfigureAwait(false);
+        using var grace = new CancellationTokenSource(options.ShutdownGrace, time);
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(grace.Token, cancellationToken);
+        using var cut = over.Token.Register(() =>
+        {
+            logger.GraceOver(metrics.Open);
+            aborting.Cancel();
+        });
+        await kestrel.StopAsync(over.Token).ConfigureAwait(false);
+        logger.Stopped();
     }
 
     private static FrozenDictionary<string, RpcHandler> HandlersOf(IEnumerable<RpcService> services)

@@ -54,6 +54,16 @@ public sealed class ConfigurationLoader
     public ConfigurationLoadResult LoadText(string text, IReadOnlyDictionary<string, string>? environment = null, string fileName = "text")
     {
         ArgumentNullException.ThrowIfNull(text);
+        return ReadText(text, fileName, environment ?? NoEnvironment);
+    }
+
+    /// <summary>Reads a text that somebody else sent to be tried out: references to files and variables are problems, and nothing is looked up.</summary>
+    /// <param name="text">YAML.</param>
+    /// <param name="fileName">What problems call the text.</param>
+    public ConfigurationLoadResult CheckText(string text, string fileName) => ReadText(text, fileName, null);
+
+    private ConfigurationLoadResult ReadText(string text, string fileName, IReadOnlyDictionary<string, string>? environment)
+    {
         var problems = new ProblemList();
         if (Encoding.UTF8.GetByteCount(text) > YamlLimits.FileBytes)
         {
@@ -62,10 +72,10 @@ public sealed class ConfigurationLoader
         }
 
         var root = YamlReader.Read(fileName, text, problems) ?? new ConfigMap(default, []);
-        return Bind(root, environment ?? NoEnvironment, problems);
+        return Bind(root, environment, problems);
     }
 
-    private ConfigurationLoadResult Bind(ConfigMap root, IReadOnlyDictionary<string, string> environment, ProblemList problems)
+    private ConfigurationLoadResult Bind(ConfigMap root, IReadOnlyDictionary<string, string>? environment, ProblemList problems)
     {
         var place = new Place("", problems, new ReferenceResolver(environment));
         var names = Sections.Select(section => section.Name).ToList();

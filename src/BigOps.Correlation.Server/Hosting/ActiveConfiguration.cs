@@ -2,6 +2,7 @@ using System.Diagnostics.Metrics;
 using BigOps.Correlation.Core.Events.Identity;
 using BigOps.Correlation.Core.Ingestion;
 using BigOps.Correlation.Core.Normalization;
+using BigOps.Correlation.Grpc.Serving;
 using BigOps.Correlation.Kafka;
 using BigOps.Correlation.Rules.Loading;
 using BigOps.Correlation.Server.Http;
@@ -61,7 +62,7 @@ internal sealed class ActiveConfiguration
         lastReloadSuccessful = 1;
         if (NeedsRestart(next, current))
         {
-            logger.NeedsRestart("http, storage and kafka");
+            logger.NeedsRestart("http, grpc, storage and kafka");
         }
 
         if (next.Version == current.Version)
@@ -83,6 +84,7 @@ internal sealed class ActiveConfiguration
         // Lists compare by reference, so the keys are compared apart.
         return nextHttp with { PagerDutyRoutingKeys = http.PagerDutyRoutingKeys } != http
             || !nextHttp.PagerDutyRoutingKeys.SequenceEqual(http.PagerDutyRoutingKeys)
+            || next.Get<RpcServerOptions>() != current.Get<RpcServerOptions>()
             || next.Get<StorageOptions>() != current.Get<StorageOptions>()
             || KafkaDiffers(next.Get<KafkaOptions>(), current.Get<KafkaOptions>());
     }

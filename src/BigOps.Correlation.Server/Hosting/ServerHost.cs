@@ -2,11 +2,14 @@ using System.Diagnostics.Metrics;
 using System.Reflection;
 using BigOps.Correlation.Core.Events;
 using BigOps.Correlation.Core.Events.Identity;
+using BigOps.Correlation.Grpc.Serving;
 using BigOps.Correlation.Kafka;
 using BigOps.Correlation.Rules.Loading;
 using BigOps.Correlation.Server.Configuration;
 using BigOps.Correlation.Server.Console;
+using BigOps.Correlation.Server.Grpc;
 using BigOps.Correlation.Server.Http;
+using BigOps.Correlation.Server.Http.Ingestion;
 using BigOps.Correlation.Server.Local;
 using BigOps.Correlation.Server.Metrics;
 using Microsoft.AspNetCore.Builder;
@@ -60,22 +63,20 @@ public static class ServerHost
         await using (shard.ConfigureAwait(false))
         {
             await shard.StartAsync(configuration.Version, cancellationToken).ConfigureAwait(false);
-            var app = Build(settings, time, storage, active, shard);
-            if (settings.ConfigPath is { } path)
-            {
-                var reloader = new ConfigurationReloader(path, Read, active, shard.Log, time, loggers.CreateLogger<ConfigurationReloader>());
-                await RunAsync(app, reloader, storage, configuration, cancellationToken).ConfigureAwait(false);
-            }
-            else
-            {
-                await RunAsync(app, null, storage, configuration, cancellationToken).ConfigureAwait(false);
-            }
+            var (app, api, door) = Build(settings, time, storage, active, shard);
+            var grpc = configuration.Get<RpcServerOptions>();
+            var rpc = GrpcHost.Create(grpc with { Urls = settings.GrpcUrls ?? grpc.Urls }, api, door, loader, meter, loggers);
+            var reloader = settings.ConfigPath is { } path
+                ? new ConfigurationReloader(path, Read, active, shard.Log, time, loggers.CreateLogger<ConfigurationReloader>())
+                : null;
+            await RunAsync(app, rpc, reloader, storage, configuration, cancellationToken).ConfigureAwait(false);
         }
 
         return 0;
     }
 
-    private static WebApplication Build(ServeSettings settings, TimeProvider time, EmbeddedStorage storage, ActiveConfiguration active, IShardHost shard)
+    private static (WebApplication App, ApiServices Api, IngestionDoor Door) Build(
+        ServeSettings settings, TimeProvider time, EmbeddedStorage storage, ActiveConfiguration active, IShardHost shard)
     {
         var configuration = active.Current;
         var http = configuration.Get<HttpOptions>();
@@ -96,7 +97,7 @@ public static class ServerHost
         builder.Services.AddHostedService(services => new JournalGuard(
             shard, services.GetRequiredService<IHostApplicationLifetime>(), services.GetRequiredService<ILogger<JournalGuard>>()));
         var app = builder.Build();
-        app.MapBigOpsApi(new ApiServices
+        var api = new ApiServices
         {
             Log = shard.Log,
             ReadModel = shard.ReadModel,
@@ -106,30 +107,48 @@ public static class ServerHost
             Limits = limits,
             Status = StatusOf(time, active, shard),
             Time = time,
-        });
+        };
+        var door = app.MapBigOpsApi(api);
         app.MapConsole();
-        return app;
+        return (app, api, door);
     }
 
     private static async Task RunAsync(
-        WebApplication app, ConfigurationReloader? reloader, EmbeddedStorage storage, LoadedConfiguration configuration, CancellationToken cancellationToken)
+        WebApplication app,
+        RpcServer? rpc,
+        ConfigurationReloader? reloader,
+        EmbeddedStorage storage,
+        LoadedConfiguration configuration,
+        CancellationToken cancellationToken)
     {
         await using (app.ConfigureAwait(false))
         {
-            await app.StartAsync(cancellationToken).ConfigureAwait(false);
-            app.Logger.Started(string.Join(", ", app.Urls), configuration.Version, storage.Directory.Root);
-            if (reloader is not null)
+            try
             {
-                await reloader.StartAsync(cancellationToken).ConfigureAwait(false);
+                await StartAsync(app, rpc, cancellationToken).ConfigureAwait(false);
+                app.Logger.Started(string.Join(", ", app.Urls), configuration.Version, storage.Directory.Root);
+                await (reloader?.StartAsync(cancellationToken) ?? Task.CompletedTask).ConfigureAwait(false);
+                await app.WaitForShutdownAsync(cancellationToken).ConfigureAwait(false);
+                await (reloader?.StopAsync(CancellationToken.None) ?? Task.CompletedTask).ConfigureAwait(false);
             }
-
-            await app.WaitForShutdownAsync(cancellationToken).ConfigureAwait(false);
-            if (reloader is not null)
+            finally
             {
-                await reloader.StopAsync(CancellationToken.None).ConfigureAwait(false);
-                reloader.Dispose();
+                reloader?.Dispose();
+                await (rpc?.DisposeAsync() ?? ValueTask.CompletedTask).ConfigureAwait(false);
             }
         }
+    }
+
+    private static async Task StartAsync(WebApplication app, RpcServer? rpc, CancellationToken cancellationToken)
+    {
+        if (rpc is not null)
+        {
+            // Whoever waits for HTTP to be ready finds gRPC ready too, and both stop at the same time.
+            await rpc.StartAsync(cancellationToken).ConfigureAwait(false);
+            app.Lifetime.ApplicationStopping.Register(() => _ = rpc.StopAsync(CancellationToken.None));
+        }
+
+        await app.StartAsync(cancellationToken).ConfigureAwait(false);
     }
 
     private static ServiceStatus StatusOf(TimeProvider time, ActiveConfiguration active, IShardHost shard) => new()

@@ -26,7 +26,8 @@ namespace BigOps.Correlation.Server.Http;
 internal static class ApiMapping
 {
     /// <summary>Maps everything; <see cref="ApiRegistration.AddBigOpsApi"/> must have been called on its services.</summary>
-    public static WebApplication MapBigOpsApi(this WebApplication app, ApiServices services)
+    /// <returns>Where events go in, for doors besides HTTP.</returns>
+    public static IngestionDoor MapBigOpsApi(this WebApplication app, ApiServices services)
     {
         var metrics = new ApiMetrics(services.Time);
         app.Lifetime.ApplicationStopped.Register(metrics.Dispose);
@@ -44,7 +45,7 @@ internal static class ApiMapping
         new MetricsEndpoint(services, metrics.Registry).Map(app);
         new StreamEndpoint(services, metrics.Streams, app.Lifetime.ApplicationStopping).Map(app);
         app.MapOpenApi("/openapi/{documentName}.json");
-        return app;
+        return door;
     }
 
     private static void MapDoors(IEndpointRouteBuilder app, ApiServices services, BatchRequest batch, DeadLetterEndpoints deadLetters)
