@@ -70,6 +70,9 @@ public sealed class RpcServer : IAsyncDisposable
     /// <summary>Where it listens, ports resolved; empty before the start.</summary>
     public IReadOnlyList<string> Addresses => [.. kestrel.Features.Get<IServerAddressesFeature>()?.Addresses ?? []];
 
+    /// <summary>Calls that are open now.</summary>
+    public int OpenCalls => metrics.Open;
+
     /// <summary>Begins to listen.</summary>
     /// <exception cref="IOException">An address is taken.</exception>
     public async Task StartAsync(CancellationToken cancellationToken)

@@ -42,16 +42,5 @@ internal sealed class NodeProgram : IDisposable
         process.Dispose();
     }
 
-    private static string Folder()
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            if (File.Exists(Path.Combine(folder.FullName, "BigOps.Correlation.sln")))
-            {
-                return Path.Combine(folder.FullName, "tests", "BigOps.Correlation.Grpc.Tests", "Interop", "node");
-            }
-        }
-
-        throw new InvalidOperationException("The repository is in no folder above the test's output.");
-    }
+    private static string Folder() => Path.Combine(RepositoryFolder.Root, "tests", "BigOps.Correlation.Grpc.Tests", "Interop", "node");
 }
