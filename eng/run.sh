@@ -5,6 +5,7 @@ set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/setup.sh"
 
 url=http://127.0.0.1:8080
+grpc=http://127.0.0.1:8081
 data=$root/data
 demo=
 configured=
@@ -14,6 +15,8 @@ while [ $# -gt 0 ]; do
     --demo) demo=1 ;;
     --urls) url=${2:?--urls needs an address}; shift ;;
     --urls=*) url=${1#*=} ;;
+    --grpc-urls) grpc=${2?--grpc-urls needs an address}; shift ;;
+    --grpc-urls=*) grpc=${1#*=} ;;
     --data) data=${2:?--data needs a directory}; shift ;;
     --data=*) data=${1#*=} ;;
     --config|--config=*) configured=1; arguments+=("$1") ;;
@@ -41,7 +44,7 @@ is_ready() {
 welcome() {
   cat <<EOF
 
-BigOps.Correlation is at $address  (data in $data, Ctrl-C stops it)
+BigOps.Correlation is at $address  (${grpc:+gRPC at $grpc, }data in $data, Ctrl-C stops it)
 
 A first alert:
 
@@ -66,7 +69,7 @@ fi
 build_bigops
 
 ! is_ready || fail "something answers at $address already"
-"$bigops" serve --data "$data" --urls "$url" ${arguments[@]+"${arguments[@]}"} &
+"$bigops" serve --data "$data" --urls "$url" --grpc-urls "$grpc" ${arguments[@]+"${arguments[@]}"} &
 service=$!
 # A background process of a script ignores Ctrl-C, so every stop is forwarded as the signal that drains the service.
 trap 'kill -TERM "$service" 2>/dev/null || true' INT TERM HUP
