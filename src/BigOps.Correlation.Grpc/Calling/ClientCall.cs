@@ -11,7 +11,7 @@ internal sealed class ClientCall : IDisposable
 
     private readonly RpcChannel channel;
     private readonly CallOptions options;
-    private readonly CancellationTokenSource? cancellation;
+    private readonly CallCancellation cancellation;
     private readonly TimeSpan? timeout;
     private readonly long begun;
     private readonly Lock gate = new();
@@ -19,7 +19,6 @@ internal sealed class ClientCall : IDisposable
     private Task<HttpResponseMessage>? answer;
     private HttpResponseMessage? response;
     private MessageReader? messages;
-    private ITimer? timer;
     private Status? ended;
     private Metadata? trailers;
     private bool isDisposed;
@@ -32,7 +31,7 @@ internal sealed class ClientCall : IDisposable
         Path = path;
         timeout = options.Timeout ?? channel.Options.DefaultTimeout;
         begun = channel.Time.GetTimestamp();
-        cancellation = CancellationTokenSource.CreateLinkedTokenSource(options.CancellationToken);
+        cancellation = new CallCancellation(options.CancellationToken);
     }
 
     public string Path { get; }
@@ -44,7 +43,7 @@ internal sealed class ClientCall : IDisposable
     public int MaxMessageBytes => channel.Options.MaxMessageBytes;
 
     /// <summary>Cancelled when the call ends before its time.</summary>
-    public CancellationToken Token => cancellation!.Token;
+    public CancellationToken Token => cancellation.Token;
 
     /// <summary>How it ended, or null while it goes on.</summary>
     public Status? Ended
@@ -59,7 +58,9 @@ internal sealed class ClientCall : IDisposable
     }
 
     /// <summary>What was said at its end.</summary>
-    public Metadata Trailers => trailers ?? [];
+    public Metadata Trailers => trailers ??= response is null
+        ? []
+        : ResponseStatus.MetadataOf(ResponseStatus.Read(response.TrailingHeaders) is not null ? response.TrailingHeaders : response.Headers);
 
     /// <summary>Sends the request.</summary>
     public void Begin(HttpContent content)
@@ -87,10 +88,10 @@ internal sealed class ClientCall : IDisposable
         }
         catch (Exception failure) when (failure is HttpRequestException or IOException or OperationCanceledException)
         {
-            throw End(StatusOf(failure));
+            throw Failed(StatusOf(failure));
         }
 
-        return ResponseStatus.Read(response.Headers) is null && ResponseStatus.Refuse(response) is { } refused ? throw End(refused) : response;
+        return ResponseStatus.Read(response.Headers) is null && ResponseStatus.Refuse(response) is { } refused ? throw Failed(refused) : response;
     }
 
     /// <summary>The messages of the answer.</summary>
@@ -113,7 +114,7 @@ internal sealed class ClientCall : IDisposable
     {
         if (ToldStatus() is { StatusCode: not StatusCode.OK } status)
         {
-            throw End(status);
+            throw Failed(status);
         }
     }
 
@@ -152,7 +153,7 @@ internal sealed class ClientCall : IDisposable
     }
 
     /// <summary>Ends the call for a failure on the way.</summary>
-    public RpcException Fail(Exception failure) => Ended is { StatusCode: not StatusCode.OK } said ? new RpcException(said, Trailers) : End(StatusOf(failure));
+    public RpcException Fail(Exception failure) => Ended is { StatusCode: not StatusCode.OK } said ? new RpcException(said, Trailers) : Failed(StatusOf(failure));
 
     /// <inheritdoc />
     public void Dispose()
@@ -182,34 +183,55 @@ internal sealed class ClientCall : IDisposable
     private static bool IsGzip(HttpResponseMessage received) =>
         received.Headers.NonValidated.TryGetValues("grpc-encoding", out var encodings) && encodings.ToString() == Encodings.Gzip;
 
-    private RpcException End(Status status)
+    private RpcException Failed(Status status)
+    {
+        End(status);
+        return new RpcException(Ended ?? status, Trailers);
+    }
+
+    private void End(Status status)
     {
         lock (gate)
         {
-            if (ended is { } before)
+            if (ended is not null)
             {
-                return new RpcException(before, Trailers);
+                return;
             }
 
             ended = status;
-            if (response is not null)
-            {
-                trailers = ResponseStatus.MetadataOf(
-                    ResponseStatus.Read(response.TrailingHeaders) is not null ? response.TrailingHeaders : response.Headers);
-            }
         }
 
-        timer?.Dispose();
         if (status.StatusCode != StatusCode.OK)
         {
             // What still comes is not waited for: the stream is reset.
-            cancellation!.Cancel();
+            cancellation.Cancel();
         }
 
-        response?.Dispose();
+        if (response is null)
+        {
+            _ = DisposeLateAsync();
+        }
+        else
+        {
+            response.Dispose();
+        }
+
         request?.Dispose();
+        cancellation.Dispose();
         channel.Metrics?.Ended(Path, status.StatusCode, channel.Time.GetElapsedTime(begun));
-        return new RpcException(status, Trailers);
+    }
+
+    // An answer that nobody looked at holds its stream open until it is let go of.
+    private async Task DisposeLateAsync()
+    {
+        try
+        {
+            (await answer!.ConfigureAwait(false)).Dispose();
+        }
+        catch (Exception failure) when (failure is HttpRequestException or IOException or OperationCanceledException)
+        {
+            // There is none.
+        }
     }
 
     private Status StatusOf(Exception failure)
@@ -238,8 +260,7 @@ internal sealed class ClientCall : IDisposable
         if (timeout is { } limit && limit > TimeSpan.Zero)
         {
             headers.TryAddWithoutValidation("grpc-timeout", TimeoutText.Write(limit));
-            timer = channel.Time.CreateTimer(
-                static state => ((CancellationTokenSource)state!).Cancel(), cancellation, limit < TimeoutText.Longest ? limit : TimeoutText.Longest, Timeout.InfiniteTimeSpan);
+            cancellation.CancelAfter(limit, channel.Time);
         }
 
         foreach (var entry in options.Headers ?? [])

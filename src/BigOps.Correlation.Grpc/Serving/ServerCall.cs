@@ -18,8 +18,7 @@ internal sealed class ServerCall : ServerCallContext
     private TimeSpan? timeout;
     private Metadata? requestHeaders;
     private Metadata? trailers;
-    private CancellationTokenSource? cancellation;
-    private ITimer? timer;
+    private CallCancellation? cancellation;
 
     public ServerCall(IFeatureCollection features, IHttpRequestFeature request, string method, RpcServing serving)
     {
@@ -116,20 +115,16 @@ internal sealed class ServerCall : ServerCallContext
         catch (TimeoutException) when (!work.IsCompleted)
         {
             await Response.EndNowAsync(new Status(StatusCode.DeadlineExceeded, "The deadline passed.")).ConfigureAwait(false);
-            await Cancellation().CancelAsync().ConfigureAwait(false);
+            Cancellation().Cancel();
             await work.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             throw RpcException.Of(StatusCode.DeadlineExceeded, "The deadline passed.");
         }
     }
 
     /// <summary>Lets go of what the call made.</summary>
-    public void Release()
-    {
-        timer?.Dispose();
-        cancellation?.Dispose();
-    }
+    public void Release() => cancellation?.Dispose();
 
-    private CancellationTokenSource Cancellation()
+    private CallCancellation Cancellation()
     {
         lock (gate)
         {
@@ -138,13 +133,10 @@ internal sealed class ServerCall : ServerCallContext
                 return cancellation;
             }
 
-            var aborted = features.Get<IHttpRequestLifetimeFeature>()?.RequestAborted ?? default;
-            cancellation = CancellationTokenSource.CreateLinkedTokenSource(aborted, serving.Aborting);
+            cancellation = new CallCancellation(features.Get<IHttpRequestLifetimeFeature>()?.RequestAborted ?? default, serving.Aborting);
             if (timeout is { } limit)
             {
-                var left = limit - Elapsed;
-                timer = serving.Time.CreateTimer(
-                    static state => ((CancellationTokenSource)state!).Cancel(), cancellation, left > TimeSpan.Zero ? left : TimeSpan.Zero, Timeout.InfiniteTimeSpan);
+                cancellation.CancelAfter(limit - Elapsed, serving.Time);
             }
 
             return cancellation;
