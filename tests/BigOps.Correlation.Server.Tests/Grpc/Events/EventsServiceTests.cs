@@ -64,7 +64,7 @@ public sealed class EventsServiceTests
             [
                 new Contract.Event { Check = "A", Entity = "x" },
                 new Contract.Event { Check = "B", Entity = "x", OccurredAt = new Timestamp { Seconds = long.MaxValue } },
-                new Contract.Event { Check = "C", Entity = "x", Kind = (EventKind)99 },
+                new Contract.Event { Check = "C", Entity = "x", Kind = (Contract.EventKind)99 },
                 new Contract.Event { Check = "D", Entity = "x" },
             ]);
 
