@@ -15,6 +15,7 @@ internal sealed class ServerResponse(IFeatureCollection features, int compressFr
     private const int Idle = 0;
     private const int Writing = 1;
     private const int Ended = 2;
+    private const int NoError = 0x0;
     private const int CancelStream = 0x8;
 
     private readonly IHttpResponseBodyFeature body = features.GetRequiredFeature<IHttpResponseBodyFeature>();
@@ -115,12 +116,13 @@ internal sealed class ServerResponse(IFeatureCollection features, int compressFr
     /// <summary>Ends the answer while the service is still at work; a write that hangs is cut off.</summary>
     public async Task EndNowAsync(Status status)
     {
-        if (TryEnd(status, null))
+        var isSaid = TryEnd(status, null);
+        if (isSaid)
         {
             await body.CompleteAsync().ConfigureAwait(false);
         }
 
-        features.Get<IHttpResetFeature>()?.Reset(CancelStream);
+        features.Get<IHttpResetFeature>()?.Reset(isSaid ? NoError : CancelStream);
     }
 
     private async Task WriteLastAsync(ValueTask begin, IMessage message, bool compressed)
