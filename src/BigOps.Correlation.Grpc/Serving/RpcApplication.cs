@@ -35,18 +35,8 @@ internal sealed class RpcApplication(FrozenDictionary<string, RpcHandler> handle
             return Task.CompletedTask;
         }
 
-        Unlimit(context);
         var handler = handlers.GetValueOrDefault(request.Path);
         return ServeAsync(new ServerCall(context, request, request.Path, serving), handler);
-    }
-
-    // Streams have no length, and a caller may be silent as long as keep-alive finds it there.
-    private static void Unlimit(IFeatureCollection features)
-    {
-        if (features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
-        {
-            size.MaxRequestBodySize = null;
-        }
     }
 
     private async Task ServeAsync(ServerCall call, RpcHandler? handler)

@@ -27,8 +27,7 @@ internal sealed class ServerCall : ServerCallContext
         this.serving = serving;
         headers = request.Headers;
         begun = serving.Time.GetTimestamp();
-        var acceptsGzip = serving.Options.CompressFromBytes > 0 && Encodings.AcceptsGzip(headers["grpc-accept-encoding"]);
-        Response = new ServerResponse(features, acceptsGzip ? serving.Options.CompressFromBytes : 0);
+        Response = new ServerResponse(features, headers, serving.Options.CompressFromBytes);
         Requests = new MessageReader(
             features.Get<IRequestBodyPipeFeature>()?.Reader ?? PipeReader.Create(request.Body),
             serving.Options.MaxMessageBytes,

@@ -10,7 +10,10 @@ namespace BigOps.Correlation.Grpc.Serving;
 /// What goes back to the caller: headers, messages, and one end. The service writes; the deadline may end the answer from
 /// another thread, so whoever takes the turn first has it.
 /// </summary>
-internal sealed class ServerResponse(IFeatureCollection features, int compressFrom)
+/// <param name="features">The request and its answer.</param>
+/// <param name="requestHeaders">What the caller accepts stands there.</param>
+/// <param name="compressFrom">Messages from this size on are compressed where the caller accepts it; 0 compresses none.</param>
+internal sealed class ServerResponse(IFeatureCollection features, IHeaderDictionary requestHeaders, int compressFrom)
 {
     private const int Idle = 0;
     private const int Writing = 1;
@@ -35,7 +38,7 @@ internal sealed class ServerResponse(IFeatureCollection features, int compressFr
             }
 
             Append(response.Headers, headers);
-            await BeginAsync(mayCompress: compressFrom > 0).ConfigureAwait(false);
+            await BeginAsync(MayCompress()).ConfigureAwait(false);
             await FlushAsync(default).ConfigureAwait(false);
         }
         finally
@@ -51,7 +54,7 @@ internal sealed class ServerResponse(IFeatureCollection features, int compressFr
         Take();
         try
         {
-            await BeginAsync(mayCompress: compressFrom > 0).ConfigureAwait(false);
+            await BeginAsync(MayCompress()).ConfigureAwait(false);
             MessageFrame.Write(body.Writer, message, IsCompressed(message));
             await FlushAsync(cancellationToken).ConfigureAwait(false);
         }
@@ -148,7 +151,9 @@ internal sealed class ServerResponse(IFeatureCollection features, int compressFr
         return new ValueTask(body.StartAsync());
     }
 
-    private bool IsCompressed(IMessage message) => compressFrom > 0 && message.CalculateSize() >= compressFrom;
+    private bool IsCompressed(IMessage message) => compressFrom > 0 && message.CalculateSize() >= compressFrom && MayCompress();
+
+    private bool MayCompress() => compressFrom > 0 && Encodings.AcceptsGzip(requestHeaders["grpc-accept-encoding"]);
 
     private async ValueTask FlushAsync(CancellationToken cancellationToken)
     {

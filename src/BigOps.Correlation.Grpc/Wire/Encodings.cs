@@ -11,5 +11,5 @@ internal static class Encodings
 
     /// <summary>Whether the other side reads gzip.</summary>
     public static bool AcceptsGzip(string? header) =>
-        header is not null && header.Split(',', StringSplitOptions.TrimEntries).Contains(Gzip, StringComparer.Ordinal);
+        header is not null && header.Contains(Gzip, StringComparison.Ordinal);
 }
