@@ -65,7 +65,7 @@ internal sealed class RpcApplication(FrozenDictionary<string, RpcHandler> handle
         }
 
         call.Response.TryEnd(status, trailers);
-        call.Release();
+        call.Dispose();
         if (admitted)
         {
             serving.Metrics.End();

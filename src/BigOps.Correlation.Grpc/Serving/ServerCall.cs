@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Http.Features;
 namespace BigOps.Correlation.Grpc.Serving;
 
 /// <summary>One call on a connection. What it does not need it does not make: most calls are short. Used by one call.</summary>
-internal sealed class ServerCall : ServerCallContext
+internal sealed class ServerCall : ServerCallContext, IDisposable
 {
     private readonly Lock gate = new();
     private readonly IFeatureCollection features;
@@ -121,7 +121,7 @@ internal sealed class ServerCall : ServerCallContext
     }
 
     /// <summary>Lets go of what the call made.</summary>
-    public void Release() => cancellation?.Dispose();
+    public void Dispose() => cancellation?.Dispose();
 
     private CallCancellation Cancellation()
     {
