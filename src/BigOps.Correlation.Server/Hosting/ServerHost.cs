@@ -134,7 +134,10 @@ public static class ServerHost
             finally
             {
                 reloader?.Dispose();
-                await (rpc?.DisposeAsync() ?? ValueTask.CompletedTask).ConfigureAwait(false);
+                if (rpc is not null)
+                {
+                    await rpc.DisposeAsync().ConfigureAwait(false);
+                }
             }
         }
     }
