@@ -30,7 +30,7 @@ internal sealed class RawConnection : IAsyncDisposable
     {
         var connection = new RawConnection(address);
         await connection.stream.WriteAsync("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"u8.ToArray(), TestContext.Current.CancellationToken);
-        await connection.WriteAsync(Settings, 0, 0, []);
+        await connection.WriteAsync(Settings, 0, 0, ReadOnlyMemory<byte>.Empty);
         return connection;
     }
 
@@ -88,7 +88,7 @@ internal sealed class RawConnection : IAsyncDisposable
     public async Task<IReadOnlyList<byte>> ReadToEndAsync() => await ReadAsync(_ => false);
 
     /// <summary>Reads until a frame of a type comes; false where the server closes the connection before.</summary>
-    public async Task<bool> ReadUntilAsync(byte type) => (await ReadAsync(found => found == type)).LastOrDefault() == type;
+    public async Task<bool> ReadUntilAsync(byte type) => await ReadAsync(found => found == type) is [.., var last] && last == type;
 
     private async Task<IReadOnlyList<byte>> ReadAsync(Func<byte, bool> isLast)
     {

@@ -1,4 +1,5 @@
 using BigOps.Correlation.Grpc.Wire;
+using FsCheck;
 using FsCheck.Fluent;
 
 namespace BigOps.Correlation.Grpc.Tests.Wire;
