@@ -1,41 +1,48 @@
 using System.Net;
 using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Https;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace BigOps.Correlation.Grpc.Serving;
 
 /// <summary>Kestrel as gRPC needs it: HTTP/2 alone, bounded in everything that a stranger can send.</summary>
 internal static class KestrelSetup
 {
-    /// <summary>Makes its options.</summary>
+    /// <summary>Makes the server: a host that is never started, so that calls pass nothing but Kestrel.</summary>
     /// <exception cref="IOException">A certificate cannot be read.</exception>
-    public static KestrelServerOptions Create(RpcServerOptions options, IServiceProvider services, RpcServerMetrics metrics)
+    public static WebApplication Create(RpcServerOptions options, RpcServerMetrics metrics, ILoggerFactory loggers)
     {
-        var kestrel = new KestrelServerOptions { ApplicationServices = services, AddServerHeader = false, AllowSynchronousIO = false };
-        Limit(kestrel.Limits, options);
-        var secured = new Lazy<HttpsConnectionAdapterOptions>(() => Secure(options));
-        foreach (var address in options.Addresses())
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { Args = [] });
+        builder.Services.AddSingleton(loggers);
+        var secured = options.CertificateFile.Length > 0 ? Secure(options) : null;
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
-            var binding = BindingAddress.Parse(address);
-            void Configure(ListenOptions listen)
+            kestrel.AddServerHeader = false;
+            Limit(kestrel.Limits, options);
+            foreach (var address in options.Addresses())
             {
-                listen.Protocols = HttpProtocols.Http2;
-                listen.Use(next => connection => CountAsync(next, connection, metrics));
-                if (binding.Scheme == "https")
-                {
-                    listen.UseHttps(secured.Value);
-                }
+                var binding = BindingAddress.Parse(address);
+                Listen(kestrel, binding, listen => Configure(listen, binding.Scheme == "https" ? secured : null, metrics));
             }
+        });
+        return builder.Build();
+    }
 
-            Listen(kestrel, binding, Configure);
+    private static void Configure(ListenOptions listen, HttpsConnectionAdapterOptions? secured, RpcServerMetrics metrics)
+    {
+        listen.Protocols = HttpProtocols.Http2;
+        listen.Use(next => connection => CountAsync(next, connection, metrics));
+        if (secured is not null)
+        {
+            listen.UseHttps(secured);
         }
-
-        return kestrel;
     }
 
     private static void Listen(KestrelServerOptions kestrel, BindingAddress binding, Action<ListenOptions> configure)

@@ -3,12 +3,11 @@ using System.Diagnostics.Metrics;
 using BigOps.Correlation.Grpc.Health;
 using BigOps.Correlation.Grpc.Reflection;
 using BigOps.Correlation.Grpc.Serving.Handlers;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
-using Microsoft.AspNetCore.Server.Kestrel.Core;
-using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 
 namespace BigOps.Correlation.Grpc.Serving;
 
@@ -20,9 +19,9 @@ public sealed class RpcServer : IAsyncDisposable
 {
     private readonly RpcServerOptions options;
     private readonly RpcApplication application;
-    private readonly KestrelServer kestrel;
+    private readonly WebApplication host;
+    private readonly IServer kestrel;
     private readonly ConnectionErrors connectionErrors;
-    private readonly ServiceProvider provider;
     private readonly CancellationTokenSource stopping = new();
     private readonly CancellationTokenSource aborting = new();
     private readonly RpcServerMetrics metrics;
@@ -57,10 +56,8 @@ public sealed class RpcServer : IAsyncDisposable
             Aborting = aborting.Token,
         };
         application = new RpcApplication(HandlersOf([.. services, Health, .. ReflectionServices.Over([.. services, Health])]), serving);
-        provider = new ServiceCollection().AddSingleton(loggers).BuildServiceProvider();
-        var kestrelOptions = KestrelSetup.Create(options, provider, metrics);
-        kestrel = new KestrelServer(
-            Options.Create(kestrelOptions), new SocketTransportFactory(Options.Create(new SocketTransportOptions()), loggers), loggers);
+        host = KestrelSetup.Create(options, metrics, loggers);
+        kestrel = host.Services.GetRequiredService<IServer>();
         connectionErrors = new ConnectionErrors(metrics);
     }
 
@@ -96,8 +93,7 @@ public sealed class RpcServer : IAsyncDisposable
     {
         await StopAsync(CancellationToken.None).ConfigureAwait(false);
         connectionErrors.Dispose();
-        kestrel.Dispose();
-        await provider.DisposeAsync().ConfigureAwait(false);
+        await host.DisposeAsync().ConfigureAwait(false);
         stopping.Dispose();
         aborting.Dispose();
     }

@@ -11,7 +11,6 @@ internal sealed class RawConnection : IAsyncDisposable
     public const byte Headers = 0x1;
     public const byte Reset = 0x3;
     public const byte Settings = 0x4;
-    public const byte GoAway = 0x7;
     public const byte Continuation = 0x9;
     public const byte EndStream = 0x1;
     public const byte EndHeaders = 0x4;

@@ -51,7 +51,7 @@ public sealed class RpcServerAttackTests : IAsyncLifetime
             }
         }
 
-        Assert.Contains(RawConnection.GoAway, await EndOf(ending));
+        await EndOf(ending);
         await IsWellAsync(channel);
         await CountedAsync("bigops_grpc_server_connection_errors_total/");
     }
