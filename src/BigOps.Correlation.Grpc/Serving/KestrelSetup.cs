@@ -21,14 +21,14 @@ internal static class KestrelSetup
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { Args = [] });
         builder.Services.AddSingleton(loggers);
-        var secured = options.CertificateFile.Length > 0 ? Secure(options) : null;
+        var bindings = options.Addresses().Select(BindingAddress.Parse).ToList();
+        var secured = bindings.Exists(binding => binding.Scheme == "https") ? Secure(options) : null;
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
             Limit(kestrel.Limits, options);
-            foreach (var address in options.Addresses())
+            foreach (var binding in bindings)
             {
-                var binding = BindingAddress.Parse(address);
                 Listen(kestrel, binding, listen => Configure(listen, binding.Scheme == "https" ? secured : null, metrics));
             }
         });
