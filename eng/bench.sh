@@ -7,7 +7,7 @@ set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/setup.sh"
 
 core=(core-50k transition rules shards latency core-1m)
-service=(http visible idle restart storm grpc kafka-throughput kafka-latency)
+service=(http visible idle restart storm grpc kafka-throughput kafka-latency redis)
 mode=quick strict='' chosen=()
 for argument in "$@"; do
   case $argument in
@@ -26,7 +26,8 @@ need_dotnet
 need_librdkafka
 [ ${#chosen[@]} -gt 0 ] && [[ " ${chosen[*]} " != *" http "* ]] ||
   need_debian prometheus-alertmanager "the neighbor to compare with" prometheus-alertmanager
-[ ${#chosen[@]} -gt 0 ] && [[ " ${chosen[*]} " != *" kafka-"* ]] || need_kafka
+[ ${#chosen[@]} -gt 0 ] && [[ " ${chosen[*]} " != *" kafka-"* && " ${chosen[*]} " != *" redis "* ]] || need_kafka
+[ ${#chosen[@]} -gt 0 ] && [[ " ${chosen[*]} " != *" redis "* ]] || need_redis
 
 say "building (log: artifacts/bench/build.log)"
 (cd "$root" && dotnet build benchmarks/BigOps.Correlation.LoadTests -c Release -v q --disable-build-servers) >"$out/build.log" 2>&1 || {

@@ -1,18 +1,22 @@
 #!/usr/bin/env bash
-# Builds and starts the service: eng/run.sh [--demo] [options of `bigops serve`]
+# Builds and starts the service: eng/run.sh [--demo] [--cluster] [options of `bigops serve`]
 # --demo replays a small story (eng/demo), so that incidents appear within seconds; without --config it brings its own rule.
+# --cluster starts two replicas over a real Kafka and a real Redis, all on this machine.
 set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/setup.sh"
+. "$root/eng/native/cluster.sh"
 
 url=http://127.0.0.1:8080
 grpc=http://127.0.0.1:8081
 data=$root/data
 demo=
+clustered=
 configured=
 arguments=()
 while [ $# -gt 0 ]; do
   case $1 in
     --demo) demo=1 ;;
+    --cluster) clustered=1 ;;
     --urls) url=${2:?--urls needs an address}; shift ;;
     --urls=*) url=${1#*=} ;;
     --grpc-urls) grpc=${2?--grpc-urls needs an address}; shift ;;
@@ -65,20 +69,34 @@ if [ "$(id -u)" -eq 0 ] || node_is_enough || command -v sudo >/dev/null; then
 else
   say "no Node and no right to install it: the page at / will be missing"
 fi
-[ -z "$demo" ] || [ -n "$configured" ] || arguments+=(--config "$root/eng/demo/bigops.yaml")
+[ -z "$clustered" ] || [ -z "$configured" ] || fail "--cluster brings a configuration of its own; leave --config out"
+[ -z "$demo" ] || [ -n "$configured" ] || [ -n "$clustered" ] || arguments+=(--config "$root/eng/demo/bigops.yaml")
 build_bigops
 
 ! is_ready || fail "something answers at $address already"
+services=()
+if [ -n "$clustered" ]; then
+  trap stop_cluster EXIT
+  start_cluster
+  [ -z "$demo" ] || cat "$root/eng/demo/bigops.yaml" >>"$cluster/bigops.yaml"
+  arguments+=(--config "$cluster/bigops.yaml")
+  second=http://127.0.0.1:$(free_port 8090)
+  "$bigops" serve --data "$data/second" --urls "$second" --grpc-urls "http://127.0.0.1:$(free_port 8190)" "${arguments[@]}" >"$cluster/second.log" 2>&1 &
+  services+=($!)
+  data=$data/first
+fi
 "$bigops" serve --data "$data" --urls "$url" --grpc-urls "$grpc" ${arguments[@]+"${arguments[@]}"} &
 service=$!
+services+=("$service")
 # A background process of a script ignores Ctrl-C, so every stop is forwarded as the signal that drains the service.
-trap 'kill -TERM "$service" 2>/dev/null || true' INT TERM HUP
+trap 'kill -TERM "${services[@]}" 2>/dev/null || true' INT TERM HUP
 
 until is_ready; do
   kill -0 "$service" 2>/dev/null || { wait "$service" || code=$?; exit "${code:-1}"; }
   sleep 0.1
 done
 welcome
+[ -z "$clustered" ] || say "the other replica is at $second (log in $cluster/second.log); stop either, and its partitions go to the other"
 if [ -n "$demo" ]; then
   say "replaying ten minutes of a web shop in twenty seconds (eng/demo/shop.jsonl)"
   "$bigops" send "$root/eng/demo/shop.jsonl" --to "$address" --shift-to-now --speed 30 --id-suffix "-$(date +%s)" || say "the demo could not be sent"
@@ -89,4 +107,8 @@ code=0
 while kill -0 "$service" 2>/dev/null; do
   wait "$service" && code=0 || code=$?
 done
+if [ -n "$clustered" ]; then
+  kill -TERM "${services[0]}" 2>/dev/null || true
+  wait "${services[0]}" 2>/dev/null || true
+fi
 exit "$code"

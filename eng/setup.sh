@@ -18,6 +18,7 @@ fail() {
 
 . "$root/eng/native/librdkafka.sh"
 . "$root/eng/native/kafka.sh"
+. "$root/eng/native/redis.sh"
 
 need_dotnet() {
   command -v dotnet >/dev/null || fail "the .NET 10 SDK is missing; see https://learn.microsoft.com/dotnet/core/install/linux-debian"
@@ -75,7 +76,7 @@ without_services() {
   local package
   for package in "$@"; do
     case $package in
-      prometheus|prometheus-alertmanager)
+      prometheus|prometheus-alertmanager|redis-server)
         ! command -v systemctl >/dev/null || "${privileged[@]}" systemctl disable --quiet "$package" 2>/dev/null || true ;;
     esac
   done

@@ -3,6 +3,7 @@ using BigOps.Correlation.Cli.Check;
 using BigOps.Correlation.Cli.CommandLine;
 using BigOps.Correlation.Cli.Correlate;
 using BigOps.Correlation.Cli.Serve;
+using BigOps.Correlation.Cli.Snapshot;
 using BigOps.Correlation.Cli.Terminal;
 using BigOps.Correlation.Rules.Loading;
 using BigOps.Correlation.Server.Configuration;
@@ -30,5 +31,6 @@ var context = new CommandContext
     Service = new EmbeddedService(environment, Console.Error),
     Configuration = new RulesConfigurationChecker(loader),
     Correlation = new OfflineCorrelationFactory(loader),
+    Snapshots = new InstallationVerifier(loader, environment, time),
 };
 return await BigOpsCommandLine.RunAsync(context, args, CancellationToken.None).ConfigureAwait(false);

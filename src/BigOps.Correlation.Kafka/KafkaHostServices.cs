@@ -32,14 +32,14 @@ public sealed record KafkaHostServices
     /// <summary>Where letters are kept that are not Kafka's.</summary>
     public required IDeadLetterStore DeadLetters { get; init; }
 
+    /// <summary>Brings answers to commands to the replica that asked; null where replicas do not reach each other.</summary>
+    public ICommandAnswers? Answers { get; init; }
+
     /// <summary>Writes what others are told.</summary>
     public required IOutboxFormat Format { get; init; }
 
     /// <summary>Hears what the shards' loops do, on their threads.</summary>
     public required ShardObserver Observer { get; init; }
-
-    /// <summary>Time between two saves of a state where nobody waits for one.</summary>
-    public required TimeSpan CheckpointInterval { get; init; }
 
     /// <summary>Number above all that earlier processes gave to changes.</summary>
     public required long FirstChange { get; init; }

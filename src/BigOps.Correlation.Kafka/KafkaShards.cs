@@ -23,6 +23,7 @@ namespace BigOps.Correlation.Kafka;
 public sealed class KafkaShards : IAsyncDisposable
 {
     private static readonly TimeSpan Rejoin = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan SaveInterval = TimeSpan.FromMilliseconds(200);
 
     private readonly KafkaOptions options;
     private readonly KafkaHostServices host;
@@ -55,7 +56,7 @@ public sealed class KafkaShards : IAsyncDisposable
         this.options = options;
         this.host = host;
         var (time, loggers) = (host.Time, host.Loggers);
-        requests = new RequestTable(host.Replica);
+        requests = new RequestTable(host.Replica, host.Answers);
         producer = new RecordProducer(options, loggers.CreateLogger<RecordProducer>());
         var letterFormat = new DeadLetterFormat(options.DeadLettersTopic);
         var letterIndex = new LetterIndex();
@@ -81,18 +82,21 @@ public sealed class KafkaShards : IAsyncDisposable
             Restore = host.Restore,
         };
         owner = new PartitionOwner(new OwnerSettings(options.Group, options.EventsTopic, options.Topics), shards, letters, counts, loggers.CreateLogger<PartitionOwner>());
-        log = new KafkaEventLog(options.EventsTopic, producer, owner.Shards, requests, time);
+        log = new KafkaEventLog(options.EventsTopic, producer, new ShardSearch(owner.Shards, readModel), requests, time);
         rekeying = new RekeyingStage(log, letters, time, loggers.CreateLogger<RekeyingStage>());
         outbox = new OutboxSender(producer, host.Format, (options.IncidentsTopic, options.DecisionsTopic), loggers.CreateLogger<OutboxSender>());
         checkpoints = new CheckpointDuty(
-            owner.Shards, outbox, letters, new CheckpointClock(host.CheckpointInterval, time), loggers.CreateLogger<CheckpointDuty>());
-        ticker = new PartitionTicker(owner.Shards, log, () => host.Configuration().Version, time, loggers.CreateLogger<PartitionTicker>());
+            owner.Shards, outbox, letters, new CheckpointClock(SaveInterval, time), loggers.CreateLogger<CheckpointDuty>());
+        ticker = new PartitionTicker(owner.Shards, log, new SilenceSharing(readModel, log, time), () => host.Configuration().Version, time, loggers.CreateLogger<PartitionTicker>());
         intake = new IntakeMetrics(host.Meter, shards.Intake.Counts);
         KafkaMetrics.Observe(host.Meter, options, new KafkaMetrics.Sources(owner, counts, letters));
     }
 
     /// <summary>The topic of events, as the log in front of the shards.</summary>
     public IEventLog Log => log;
+
+    /// <summary>The logs of all shards: the partitions of the topic of events.</summary>
+    public IShardLog ShardLog => log;
 
     /// <summary>The letters of the topic, and those that other doors keep.</summary>
     public IDeadLetterStore DeadLetters { get; }
@@ -135,6 +139,7 @@ public sealed class KafkaShards : IAsyncDisposable
         tasks.Add(Task.Run(() => letters.RunAsync(stop), CancellationToken.None));
         tasks.Add(Task.Run(() => rekeying.RunAsync(stop), CancellationToken.None));
         tasks.Add(Task.Run(() => ticker.RunAsync(stop), CancellationToken.None));
+        tasks.Add(Task.Run(() => requests.ListenAsync(stop), CancellationToken.None));
         new Thread(Read) { IsBackground = true, Name = "kafka" }.Start();
         new Thread(ReadLetters) { IsBackground = true, Name = "kafka-letters" }.Start();
     }

@@ -44,7 +44,6 @@ internal sealed class ShardsProcess : IAsyncDisposable
                 DeadLetters = new InMemoryDeadLetterStore(),
                 Format = new NameFormat(),
                 Observer = new ShardObserver(),
-                CheckpointInterval = TimeSpan.FromSeconds(2),
                 FirstChange = 1,
                 Meter = meter.Meter,
                 Time = TimeProvider.System,

@@ -55,13 +55,14 @@ internal sealed class CoreDriver
             Process(value, now);
         }
 
-        result.Release();
+        var accepted = result.Accepted;
+        result.Recycle();
         if (publish)
         {
-            PublishAfter(result.Accepted);
+            PublishAfter(accepted);
         }
 
-        return result.Accepted;
+        return accepted;
     }
 
     /// <summary>One event from the pipeline's door to its decision; the read model is not written.</summary>

@@ -15,6 +15,7 @@ internal static class TransitionCost
         run.Found("allocation.transition", cost.PerTransition, "from bytes to decision, 1,000 rules, mean of resolve and firing again");
         run.Found("allocation.first", cost.PerFirst, "from bytes to decision, 1,000 rules");
         MeasureTime(run);
+        GraphTransitionCost.Run(run);
     }
 
     // Series that were never seen, so each opens or joins an incident. They come at a slow virtual rate into full state.

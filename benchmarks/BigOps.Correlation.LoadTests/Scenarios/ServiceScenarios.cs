@@ -14,6 +14,7 @@ internal static class ServiceScenarios
         ["storm"] = run => new Storm(TimeProvider.System).Run(run),
         ["grpc"] = run => new GrpcUnary(TimeProvider.System).Run(run),
         ["kafka-throughput"] = run => new KafkaThroughput(TimeProvider.System).Run(run),
+        ["redis"] = run => new RedisCost(TimeProvider.System).Run(run),
         ["kafka-latency"] = run => new KafkaLatency(TimeProvider.System).Run(run),
     };
 }

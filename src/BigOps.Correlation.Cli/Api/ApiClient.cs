@@ -86,6 +86,10 @@ internal sealed class ApiClient : IDisposable
         return connection.RequestAsync(request, ApiJson.Default.JsonElement, cancellation);
     }
 
+    /// <summary>Key figures of a range of days; null leaves its begin or end to the service.</summary>
+    public Task<ApiAnswer<KpiDocument>> GetKpisAsync(string? from, string? to, CancellationToken cancellation) =>
+        connection.RequestAsync(Get(QueryText.Of("api/v1/kpis", ("from", from), ("to", to))), ApiJson.Default.KpiDocument, cancellation);
+
     public Task<ApiAnswer<JsonElement>> GetStatusAsync(CancellationToken cancellation) =>
         connection.RequestAsync(Get("api/v1/status"), ApiJson.Default.JsonElement, cancellation);
 

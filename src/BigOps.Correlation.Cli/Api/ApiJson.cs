@@ -12,6 +12,7 @@ namespace BigOps.Correlation.Cli.Api;
 [JsonSerializable(typeof(IncidentDocument))]
 [JsonSerializable(typeof(DecisionPage))]
 [JsonSerializable(typeof(AlertPage))]
+[JsonSerializable(typeof(KpiDocument))]
 [JsonSerializable(typeof(DeadLetterPage))]
 [JsonSerializable(typeof(DeadLetterDocument))]
 [JsonSerializable(typeof(AcceptedDocument))]

@@ -4,11 +4,16 @@ using BigOps.Correlation.Cli.Alerts;
 using BigOps.Correlation.Cli.Check;
 using BigOps.Correlation.Cli.Correlate;
 using BigOps.Correlation.Cli.Dlq;
+using BigOps.Correlation.Cli.Edges;
 using BigOps.Correlation.Cli.Incidents;
+using BigOps.Correlation.Cli.Kpis;
+using BigOps.Correlation.Cli.RootCauses;
 using BigOps.Correlation.Cli.Send;
 using BigOps.Correlation.Cli.Serve;
 using BigOps.Correlation.Cli.Silences;
+using BigOps.Correlation.Cli.Snapshot;
 using BigOps.Correlation.Cli.Status;
+using BigOps.Correlation.Cli.Templates;
 
 namespace BigOps.Correlation.Cli.CommandLine;
 
@@ -33,11 +38,20 @@ internal static class BigOpsCommandLine
             root.Add(CorrelateCommand.Build(context, correlation));
         }
 
+        root.Add(RootCauseCommand.Build(context));
+        root.Add(EdgesCommand.Build(context));
+        root.Add(TemplatesCommand.Build(context));
         root.Add(SendCommand.Build(context));
         root.Add(IncidentCommands.Build(context));
         root.Add(AlertCommands.Build(context));
         root.Add(SilenceCommands.Build(context));
         root.Add(DlqCommands.Build(context));
+        root.Add(KpisCommand.Build(context));
+        if (context.Snapshots is { } snapshots)
+        {
+            root.Add(SnapshotCommands.Build(context, snapshots));
+        }
+
         root.Add(StatusCommand.Build(context));
         ExamplesHelp.Attach(root);
         return root;

@@ -1,6 +1,7 @@
 using BigOps.Correlation.Cli.Check;
 using BigOps.Correlation.Cli.Correlate;
 using BigOps.Correlation.Cli.Serve;
+using BigOps.Correlation.Cli.Snapshot;
 using BigOps.Correlation.Cli.Terminal;
 
 namespace BigOps.Correlation.Cli.CommandLine;
@@ -28,6 +29,9 @@ internal sealed record CommandContext
 
     /// <summary>Makes the pipeline under virtual time; without it there is no <c>correlate</c>.</summary>
     public ICorrelationFactory? Correlation { get; init; }
+
+    /// <summary>Compares stored states with the log; without it there is no <c>snapshot</c>.</summary>
+    public ISnapshotVerifier? Snapshots { get; init; }
 
     /// <summary>A variable's value, or null where it is unset or empty.</summary>
     public string? Variable(string name) =>

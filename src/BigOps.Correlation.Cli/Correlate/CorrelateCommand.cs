@@ -16,9 +16,11 @@ internal static class CorrelateCommand
         var events = SharedOptions.Text("--events", "Native events as JSON lines, plain or gzip; - is standard input", "FILE");
         events.Required = true;
         var config = SharedOptions.Config();
-        var topology = SharedOptions.Text("--topology", "What depends on what: JSON with nodes and edges; checked, and not yet used in decisions", "FILE");
+        var topology = SharedOptions.Text("--topology", "What depends on what: JSON with nodes and edges", "FILE");
         var assignments = SharedOptions.Text("--assignments", "Where each event's incident is written, as JSON lines; - is standard output", "FILE");
         var incidents = SharedOptions.Text("--incidents", "Where incidents are written, as JSON lines; - is standard output", "FILE");
+        var explain = SharedOptions.Text("--explain", "Where a report for people is written, as Markdown; - is standard output", "FILE");
+        var evaluate = SharedOptions.Text("--evaluate", "Labels (JSON lines with id and incident) that the outcome is held against", "FILE");
         var strict = SharedOptions.Flag("--strict", "Exit code 1 if any line was refused");
         var output = SharedOptions.Output();
         var command = new CliCommand(
@@ -27,7 +29,7 @@ internal static class CorrelateCommand
             "bigops correlate --events events.jsonl.gz --incidents incidents.jsonl",
             "bigops correlate --events events.jsonl --config bigops.yaml --topology topology.json --assignments assignments.jsonl.gz",
             "zcat events.jsonl.gz | bigops correlate --events - --incidents -")
-            .With(events, config, topology, assignments, incidents, strict, output);
+            .With(events, config, topology, assignments, incidents, explain, evaluate, strict, output);
         command.Validators.Add(result =>
         {
             var (first, second) = (result.GetValue(assignments), result.GetValue(incidents));
@@ -43,7 +45,11 @@ internal static class CorrelateCommand
         return command.Runs(context, (parsed, cancellation) => RunAsync(
             context,
             () => Setup(context, factory, parsed.GetValue(config), parsed.GetValue(topology)),
-            new CorrelateOptions(parsed.GetValue(events)!, parsed.GetValue(assignments), parsed.GetValue(incidents)),
+            new CorrelateOptions(parsed.GetValue(events)!, parsed.GetValue(assignments), parsed.GetValue(incidents))
+            {
+                Explain = parsed.GetValue(explain),
+                Evaluate = parsed.GetValue(evaluate),
+            },
             (parsed.GetValue(output), parsed.GetValue(strict)),
             cancellation));
     }

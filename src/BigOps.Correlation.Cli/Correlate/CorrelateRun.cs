@@ -1,4 +1,7 @@
+using System.Text;
 using BigOps.Correlation.Cli.CommandLine;
+using BigOps.Correlation.Cli.Correlate.Evaluation;
+using BigOps.Correlation.Cli.Correlate.Explaining;
 using BigOps.Correlation.Cli.Correlate.Writing;
 using BigOps.Correlation.Cli.Input;
 using BigOps.Correlation.Cli.Output;
@@ -11,7 +14,7 @@ internal sealed class CorrelateRun(CommandContext context, ICorrelationSession s
 {
     private const int ProgressEvery = 2_000;
 
-    private readonly CorrelationInput input = new(session);
+    private readonly CorrelationInput input = new(session, options.KeepsEvents);
 
     /// <summary>The first refused lines.</summary>
     public CorrelationInput Input => input;
@@ -22,6 +25,8 @@ internal sealed class CorrelateRun(CommandContext context, ICorrelationSession s
         // Opened first, so that a place that cannot be written is told before the work and not after it.
         await using var assignments = Open(options.Assignments);
         await using var incidents = Open(options.Incidents);
+        await using var explanation = Open(options.Explain);
+        var labels = options.Evaluate is { } path ? await LabelFile.ReadAsync(path, context.Terminal, cancellation).ConfigureAwait(false) : null;
         await ReadAsync(progress, cancellation).ConfigureAwait(false);
         progress.Report(new ProgressStep(null, "Correlating"));
         var outcome = session.Complete();
@@ -42,9 +47,18 @@ internal sealed class CorrelateRun(CommandContext context, ICorrelationSession s
             await incidents.CommitAsync(cancellation).ConfigureAwait(false);
         }
 
+        if (explanation is not null)
+        {
+            await explanation.Content.WriteAsync(Encoding.UTF8.GetBytes(ExplainReport.Of(outcome, input.Events)), cancellation).ConfigureAwait(false);
+            await explanation.CommitAsync(cancellation).ConfigureAwait(false);
+        }
+
         var standing = IncidentWriter.Standing(outcome.Incidents).ToList();
         return new CorrelateSummary(
-            input.Accepted, input.Rejected, standing.Sum(incident => (long)incident.Alerts), standing.Count, context.Time.GetElapsedTime(start));
+            input.Accepted, input.Rejected, standing.Sum(incident => (long)incident.Alerts), standing.Count, context.Time.GetElapsedTime(start))
+        {
+            Evaluation = labels is null ? [] : Judgement.Of(labels, outcome, input.Events),
+        };
     }
 
     private OutputFile? Open(string? path) =>

@@ -16,6 +16,9 @@ internal sealed record CorrelateSummary(long Events, long Rejected, long Alerts,
     /// <summary>Share of events that nobody has to look at: 1 - incidents / events; 0 without events.</summary>
     public double Reduction => Events == 0 ? 0 : Math.Max(0, 1 - ((double)Incidents / Events));
 
+    /// <summary>Figures against labels; empty where none were given.</summary>
+    public IReadOnlyList<KeyValuePair<string, double>> Evaluation { get; init; } = [];
+
     public void Print(TerminalSession terminal, OutputFormat format)
     {
         if (format == OutputFormat.Json)
@@ -33,6 +36,10 @@ internal sealed record CorrelateSummary(long Events, long Rejected, long Alerts,
         table.Row("Reduction", string.Create(CultureInfo.InvariantCulture, $"{Reduction * 100:0.00} %"));
         table.Row("Time", string.Create(CultureInfo.InvariantCulture, $"{TimeText.Of(Duration)} ({rate:N0} events/s)"));
         terminal.Table(table, asNote: true);
+        foreach (var (name, value) in Evaluation)
+        {
+            terminal.Line(string.Create(CultureInfo.InvariantCulture, $"{name,-24} {value:0.####}"));
+        }
     }
 
     private static string Number(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
@@ -46,6 +53,17 @@ internal sealed record CorrelateSummary(long Events, long Rejected, long Alerts,
         writer.WriteNumber("incidents", Incidents);
         writer.WriteNumber("reduction", Math.Round(Reduction, 6));
         writer.WriteNumber("seconds", Math.Round(Duration.TotalSeconds, 3));
+        if (Evaluation.Count > 0)
+        {
+            writer.WriteStartObject("evaluation");
+            foreach (var (name, value) in Evaluation)
+            {
+                writer.WriteNumber(name, Math.Round(value, 6));
+            }
+
+            writer.WriteEndObject();
+        }
+
         writer.WriteEndObject();
     });
 }

@@ -8,12 +8,15 @@ namespace BigOps.Correlation.Cli.Correlate;
 /// Feeds lines to a session. Arrival times are the events' own, made monotone: the clock never runs back, and an event that
 /// is refused does not move it.
 /// </summary>
-internal sealed class CorrelationInput(ICorrelationSession session)
+/// <param name="session">Where to.</param>
+/// <param name="keeps">Whether what was read is kept for reports.</param>
+internal sealed class CorrelationInput(IEventReceiver session, bool keeps = false)
 {
     /// <summary>Refusals kept for printing; all are counted.</summary>
     public const int MaxRefusals = 100;
 
     private readonly List<UnassignedEvent> unassigned = [];
+    private readonly List<ReadEvent> events = [];
     private readonly List<string> refusals = [];
     private Instant clock = Instant.Epoch;
 
@@ -25,6 +28,9 @@ internal sealed class CorrelationInput(ICorrelationSession session)
 
     /// <summary>Refused events that have an id, in input order.</summary>
     public IReadOnlyList<UnassignedEvent> Unassigned => unassigned;
+
+    /// <summary>What was read, in input order; empty where it is not kept.</summary>
+    public IReadOnlyList<ReadEvent> Events => events;
 
     /// <summary>The first refusals, each with its line.</summary>
     public IReadOnlyList<string> Refusals => refusals;
@@ -51,8 +57,12 @@ internal sealed class CorrelationInput(ICorrelationSession session)
         foreach (var accepted in result.Events)
         {
             clock = arrival;
-            session.Add(accepted);
+            session.Add(accepted, string.IsNullOrEmpty(peek.Id) ? null : peek.Id);
             Accepted++;
+            if (keeps)
+            {
+                events.Add(new ReadEvent(accepted.Cluster, accepted.Entity, accepted.Check, accepted.OccurredAt));
+            }
         }
 
         foreach (var rejection in result.Rejections)

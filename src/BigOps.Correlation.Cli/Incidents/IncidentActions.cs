@@ -41,13 +41,25 @@ internal static class IncidentActions
 
     private static CliCommand Split(CommandContext context)
     {
-        var alerts = new Argument<string[]>("FINGERPRINT") { Description = "Alerts that leave", Arity = ArgumentArity.OneOrMore };
+        var alerts = new Argument<string[]>("FINGERPRINT") { Description = "Alerts that leave", Arity = ArgumentArity.ZeroOrMore };
+        var from = new Option<string[]>("--from") { Description = "Linked incidents that it is taken apart from, for good", HelpName = "OTHER", Arity = ArgumentArity.OneOrMore, AllowMultipleArgumentsPerToken = true };
         var action = new IncidentAction(context, "split", "split");
-        return action.Shared(action.OnOne(
+        var command = action.OnOne(
             Incident(),
-            parsed => new ActionRequest { Fingerprints = parsed.GetValue(alerts) },
-            "Takes alerts out of an incident into one of their own.",
-            "bigops incidents split INC-7 0f3a5c7e9b1d2f4a6c8e0b2d4f6a8c0e").With(alerts));
+            parsed => parsed.GetResult(from) is null
+                ? new ActionRequest { Fingerprints = parsed.GetValue(alerts) }
+                : new ActionRequest { Incidents = parsed.GetValue(from) },
+            "Takes alerts out of an incident into one of their own, or linked incidents apart.",
+            "bigops incidents split INC-7 0f3a5c7e9b1d2f4a6c8e0b2d4f6a8c0e",
+            "bigops incidents split INC-7 --from INC-8").With(alerts).With(from);
+        command.Validators.Add(result =>
+        {
+            if (result.GetResult(alerts) is { Tokens.Count: > 0 } == result.GetResult(from) is not null)
+            {
+                result.AddError("Name alerts that leave, or incidents with '--from'; one of them.");
+            }
+        });
+        return action.Shared(command);
     }
 
     private static CliCommand Snooze(CommandContext context)

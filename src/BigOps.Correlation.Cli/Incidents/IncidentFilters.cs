@@ -9,12 +9,13 @@ internal sealed class IncidentFilters
 {
     private readonly Option<string?> service = SharedOptions.Text("--service", "Only what affects this service", "SERVICE");
     private readonly Option<string?> domain = SharedOptions.Text("--domain", "Only what has alerts of this ops domain", "DOMAIN");
+    private readonly Option<string?> related = SharedOptions.Text("--related", "Only what is linked to this incident", "ID");
     private readonly Option<bool> hidden = SharedOptions.Flag("--hidden", "Snoozed and suppressed incidents too");
 
     public ListFilters Shared { get; } = new("open, acknowledged, resolved, expired, merged");
 
     /// <summary>The filters, without paging.</summary>
-    public Option[] Filters => [Shared.Status, Shared.Severity, Shared.Entity, service, domain, Shared.Text, hidden];
+    public Option[] Filters => [Shared.Status, Shared.Severity, Shared.Entity, service, domain, related, Shared.Text, hidden];
 
     /// <summary>What is asked for.</summary>
     /// <param name="parsed">The command line.</param>
@@ -31,6 +32,7 @@ internal sealed class IncidentFilters
                 ("entity", parsed.GetValue(Shared.Entity)),
                 ("service", parsed.GetValue(service)),
                 ("domain", parsed.GetValue(domain)),
+                ("related", parsed.GetValue(related)),
                 ("suppressed", visible),
                 ("snoozed", visible),
             ],

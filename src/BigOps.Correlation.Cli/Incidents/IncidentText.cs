@@ -11,6 +11,7 @@ internal static class IncidentText
     {
         terminal.Line($"{incident.Id}  {incident.Title}");
         PrintSummary(terminal, incident);
+        PrintLinks(terminal, incident.Links);
         PrintCauses(terminal, incident.RootCauses);
         PrintMembers(terminal, incident.Members);
         PrintTimeline(terminal, incident.Timeline);
@@ -46,10 +47,27 @@ internal static class IncidentText
         table.Row("Last event", TimeText.Of(incident.LastEventAt));
         table.Row("Entities", string.Join(", ", incident.Entities));
         table.Row("Services", string.Join(", ", incident.Services));
+        table.Row("Part of", incident.PartOf);
         table.Row("Assignee", incident.Assignee);
         table.Row("Snoozed until", TimeText.Of(incident.SnoozedUntil));
         table.Row("Suppressed by", string.Join(", ", incident.SuppressedBy));
         table.Row("Version", incident.Version.ToString(CultureInfo.InvariantCulture));
+        terminal.Table(table);
+    }
+
+    private static void PrintLinks(TerminalSession terminal, IReadOnlyList<LinkDocument> links)
+    {
+        if (links.Count == 0)
+        {
+            return;
+        }
+
+        var table = new DataTable("Related", "How", "Status", "Scope", "Title", "Score", "Why");
+        foreach (var link in links)
+        {
+            table.Row(link.Incident, link.Role.Replace('_', ' '), Cell.State(link.Status ?? "-"), link.Scope, link.Title ?? "-", Score(link.Score), link.Why);
+        }
+
         terminal.Table(table);
     }
 

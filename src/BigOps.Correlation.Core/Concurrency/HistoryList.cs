@@ -18,6 +18,12 @@ internal sealed class HistoryList<T>(bool keepsFirst = false) : IReadOnlyList<T>
     /// <inheritdoc />
     public int Count => end - start + (first is null ? 0 : 1);
 
+    /// <summary>Items that were ever added: each has a number, from 0, that it keeps.</summary>
+    public long Added { get; private set; }
+
+    /// <summary>Number of the oldest item that is kept; the first of all, where that is kept for ever, does not count.</summary>
+    public long Oldest => Added - (end - start);
+
     /// <inheritdoc />
     public T this[int index] => Window[index];
 
@@ -28,6 +34,7 @@ internal sealed class HistoryList<T>(bool keepsFirst = false) : IReadOnlyList<T>
     /// <returns>False where one went.</returns>
     public bool Add(T item, int limit = int.MaxValue)
     {
+        Added++;
         if (keepsFirst && first is null)
         {
             first = item;
@@ -52,8 +59,15 @@ internal sealed class HistoryList<T>(bool keepsFirst = false) : IReadOnlyList<T>
         return false;
     }
 
+    /// <summary>The item of a number, which is kept.</summary>
+    public T Numbered(long number) => number < Oldest ? first! : items[start + (int)(number - Oldest)];
+
+    /// <summary>Goes on with the numbers of the list that this one is made of again.</summary>
+    public void CountFrom(long added) => Added = added;
+
     public void Clear()
     {
+        Added = 0;
         items = [];
         first = null;
         start = end = 0;

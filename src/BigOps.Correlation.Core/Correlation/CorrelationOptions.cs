@@ -27,6 +27,27 @@ public sealed record CorrelationOptions
     /// <summary>Open incidents at most; default 100,000. Over it alerts stay without an incident and are counted.</summary>
     public int MaxOpenIncidents { get; init; } = 100_000;
 
+    /// <summary>
+    /// Whether alerts that are usual where they come from are held back until more speaks for an incident; default true.
+    /// What is held back is shown as an alert without an incident, with the reason.
+    /// </summary>
+    public bool NoiseGate { get; init; } = true;
+
+    /// <summary>
+    /// How long the alerts of a scope are watched before any is held back, so that what happens first is seen; default 1 hour, 0
+    /// to 30 days.
+    /// </summary>
+    public TimeSpan NoiseGateAfter { get; init; } = TimeSpan.FromHours(1);
+
+    /// <summary>
+    /// Surprise from which a minute is a burst: the logarithm of the likelihood ratio of its different alerts against those
+    /// of a usual minute; default 12 (one in 160,000 by chance), 1 to 1,000.
+    /// </summary>
+    public double BurstAt { get; init; } = 12;
+
+    /// <summary>An alert that comes less often than once in this time is never held back; default 1 day, 1 hour to 30 days.</summary>
+    public TimeSpan RareAfter { get; init; } = TimeSpan.FromDays(1);
+
     /// <summary>False turns default grouping off: then only rules open incidents; default true.</summary>
     public bool Default { get; init; } = true;
 

@@ -1,5 +1,6 @@
 using BigOps.Correlation.Core.Correlation.Decisions;
 using BigOps.Correlation.Core.Correlation.Evidence;
+using BigOps.Correlation.Core.Correlation.Neighborhoods;
 using BigOps.Correlation.Core.Correlation.Rules;
 using BigOps.Correlation.Core.Correlation.Rules.Patterns;
 using BigOps.Correlation.Core.Correlation.Windows;
@@ -17,6 +18,8 @@ namespace BigOps.Correlation.Core.Correlation;
 /// </summary>
 internal sealed class Correlator
 {
+    private static readonly TimeSpan Significant = TimeSpan.FromMinutes(1);
+
     private readonly GroupTable groups;
     private readonly LimitCounters limits;
     private CorrelationOptions options;
@@ -30,6 +33,7 @@ internal sealed class Correlator
         this.limits = limits;
         Rules = rules;
         Patterns = new PatternBoard(limits);
+        Surroundings = new Surroundings(groups.Index.Keys, limits);
         weights = new EvidenceWeights(options);
         weigher = new Weigher(groups.Index, options, weights, limits);
     }
@@ -37,6 +41,9 @@ internal sealed class Correlator
     public RuleSet Rules { get; private set; }
 
     public PatternBoard Patterns { get; }
+
+    /// <summary>What is learned about where alerts come from.</summary>
+    public Surroundings Surroundings { get; }
 
     /// <summary>Takes new options and rules; groups and patterns go on.</summary>
     public void Configure(CorrelationOptions newOptions, RuleSet newRules)
@@ -52,8 +59,14 @@ internal sealed class Correlator
     /// <param name="value">Its latest firing event.</param>
     /// <param name="known">Remembers the rules that match it.</param>
     /// <param name="contributors">Alerts that a pattern saw before it raised this one.</param>
-    public Subject SubjectOf(scoped in Event value, scoped ref ContentMemo known, Fingerprint[] contributors) =>
-        new(value, groups.Index.Shared.Of(value.Content, ref known), KnownMatches.Of(value, Rules, ref known), contributors);
+    public Subject SubjectOf(scoped in Event value, scoped ref ContentMemo known, Fingerprint[] contributors)
+    {
+        var shared = groups.Index.Shared.Of(value.Content, ref known);
+        return new Subject(value, shared, KnownMatches.Of(value, Rules, ref known), contributors)
+        {
+            Neighborhood = Surroundings.Places.Of(value.Content, shared),
+        };
+    }
 
     /// <summary>Decides about an alert that began, began again or got worse without an incident.</summary>
     /// <param name="subject">The alert.</param>
@@ -63,12 +76,20 @@ internal sealed class Correlator
     {
         var content = subject.Content;
         var raising = subject.Contributors.Length > 0 || content.Source == DerivedAlerts.Source ? Rules.ByName.GetValueOrDefault(content.Check) : null;
+        var pause = Surroundings.Observe(subject.Neighborhood, subject.Scope, subject.Identity, subject.At);
+        if (subject.Neighborhood is { } place)
+        {
+            groups.RetireQuiet(place, subject.At);
+        }
+
         var candidates = weigher.Weigh(subject, now - reopenWindow);
         var (reached, held) = CountThresholds(subject);
         var best = BestOf(candidates);
         if (best is not null && !best.Group.IsAged(subject.At))
         {
-            return Join(subject, best, candidates);
+            return subject.Rules.Length == 0 && BeginsAnew(best.Group, subject.Neighborhood, subject.Identity, pause, subject.At)
+                ? OpenAtEdge(subject, best.Group)
+                : Join(subject, best, candidates);
         }
 
         var opening = FirstWithoutThreshold(subject.Rules) ?? reached?.Rule ?? raising;
@@ -110,7 +131,9 @@ internal sealed class Correlator
             groups.Reopen(target);
         }
 
-        groups.Join(target, subject, options, isKnown: target == best.Group && best.Found == weigher.Lookups);
+        var isChatter = target.Rule.Length == 0 && Surroundings.IsChatter(subject.Identity, target);
+        groups.Join(target, subject, options, isKnown: target == best.Group && best.Found == weigher.Lookups, keepsAlive: !isChatter);
+        Count(target, subject, reopened || best.IsRecurrence);
         var outcome = reopened ? DecisionOutcome.Reopened : DecisionOutcome.Joined;
         var summary = merged.Length > 0 ? new DecisionSummary(SummaryKind.Connects, Number: merged.Length + 1) : DecisionSummary.Of(SummaryKind.Reasons);
         return new Decision(outcome, summary, best.ToGrounds(subject.Content, weights))
@@ -122,6 +145,73 @@ internal sealed class Correlator
             RunnerUp = RunnerUpOf(candidates, best, target, merged),
             Candidates = candidates.Count,
         };
+    }
+
+    /// <summary>
+    /// Takes notice of a further event of an alert in a group, without a decision about it.
+    /// </summary>
+    /// <param name="group">The alert's group.</param>
+    /// <param name="alert">The alert.</param>
+    /// <param name="at">Event time.</param>
+    /// <param name="silence">Time since its event before.</param>
+    /// <returns>True where it is the beginning of something else: ask <see cref="OpenAtEdge"/>.</returns>
+    public bool Repeat(CorrelationGroup group, Fingerprint alert, Instant at, TimeSpan silence)
+    {
+        if (group.Neighborhood is not { } place)
+        {
+            return false;
+        }
+
+        var pause = silence > Significant ? Surroundings.Observe(place, group.Scope, alert, at) : place.Observe(at);
+        return group.Rule.Length == 0 && BeginsAnew(group, place, alert, pause, at);
+    }
+
+    /// <summary>Opens a group for what came since a pause in another one, which takes no more.</summary>
+    public Decision OpenAtEdge(in Subject subject, CorrelationGroup before)
+    {
+        var place = subject.Neighborhood!;
+        var edge = place.Edge;
+        place.ForgetEdge();
+        groups.Retire(before);
+        var group = groups.Open(subject, null, options);
+        group.Touch(edge.At);
+        return new Decision(DecisionOutcome.Opened, new DecisionSummary(SummaryKind.Bursts, Number: edge.Alerts.Count), new Grounds(subject.Content, weights))
+        {
+            Group = Count(group, subject, isKnown: false, isGated: true),
+            Moved = [.. edge.Alerts.Where(MovesWith(subject.Identity))],
+            MovedSince = edge.At,
+        };
+    }
+
+    /// <summary>Looks again at whether a group says enough, because an alert of it got worse.</summary>
+    public void Judge(CorrelationGroup group, Severity severity)
+    {
+        SignificanceGate.Judge(group.Significance, severity, rarity: 0, isCalm: false, watched: TimeSpan.MaxValue, options);
+        groups.Chain.Mark(group, GroupEdit.Head);
+    }
+
+    /// <summary>Counts an alert that came to a group with another one.</summary>
+    public void Count(CorrelationGroup group, in Subject subject) => Surroundings.Count(group, subject, options);
+
+    private static Func<Fingerprint, bool> MovesWith(Fingerprint subject) => alert => alert != subject;
+
+    private static bool BeginsAnew(CorrelationGroup group, Neighborhood? place, Fingerprint alert, TimeSpan pause, Instant at) =>
+        place is not null && group.Neighborhood == place && group is { Rule.Length: 0, ClosedAt: null }
+        && place.BeginsAnew(group, alert, pause, at);
+
+    private CorrelationGroup Count(CorrelationGroup group, in Subject subject, bool isKnown, bool isGated = false)
+    {
+        if (isGated)
+        {
+            group.Significance.Reason = SignificanceReason.None;
+        }
+
+        if (!isKnown)
+        {
+            Surroundings.Count(group, subject, options);
+        }
+
+        return group;
     }
 
     // Groups that the alert belongs to as surely as to the best one, without those that are to stay apart.
@@ -167,7 +257,7 @@ internal sealed class Correlator
             : rule is null ? DecisionSummary.Of(SummaryKind.Unexplained) : new DecisionSummary(SummaryKind.RuleOpens, rule);
         return new Decision(DecisionOutcome.Opened, summary, aged?.ToGrounds(subject.Content, weights) ?? nothing)
         {
-            Group = groups.Open(subject, rule, options),
+            Group = Count(groups.Open(subject, rule, options), subject, isKnown: false, isGated: rule is null && aged is null),
             Predecessor = aged?.Group,
             Rule = rule,
             Attached = attached,

@@ -5,4 +5,7 @@ namespace BigOps.Correlation.Core.Deduplication;
 internal abstract class AlertHome(long id)
 {
     public long Id => id;
+
+    /// <summary>Whether nobody is told of it so far.</summary>
+    public bool IsNoise { get; set; }
 }

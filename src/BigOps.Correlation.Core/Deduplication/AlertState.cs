@@ -1,3 +1,4 @@
+using BigOps.Correlation.Core.Deduplication.Chain;
 using BigOps.Correlation.Core.Concurrency;
 using BigOps.Correlation.Core.Events;
 using BigOps.Correlation.Core.Events.Identity;
@@ -64,6 +65,7 @@ internal sealed class AlertState
             if (!ReferenceEquals(stored.Content, value.Content))
             {
                 Memo = default;
+                ContentIsNew = true;
             }
 
             stored.Content = value.Content;
@@ -125,8 +127,11 @@ internal sealed class AlertState
     /// <summary>What that incident keeps of it, as far as that is known; no part of the stored state.</summary>
     public object? Part { get; set; }
 
-    /// <summary>Number of the incident of the present occurrence; 0 for none.</summary>
-    public long IncidentId => Home?.Id ?? 0;
+    /// <summary>Number of the incident of the present occurrence; 0 for none that anybody is told of.</summary>
+    public long IncidentId => Home is { IsNoise: false } home ? home.Id : 0;
+
+    /// <summary>Whether its source says by itself when an episode began.</summary>
+    public bool StatesEpisodes => stored.StatedStart.Value is not null;
 
     /// <summary>What suppression has looked at last, without its times; null before it did and once the alert has ended.</summary>
     public Event? Judged => judged is null ? null : new Event { Content = judged, Status = judgedStatus };
@@ -138,6 +143,15 @@ internal sealed class AlertState
 
     /// <summary>Slot in the read model, or -1.</summary>
     public int Slot { get; set; } = -1;
+
+    /// <summary>Place in the chain of segments, or -1.</summary>
+    public int ChainPlace { get; set; } = -1;
+
+    /// <summary>How much of it changed since the latest segment.</summary>
+    public AlertEdit Edit { get; set; }
+
+    /// <summary>Whether it says something else than in the latest segment.</summary>
+    public bool ContentIsNew { get; set; }
 
     /// <summary>True once it was forgotten.</summary>
     public bool IsForgotten { get; set; }
@@ -161,6 +175,9 @@ internal sealed class AlertState
 
     /// <summary>Suppression has not looked at it.</summary>
     public void ForgetJudged() => (judged, judgedStatus) = (null, default);
+
+    /// <summary>Takes over what a later segment has, before the shard begins to work.</summary>
+    public void Restore(in AlertRecord later) => stored = later;
 
     /// <summary>Begins the next occurrence; what it says and its moments are set by the caller.</summary>
     public void Begin()

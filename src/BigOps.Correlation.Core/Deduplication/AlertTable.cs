@@ -1,3 +1,4 @@
+using BigOps.Correlation.Core.Deduplication.Chain;
 using System.Diagnostics.CodeAnalysis;
 using BigOps.Correlation.Core.Concurrency;
 using BigOps.Correlation.Core.Events.Identity;
@@ -8,6 +9,9 @@ namespace BigOps.Correlation.Core.Deduplication;
 internal sealed class AlertTable
 {
     private readonly KeyTable<AlertState> alerts = new();
+
+    /// <summary>Remembers what changes; null where nobody asks.</summary>
+    public AlertChain? Chain { get; set; }
 
     public int Count => alerts.Count;
 
@@ -56,9 +60,22 @@ internal sealed class AlertTable
         return alert is not null;
     }
 
-    public void Add(AlertState alert) => alerts.GetOrAdd(KeyOf(alert.Identity), out _) = alert;
+    public void Add(AlertState alert)
+    {
+        alerts.GetOrAdd(KeyOf(alert.Identity), out _) = alert;
+        Chain?.Add(alert);
+    }
 
-    public void Remove(Fingerprint identity) => alerts.Remove(KeyOf(identity), out _);
+    public void Remove(Fingerprint identity)
+    {
+        if (alerts.Remove(KeyOf(identity), out var alert))
+        {
+            Chain?.Remove(alert!);
+        }
+    }
+
+    /// <summary>Says that something stored of an alert changed.</summary>
+    public void Mark(AlertState alert, AlertEdit edit) => Chain?.Mark(alert, edit);
 
     public void Clear() => alerts.Clear();
 

@@ -1,6 +1,8 @@
+using BigOps.Correlation.Core.Deduplication.Chain;
 using BigOps.Correlation.Core.Events;
 using BigOps.Correlation.Core.Events.Identity;
 using BigOps.Correlation.Core.Events.Storage;
+using BigOps.Correlation.Core.Events.Storage.Chain;
 
 namespace BigOps.Correlation.Core.Deduplication;
 
@@ -12,6 +14,14 @@ internal sealed class AlertTracker
 {
     private readonly AlertTable alerts = new();
     private readonly ReorderBuffer reorder = new();
+
+    public AlertTracker() => Chain = new AlertChain(alerts, () => ActiveCount = alerts.Values.Count(static alert => alert.IsActive));
+
+    /// <summary>The alerts' part in the chain of segments.</summary>
+    public AlertChain Chain { get; }
+
+    /// <summary>The part of signals that wait.</summary>
+    public IChainTable SignalChain => reorder.Chain;
 
     /// <summary>All alerts, ended ones included.</summary>
     public AlertTable Alerts => alerts;
@@ -35,6 +45,7 @@ internal sealed class AlertTracker
             return Take(value, null, now, options, transitions);
         }
 
+        var (startsAt, known) = (alert.StartsAt, transitions.Count);
         alert.Guard.BeginChange();
         try
         {
@@ -43,6 +54,8 @@ internal sealed class AlertTracker
         finally
         {
             alert.Guard.EndChange();
+            var isRepeat = alert.StartsAt == startsAt && transitions.Count == known + 1 && transitions[known].Kind == TransitionKind.Repeat;
+            alerts.Mark(alert, isRepeat ? AlertEdit.Counts : AlertEdit.State);
         }
     }
 
@@ -50,6 +63,25 @@ internal sealed class AlertTracker
     public static bool IsAboutAlert(in Event value) =>
         value.Kind == EventKind.Alert
         || (value.Kind == EventKind.Automation && value.Status is EventStatus.Failed or EventStatus.Succeeded or EventStatus.Firing or EventStatus.Resolved);
+
+    /// <summary>
+    /// Begins the next occurrence of an alert that holds, because its source never says when one ends and what came now is
+    /// apart from what came before.
+    /// </summary>
+    public void Renew(AlertState alert)
+    {
+        alert.Guard.BeginChange();
+        try
+        {
+            alert.Begin();
+            alert.StartsAt = alert.LastFiringAt;
+        }
+        finally
+        {
+            alert.Guard.EndChange();
+            alerts.Mark(alert, AlertEdit.State);
+        }
+    }
 
     /// <summary>Ends an alert whose source has been silent for too long.</summary>
     /// <returns>False where it is not due (it was repeated since) or has ended.</returns>
@@ -63,6 +95,7 @@ internal sealed class AlertTracker
         alert.Guard.BeginChange();
         End(alert, AlertStatus.Expired, alert.ExpiresAt, now, options, transitions);
         alert.Guard.EndChange();
+        alerts.Mark(alert, AlertEdit.State);
         return true;
     }
 
@@ -74,6 +107,7 @@ internal sealed class AlertTracker
             return false;
         }
 
+        alerts.Mark(alert, AlertEdit.State);
         transitions.Add(new AlertTransition(TransitionKind.FlappingStopped, alert, now, alert.Severity));
         return true;
     }
@@ -203,7 +237,7 @@ internal sealed class AlertTracker
 
     private static void Repeat(in Event value, AlertState alert, Instant now, DeduplicationOptions options, List<AlertTransition> transitions)
     {
-        var previous = alert.Severity;
+        var (previous, heardAt) = (alert.Severity, alert.LastFiringAt);
         alert.Events++;
         var start = value.StartsAt ?? value.OccurredAt;
         // Out of order: the episode is older than the event that opened it.
@@ -221,7 +255,8 @@ internal sealed class AlertTracker
             < 0 => TransitionKind.Better,
             _ => TransitionKind.Repeat,
         };
-        transitions.Add(new AlertTransition(kind, alert, value.ObservedAt, previous));
+        var silence = value.ObservedAt - heardAt;
+        transitions.Add(new AlertTransition(kind, alert, value.ObservedAt, previous) { Silence = silence > TimeSpan.Zero ? silence : TimeSpan.Zero });
     }
 
     private static void Refresh(in Event value, AlertState alert, Instant now)

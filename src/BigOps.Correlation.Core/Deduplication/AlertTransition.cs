@@ -11,4 +11,7 @@ internal readonly record struct AlertTransition(TransitionKind Kind, AlertState 
 {
     /// <summary>True where the alert held until then: a resolve that follows an expiry ends nothing.</summary>
     public bool Ends { get; init; }
+
+    /// <summary>Of a repeat, the time since the event before it; never negative.</summary>
+    public TimeSpan Silence { get; init; }
 }

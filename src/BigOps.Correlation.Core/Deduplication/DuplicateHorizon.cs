@@ -1,3 +1,4 @@
+using BigOps.Correlation.Core.Deduplication.Chain;
 using BigOps.Correlation.Core.Concurrency;
 using BigOps.Correlation.Core.Diagnostics;
 using BigOps.Correlation.Core.Events;
@@ -22,9 +23,9 @@ internal sealed class DuplicateHorizon
     private readonly KeyedHash hash;
     private readonly LimitCounters limits;
     private readonly KeyTable<int> table = new();
-    private readonly Queue<Bucket> buckets = new();
-    private readonly Queue<Bucket> over = new();
-    private Bucket? latest;
+    private readonly Queue<DuplicateBucket> buckets = new();
+    private readonly Queue<DuplicateBucket> over = new();
+    private DuplicateBucket? latest;
     private int count;
     private int overDone;
     private int lastNumber;
@@ -33,7 +34,20 @@ internal sealed class DuplicateHorizon
     {
         this.hash = hash;
         this.limits = limits;
+        Chain = new DuplicateChain(this);
     }
+
+    /// <summary>Its part in the chain of segments.</summary>
+    public DuplicateChain Chain { get; }
+
+    /// <summary>The buckets, oldest first.</summary>
+    public IEnumerable<DuplicateBucket> Buckets => buckets;
+
+    /// <summary>Number of the oldest bucket there is, or of the next one.</summary>
+    public int FirstKept => buckets.TryPeek(out var oldest) ? oldest.Number : lastNumber + 1;
+
+    /// <summary>Number of the latest bucket there ever was.</summary>
+    public int LastNumber => lastNumber;
 
     /// <summary>Pairs remembered now.</summary>
     public int Count => count;
@@ -97,9 +111,26 @@ internal sealed class DuplicateHorizon
         }
     }
 
-    private static Key128 KeyOf(Fingerprint pair) => new(pair.High, pair.Low);
+    /// <summary>Takes over the buckets that segments had, oldest first.</summary>
+    public void Restore(IEnumerable<DuplicateBucket> kept, int latestNumber)
+    {
+        foreach (var bucket in kept)
+        {
+            latest = bucket;
+            buckets.Enqueue(bucket);
+            count += bucket.Pairs.Count;
+            foreach (var pair in bucket.Pairs)
+            {
+                table.GetOrAdd(pair, out _) = bucket.Number;
+            }
+        }
 
-    private Bucket BucketFor(Instant now, DeduplicationOptions options)
+        lastNumber = latestNumber;
+    }
+
+    internal static Key128 KeyOf(Fingerprint pair) => new(pair.High, pair.Low);
+
+    private DuplicateBucket BucketFor(Instant now, DeduplicationOptions options)
     {
         // A full share of the limit starts a new bucket too: over the limit then only a part is forgotten.
         var share = Math.Max(1, options.HorizonEvents / 2);
@@ -108,9 +139,9 @@ internal sealed class DuplicateHorizon
             : Begin(now + (options.Horizon / BucketsPerHorizon));
     }
 
-    private Bucket Begin(Instant until)
+    private DuplicateBucket Begin(Instant until)
     {
-        latest = new Bucket(++lastNumber, until, []);
+        latest = new DuplicateBucket(++lastNumber, until, []);
         buckets.Enqueue(latest);
         return latest;
     }
@@ -148,6 +179,4 @@ internal sealed class DuplicateHorizon
             }
         }
     }
-
-    private sealed record Bucket(int Number, Instant Until, List<Key128> Pairs);
 }

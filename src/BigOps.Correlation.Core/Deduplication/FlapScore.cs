@@ -1,5 +1,6 @@
 using BigOps.Correlation.Core.Events;
 using BigOps.Correlation.Core.Events.Storage;
+using BigOps.Correlation.Core.Events.Storage.Chain;
 
 namespace BigOps.Correlation.Core.Deduplication;
 
@@ -15,6 +16,9 @@ internal struct FlapScore
 
     // From when on it decays.
     private Instant at;
+
+    /// <summary>True where there is nothing to remember.</summary>
+    public readonly bool IsDefault => score == 0 && !IsFlapping && at == default;
 
     /// <summary>Whether the alert flaps now.</summary>
     public readonly bool IsFlapping => double.IsNegative(score);
@@ -72,6 +76,25 @@ internal struct FlapScore
         writer.Real(Math.Abs(score));
         writer.Instant(at);
         writer.Bool(IsFlapping);
+    }
+
+    /// <summary>Writes it into a segment: most scores are those of a single change.</summary>
+    public readonly void Save(SegmentWriter writer)
+    {
+        writer.Values.Byte(score == 1 ? (byte)1 : (byte)0);
+        writer.Near(at);
+        if (score != 1)
+        {
+            writer.Values.Real(score);
+        }
+    }
+
+    /// <summary>Reads what a segment has.</summary>
+    public void Load(SegmentReader reader)
+    {
+        var isOne = reader.Values.Bool();
+        at = reader.Near();
+        score = isOne ? 1 : reader.Values.Real();
     }
 
     public void Load(StateReader reader)

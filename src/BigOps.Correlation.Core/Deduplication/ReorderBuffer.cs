@@ -1,6 +1,9 @@
 using BigOps.Correlation.Core.Events;
 using BigOps.Correlation.Core.Events.Identity;
 using BigOps.Correlation.Core.Events.Storage;
+using BigOps.Correlation.Core.Events.Storage.Chain;
+
+using SignalKey = (BigOps.Correlation.Core.Events.Identity.Fingerprint Identity, BigOps.Correlation.Core.Events.EventStatus Status);
 
 namespace BigOps.Correlation.Core.Deduplication;
 
@@ -8,17 +11,25 @@ namespace BigOps.Correlation.Core.Deduplication;
 /// Holds resolves, acknowledgements and words of flapping that came before their trigger, one of each per alert (the latest), for the length
 /// of the reorder window. Owned by the shard.
 /// </summary>
-internal sealed class ReorderBuffer
+internal sealed class ReorderBuffer : IKeyedEntries<SignalKey>
 {
-    private readonly SortedDictionary<(Fingerprint Identity, EventStatus Status), PendingSignal> pending = new();
+    private readonly SortedDictionary<SignalKey, PendingSignal> pending = new();
+
+    public ReorderBuffer() => Chain = new KeyedChain<SignalKey>(this);
+
+    /// <summary>Its part in the chain of segments.</summary>
+    public KeyedChain<SignalKey> Chain { get; }
 
     public int Count => pending.Count;
+
+    IReadOnlyCollection<SignalKey> IKeyedEntries<SignalKey>.Keys => pending.Keys;
 
     /// <summary>Holds a signal; of two for one alert the one with the later event time stays.</summary>
     /// <returns>False where as many as may wait do so already.</returns>
     public bool TryHold(Fingerprint identity, PendingSignal signal, int limit)
     {
         var key = (identity, signal.Status);
+        Chain.Mark(key);
         if (!pending.TryGetValue(key, out var held))
         {
             return pending.Count < limit && pending.TryAdd(key, signal);
@@ -33,7 +44,7 @@ internal sealed class ReorderBuffer
     {
         if (pending.TryGetValue((identity, status), out signal) && signal.At >= triggerAt && now <= signal.Until)
         {
-            pending.Remove((identity, status));
+            Remove((identity, status));
             return true;
         }
 
@@ -74,6 +85,34 @@ internal sealed class ReorderBuffer
         }
     }
 
-    private int GiveUp((Fingerprint Identity, EventStatus Status) key, Instant now) =>
-        pending.TryGetValue(key, out var signal) && signal.Until <= now && pending.Remove(key) ? 1 : 0;
+    void IKeyedEntries<SignalKey>.WriteKey(StateWriter writer, SignalKey key)
+    {
+        writer.Fingerprint(key.Identity);
+        writer.Byte((byte)key.Status);
+    }
+
+    SignalKey IKeyedEntries<SignalKey>.ReadKey(StateReader reader) =>
+        (reader.Fingerprint(), (EventStatus)reader.Byte());
+
+    bool IKeyedEntries<SignalKey>.Contains(SignalKey key) => pending.ContainsKey(key);
+
+    void IKeyedEntries<SignalKey>.WriteEntry(StateWriter writer, SignalKey key)
+    {
+        writer.Instant(pending[key].At);
+        writer.Instant(pending[key].Until);
+    }
+
+    void IKeyedEntries<SignalKey>.ReadEntry(StateReader reader, SignalKey key) =>
+        pending[key] = new PendingSignal(key.Status, reader.Instant(), reader.Instant());
+
+    void IKeyedEntries<SignalKey>.RemoveEntry(SignalKey key) => pending.Remove(key);
+
+    private int GiveUp(SignalKey key, Instant now) =>
+        pending.TryGetValue(key, out var signal) && signal.Until <= now && Remove(key) ? 1 : 0;
+
+    private bool Remove(SignalKey key)
+    {
+        Chain.Mark(key);
+        return pending.Remove(key);
+    }
 }

@@ -1,8 +1,8 @@
 namespace BigOps.Correlation.Core.Diagnostics;
 
 /// <summary>
-/// Ids of log messages, in blocks by folder: 1000 Hosting, 2000 Pipeline, 3000 Local (storage), 4000 Http, 5000 Kafka. An id is never
-/// used for another message.
+/// Ids of log messages, in blocks by folder: 1000 Hosting, 2000 Pipeline, 3000 Local (storage), 4000 Http, 5000 Kafka, 6000
+/// Redis, 7000 Grpc. An id is never used for another message.
 /// </summary>
 public static class EventIds
 {
@@ -17,8 +17,12 @@ public static class EventIds
     public const int JournalStopped = 1009;
     public const int NeedsRestart = 1010;
     public const int ConfigurationMissing = 1011;
+    public const int RedisUnused = 1012;
+    public const int IdentityRemembered = 1013;
+    public const int GrpcLeftOut = 1014;
 
     public const int EntryFailed = 2001;
+    public const int RelationsWait = 2002;
 
     public const int TailCut = 3000;
     public const int CorruptPutAside = 3001;
@@ -32,6 +36,7 @@ public static class EventIds
     public const int DeleteFailed = 3009;
     public const int LetterUnreadable = 3010;
     public const int SpoolWaits = 3011;
+    public const int ChainEndsEarly = 3012;
 
     public const int RequestFailed = 4001;
 }

@@ -6,7 +6,7 @@ namespace BigOps.Correlation.Core.Diagnostics;
 /// </summary>
 public sealed class LimitCounters
 {
-    private readonly long[] counts = new long[Enum.GetValues<PipelineLimit>().Length];
+    private readonly long[] counts = new long[(int)Enum.GetValues<PipelineLimit>().Max() + 1];
 
     /// <summary>How much one limit cut so far.</summary>
     public long Of(PipelineLimit limit) => counts[(int)limit];

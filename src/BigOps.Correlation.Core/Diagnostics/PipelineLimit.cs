@@ -44,4 +44,16 @@ public enum PipelineLimit
 
     /// <summary>Decision records that nobody outside is told of, because too many wait for a checkpoint.</summary>
     OutboxDecisions = 13,
+
+    /// <summary>Links to incidents of other scopes that an incident does not take (<c>incidents.max_links</c>).</summary>
+    IncidentLinks = 14,
+
+    /// <summary>Names in the graph that is learned from events, forgotten because there are too many.</summary>
+    EntityNames = 16,
+
+    /// <summary>Neighborhoods and scopes, forgotten because there are too many.</summary>
+    Neighborhoods = 17,
+
+    /// <summary>Pasts of alerts, forgotten because there are too many.</summary>
+    AlertHistories = 18,
 }

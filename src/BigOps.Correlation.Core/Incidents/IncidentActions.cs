@@ -47,6 +47,7 @@ internal sealed class IncidentActions(IncidentLifecycle lifecycle)
         {
             incident.Status = IncidentStatus.Acknowledged;
             incident.AcknowledgedBy = entry.Actor;
+            lifecycle.Kpis.Acknowledged(incident, entry.At);
             lifecycle.Note(incident, entry.As(TimelineKind.Acknowledged, Sentence("Acknowledged.", entry.Text)));
         }
 

@@ -1,7 +1,8 @@
+using BigOps.Correlation.Core.Incidents.Chain;
 namespace BigOps.Correlation.Core.Incidents;
 
 /// <summary>What happened to incidents since the pipeline last looked. Owned by the shard.</summary>
-internal sealed class IncidentChanges
+internal sealed class IncidentChanges(IncidentChain? chain = null)
 {
     private readonly List<IncidentState> dirty = [];
     private readonly List<IncidentState> counted = [];
@@ -24,6 +25,7 @@ internal sealed class IncidentChanges
     /// <summary>Marks an incident whose timeline grew.</summary>
     public void Mark(IncidentState incident, TimelineKind reason)
     {
+        chain?.Mark(incident, IncidentEdit.Head);
         if (incident.LatestChange is null)
         {
             dirty.Add(incident);
@@ -37,12 +39,14 @@ internal sealed class IncidentChanges
     public void MarkCounts(IncidentState incident)
     {
         incident.HasOtherAlerts = true;
+        chain?.Mark(incident, IncidentEdit.Head);
         MarkRepeat(incident);
     }
 
     /// <summary>Marks an incident of which only the count and the time of events changed. Called for every repeat.</summary>
     public void MarkRepeat(IncidentState incident)
     {
+        chain?.Mark(incident, IncidentEdit.Counts);
         if (incident is { HasNewCounts: false, LatestChange: null })
         {
             incident.HasNewCounts = true;

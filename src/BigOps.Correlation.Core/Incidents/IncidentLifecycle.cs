@@ -4,6 +4,7 @@ using BigOps.Correlation.Core.Correlation.Rules;
 using BigOps.Correlation.Core.Deduplication;
 using BigOps.Correlation.Core.Diagnostics;
 using BigOps.Correlation.Core.Events;
+using BigOps.Correlation.Core.Incidents.Kpis;
 
 namespace BigOps.Correlation.Core.Incidents;
 
@@ -26,12 +27,16 @@ internal sealed class IncidentLifecycle
     private readonly IncidentChanges changes;
     private readonly LimitCounters limits;
 
-    public IncidentLifecycle(IncidentTable table, IncidentChanges changes, LimitCounters limits)
+    public IncidentLifecycle(IncidentTable table, IncidentChanges changes, LimitCounters limits, KpiHistory kpis)
     {
+        Kpis = new IncidentKpis(kpis);
         this.table = table;
         this.changes = changes;
         this.limits = limits;
     }
+
+    /// <summary>Counts what happens to incidents.</summary>
+    public IncidentKpis Kpis { get; }
 
     public IncidentOptions Options { get; set; } = new();
 
@@ -43,8 +48,8 @@ internal sealed class IncidentLifecycle
         incident.Scope = first.Scope;
         incident.StartedAt = first.StartsAt ?? first.OccurredAt;
         incident.LastEventAt = first.ObservedAt;
-        incident.OpenedAt = now;
         incident.ConfigVersion = configVersion;
+        Kpis.Opened(incident, now);
         Adopt(incident, rule, first);
         Note(incident, new TimelineEntry(now, TimelineKind.Opened, rule is null ? OpenedByDefault : Incidents.Note.OfRule(rule.Name)));
         return incident;
@@ -78,7 +83,7 @@ internal sealed class IncidentLifecycle
             incident.OverflowActive -= alert.Events > 1 ? 1 : 0;
         }
 
-        IncidentTable.Assign(alert, incident);
+        table.Assign(alert, incident);
         incident.Events += alert.Events;
         incident.StartedAt = Instant.Earlier(incident.StartedAt, alert.StartsAt);
         incident.LastEventAt = Instant.Later(incident.LastEventAt, alert.Event.ObservedAt);
@@ -146,7 +151,41 @@ internal sealed class IncidentLifecycle
             });
         }
 
-        IncidentTable.Release(alert);
+        table.Release(alert);
+        Regroup(previous);
+        changes.MarkCounts(previous);
+        CloseWhenOver(previous, now);
+    }
+
+    /// <summary>
+    /// Takes an alert out of its incident because what it says from now on belongs elsewhere: its source never says when
+    /// an episode ends, so the one there ended when it was last heard of.
+    /// </summary>
+    /// <param name="alert">The alert.</param>
+    /// <param name="heardAt">When it was last heard of there.</param>
+    /// <param name="since">If it came there not before this moment, it was never part of it.</param>
+    /// <param name="now">The shard's clock.</param>
+    public void Depart(AlertState alert, Instant heardAt, Instant since, Instant now)
+    {
+        if (IncidentTable.IncidentOf(alert) is not { } previous)
+        {
+            return;
+        }
+
+        if (previous.Find(alert) is not { } member)
+        {
+            previous.OverflowActive--;
+        }
+        else if (member.JoinedAt >= since && previous.Members.Count > 1)
+        {
+            previous.Remove(member);
+        }
+        else
+        {
+            previous.Change(member, heardAt, static (target, at) => (target.Status, target.EndsAt, target.Flapping) = (AlertStatus.Expired, at, false));
+        }
+
+        table.Release(alert);
         Regroup(previous);
         changes.MarkCounts(previous);
         CloseWhenOver(previous, now);
@@ -220,6 +259,7 @@ internal sealed class IncidentLifecycle
 
         Note(incident, entry);
         changes.Closed.Add(incident);
+        Kpis.Closed(incident, entry.At);
     }
 
     /// <summary>Opens a closed incident again.</summary>
@@ -230,6 +270,7 @@ internal sealed class IncidentLifecycle
         incident.ClosedAt = null;
         incident.AcknowledgedBy = "";
         incident.Reopened++;
+        Kpis.Reopened(incident, entry.At);
         Note(incident, entry);
         Regroup(incident);
         changes.Reopened.Add(incident);

@@ -20,6 +20,12 @@ internal sealed class IncidentMember
     /// <summary>Place among the members of its incident; no part of the stored state.</summary>
     public int Place { get; set; }
 
+    /// <summary>Which member of its incident it is, over all that ever joined, from 1; part of the chain only.</summary>
+    public long Number { get; set; }
+
+    /// <summary>True while no segment has it as it is; not stored.</summary>
+    public bool IsEdited { get; set; }
+
     /// <summary>True while its view is out of date; not stored.</summary>
     public bool IsChanged { get; set; }
 
@@ -83,31 +89,5 @@ internal sealed class IncidentMember
         writer.Instant(StartsAt);
         writer.Instant(EndsAt);
         writer.Bool(Flapping);
-    }
-
-    /// <summary>Reads a member.</summary>
-    /// <param name="reader">What <see cref="Save"/> wrote.</param>
-    /// <param name="alerts">The alerts that are kept.</param>
-    public static IncidentMember Load(StateReader reader, AlertTable alerts)
-    {
-        var identity = reader.Fingerprint();
-        var (check, entity, service) = (reader.Text(), reader.Text(), reader.Text());
-        var joinedAt = reader.Instant();
-        var message = reader.Text();
-        // Most alerts still say what they said when they joined; then that is kept once.
-        var isTheSame = alerts.TryGetValue(identity, out var alert) && alert.Content is { } said
-            && said.Check == check && said.Entity == entity && said.Service == service && said.Message == message;
-        return new IncidentMember
-        {
-            Content = isTheSame ? alert!.Content : new EventContent(new ContentFields { Identity = identity, Check = check, Entity = entity, Service = service, Message = message }),
-            JoinedAt = joinedAt,
-            Reason = new GivenReason(reader.Text(), reader.List(EvidenceItem.Load)),
-            Occurrence = (int)reader.Int(),
-            Status = (AlertStatus)reader.Byte(),
-            Severity = (Severity)reader.Byte(),
-            StartsAt = reader.Instant(),
-            EndsAt = reader.OptionalInstant(),
-            Flapping = reader.Bool(),
-        };
     }
 }

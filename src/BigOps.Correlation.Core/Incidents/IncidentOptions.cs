@@ -18,6 +18,9 @@ public sealed record IncidentOptions
     /// <summary>Decision records kept in one incident, and of alerts without one; default 100, 10 to 10,000.</summary>
     public int MaxDecisions { get; init; } = 100;
 
+    /// <summary>Links to incidents of other scopes kept in one incident; default 20, 1 to 1,000. Further ones are refused.</summary>
+    public int MaxLinks { get; init; } = 20;
+
     /// <summary>How long a closed incident stays readable; default 7 days, 1 minute to 365 days.</summary>
     public TimeSpan KeepClosed { get; init; } = TimeSpan.FromDays(7);
 

@@ -3,13 +3,27 @@ using BigOps.Correlation.Core.Correlation.Rules;
 using BigOps.Correlation.Core.Deduplication;
 using BigOps.Correlation.Core.Events;
 using BigOps.Correlation.Core.Events.Storage;
+using BigOps.Correlation.Core.Incidents.Chain;
+using BigOps.Correlation.Core.Incidents.Relations;
 
 namespace BigOps.Correlation.Core.Incidents;
 
 /// <summary>The stored form of an incident.</summary>
 internal sealed partial class IncidentState
 {
+    // Versions before it had no links, did not know when an incident was opened again or acknowledged, and weighed nothing.
+    private const byte FirstWithMore = 3;
+
     public void Save(StateWriter writer)
+    {
+        SaveHead(writer);
+        writer.List(members, static (target, member) => member.Save(target));
+        writer.List(timeline, static (target, entry) => entry.Save(target));
+        writer.List(decisions, static (target, record) => record.Save(target));
+    }
+
+    /// <summary>Writes all but the lists.</summary>
+    public void SaveHead(StateWriter writer)
     {
         writer.Int(Id);
         writer.Text(Name);
@@ -41,15 +55,42 @@ internal sealed partial class IncidentState
         writer.Int(MergedInto);
         writer.Int(Overflow);
         writer.Int(OverflowActive);
-        writer.List(members, static (target, member) => member.Save(target));
-        writer.List(timeline, static (target, entry) => entry.Save(target));
-        writer.List(decisions, static (target, record) => record.Save(target));
+        Links.Save(writer);
+        writer.Instant(OpenSince);
+        writer.Instant(AcknowledgedAt);
+        writer.Bool(IsNoise);
+        writer.Real(Rarity);
     }
 
     /// <summary>Reads an incident.</summary>
     /// <param name="reader">What <see cref="Save"/> wrote.</param>
     /// <param name="alerts">The alerts that are kept: their texts are those of the members.</param>
-    public static IncidentState Load(StateReader reader, AlertTable alerts)
+    /// <param name="version">Version of the stored state.</param>
+    public static IncidentState Load(StateReader reader, AlertTable alerts, byte version)
+    {
+        var state = LoadHead(reader, hasMore: version >= FirstWithMore);
+        foreach (var member in reader.List(StoredMember.Load))
+        {
+            state.Add(member.ToMember(alerts));
+        }
+
+        foreach (var entry in reader.List(TimelineEntry.Load))
+        {
+            state.timeline.Add(entry);
+        }
+
+        foreach (var decision in reader.List(DecisionRecord.Load))
+        {
+            state.decisions.Add(decision);
+        }
+
+        return state;
+    }
+
+    /// <summary>Reads what <see cref="SaveHead"/> wrote.</summary>
+    /// <param name="reader">The bytes.</param>
+    /// <param name="hasMore">False where the bytes are of a build before links and noise.</param>
+    public static IncidentState LoadHead(StateReader reader, bool hasMore = true)
     {
         var state = new IncidentState(reader.Int(), reader.Text())
         {
@@ -82,19 +123,18 @@ internal sealed partial class IncidentState
             Overflow = (int)reader.Int(),
             OverflowActive = (int)reader.Int(),
         };
-        foreach (var member in reader.List(source => IncidentMember.Load(source, alerts)))
+        if (hasMore)
         {
-            state.Add(member);
+            state.Links = IncidentLinks.Load(reader);
+            state.OpenSince = reader.Instant();
+            state.AcknowledgedAt = reader.OptionalInstant();
+            state.IsNoise = reader.Bool();
+            state.Rarity = reader.Real();
         }
-
-        foreach (var entry in reader.List(TimelineEntry.Load))
+        else
         {
-            state.timeline.Add(entry);
-        }
-
-        foreach (var decision in reader.List(DecisionRecord.Load))
-        {
-            state.decisions.Add(decision);
+            state.OpenSince = state.OpenedAt;
+            state.AcknowledgedAt = state.Status == IncidentStatus.Acknowledged ? state.OpenedAt : null;
         }
 
         return state;

@@ -1,3 +1,4 @@
+using BigOps.Correlation.Core.Incidents.Chain;
 using BigOps.Correlation.Core.Concurrency;
 using BigOps.Correlation.Core.Correlation.Decisions;
 using BigOps.Correlation.Core.Correlation.Rules;
@@ -5,6 +6,7 @@ using BigOps.Correlation.Core.Deduplication;
 using BigOps.Correlation.Core.Diagnostics;
 using BigOps.Correlation.Core.Events;
 using BigOps.Correlation.Core.Events.Identity;
+using BigOps.Correlation.Core.Incidents.Relations;
 
 namespace BigOps.Correlation.Core.Incidents;
 
@@ -57,9 +59,18 @@ internal sealed partial class IncidentState : AlertHome
 
     public Instant OpenedAt { get; set; }
 
+    /// <summary>When it was opened, or opened again the last time.</summary>
+    public Instant OpenSince { get; set; }
+
+    /// <summary>When a person acknowledged it first since then; it stays where the acknowledgement is taken back.</summary>
+    public Instant? AcknowledgedAt { get; set; }
+
     public Instant? ClosedAt { get; set; }
 
     public long Events { get; set; }
+
+    /// <summary>One more than the sum of how rare its alerts are where they come from, what comes every few hours left out; 0 where that is unknown.</summary>
+    public double Rarity { get; set; }
 
     public string Assignee { get; set; } = "";
 
@@ -95,6 +106,9 @@ internal sealed partial class IncidentState : AlertHome
 
     /// <summary>True where a member left since views were made, so that all places may be others; not stored.</summary>
     public bool MembersMoved { get; private set; }
+
+    /// <summary>Links to incidents of other scopes.</summary>
+    public IncidentLinks Links { get; set; } = IncidentLinks.None;
 
     public HistoryList<TimelineEntry> Timeline => timeline;
 
@@ -137,7 +151,8 @@ internal sealed partial class IncidentState : AlertHome
     public void Add(IncidentMember member)
     {
         member.Place = members.Count;
-        member.IsChanged = false;
+        member.Number = ++lastNumber;
+        member.IsChanged = member.IsEdited = false;
         members.Add(member);
         MarkChanged(member);
         byIdentity.Add(member.Identity, member);
@@ -153,6 +168,7 @@ internal sealed partial class IncidentState : AlertHome
         }
 
         MembersMoved = true;
+        MarkRemoved(member);
         byIdentity.Remove(member.Identity);
         Tally.Remove(member);
     }
@@ -208,6 +224,7 @@ internal sealed partial class IncidentState : AlertHome
 
     private void MarkChanged(IncidentMember member)
     {
+        MarkEdited(member);
         if (!member.IsChanged)
         {
             member.IsChanged = true;

@@ -23,6 +23,8 @@ internal sealed class IncidentSurgery
         }
 
         TakeOverflow(source, target);
+        target.Rarity += Math.Max(0, source.Rarity - 1);
+        target.IsNoise &= source.IsNoise;
         target.Events += source.Events;
         target.Overflow += source.Overflow;
         target.OverflowActive += source.OverflowActive;
@@ -33,6 +35,7 @@ internal sealed class IncidentSurgery
             lifecycle.Keep(target, decision);
         }
 
+        target.Links = target.Links.With(source.Links, target.Name, lifecycle.Options.MaxLinks);
         source.MergedInto = target.Id;
         source.OverflowActive = 0;
         lifecycle.Close(source, Resolution.Merged, new TimelineEntry(now, TimelineKind.Merged, $"Merged into {target.Name}. {why}".TrimEnd(), actor));
@@ -47,7 +50,7 @@ internal sealed class IncidentSurgery
         target.Tenant = source.Tenant;
         target.Scope = source.Scope;
         target.ConfigVersion = source.ConfigVersion;
-        target.OpenedAt = now;
+        lifecycle.Kpis.Opened(target, now);
         target.StartedAt = members.Min(member => member.StartsAt);
         target.LastEventAt = source.LastEventAt;
         foreach (var member in members)
@@ -77,7 +80,7 @@ internal sealed class IncidentSurgery
                 target.Remove(older);
             }
 
-            IncidentTable.Assign(alert, target);
+            table.Assign(alert, target);
         }
     }
 

@@ -1,3 +1,5 @@
+using BigOps.Correlation.Core.Deduplication.Chain;
+using BigOps.Correlation.Core.Incidents.Chain;
 using BigOps.Correlation.Core.Correlation.Windows;
 using BigOps.Correlation.Core.Deduplication;
 using BigOps.Correlation.Core.Events;
@@ -7,11 +9,23 @@ using BigOps.Correlation.Core.Events.Storage;
 namespace BigOps.Correlation.Core.Incidents;
 
 /// <summary>All incidents that are kept, and which incident an alert's present occurrence belongs to. Owned by the shard.</summary>
-internal sealed class IncidentTable(GroupNames names, AlertTable alerts)
+internal sealed class IncidentTable
 {
+    private readonly GroupNames names;
+    private readonly AlertTable alerts;
     private readonly Dictionary<long, IncidentState> incidents = [];
     private readonly Dictionary<string, long> byName = new(StringComparer.Ordinal);
     private readonly ClosedIncidents closed = new();
+
+    public IncidentTable(GroupNames names, AlertTable alerts)
+    {
+        this.names = names;
+        this.alerts = alerts;
+        Chain = new IncidentChain(this, alerts);
+    }
+
+    /// <summary>Its part in the chain of segments.</summary>
+    public IncidentChain Chain { get; }
 
     /// <summary>All incidents in the order they were opened.</summary>
     public IEnumerable<IncidentState> All => incidents.Values.OrderBy(incident => incident.Id);
@@ -45,11 +59,16 @@ internal sealed class IncidentTable(GroupNames names, AlertTable alerts)
         var incident = new IncidentState(id, names.Of(id));
         incidents.Add(id, incident);
         byName.Add(incident.Name, id);
+        Chain.Add(incident);
         return incident;
     }
 
     /// <summary>Says which incident an alert's present occurrence belongs to.</summary>
-    public static void Assign(AlertState alert, IncidentState incident) => alert.Home = incident;
+    public void Assign(AlertState alert, IncidentState incident)
+    {
+        alert.Home = incident;
+        alerts.Mark(alert, AlertEdit.State);
+    }
 
     /// <summary>The same for an alert by its identity; one that is forgotten belongs to none.</summary>
     public void Move(Fingerprint alert, IncidentState incident)
@@ -61,7 +80,11 @@ internal sealed class IncidentTable(GroupNames names, AlertTable alerts)
     }
 
     /// <summary>Says that an alert's present occurrence belongs to no incident.</summary>
-    public static void Release(AlertState alert) => (alert.Home, alert.Part) = (null, null);
+    public void Release(AlertState alert)
+    {
+        (alert.Home, alert.Part) = (null, null);
+        alerts.Mark(alert, AlertEdit.State);
+    }
 
     /// <summary>Alerts that belong to an incident without being kept in it, in order.</summary>
     public AlertState[] OverflowOf(IncidentState incident) => incident.Overflow == 0
@@ -112,28 +135,36 @@ internal sealed class IncidentTable(GroupNames names, AlertTable alerts)
         writer.List([.. Members], static (target, alert) =>
         {
             target.Fingerprint(alert.Identity);
-            target.Int(alert.IncidentId);
+            target.Int(alert.Home!.Id);
         });
     }
 
-    public void Load(StateReader reader)
+    public void Load(StateReader reader, byte version)
     {
-        incidents.Clear();
-        byName.Clear();
-        closed.Clear();
-        foreach (var incident in reader.List(source => IncidentState.Load(source, alerts)))
-        {
-            incidents.Add(incident.Id, incident);
-            byName.Add(incident.Name, incident.Id);
-            MarkClosed(incident);
-        }
-
+        Restore(reader.List(source => IncidentState.Load(source, alerts, version)));
         foreach (var (alert, id) in reader.List(static source => (source.Fingerprint(), source.Int())))
         {
             if (alerts.TryGetValue(alert, out var state))
             {
                 state.Home = Find(id);
             }
+        }
+    }
+
+    /// <summary>Takes over the alerts' incidents that segments had, once both are there.</summary>
+    public void RestoreHomes(AlertChain stored) => stored.ForEachIncident((alert, id) => alert.Home = Find(id));
+
+    /// <summary>Takes over incidents that were stored.</summary>
+    public void Restore(IEnumerable<IncidentState> stored)
+    {
+        incidents.Clear();
+        byName.Clear();
+        closed.Clear();
+        foreach (var incident in stored)
+        {
+            incidents.Add(incident.Id, incident);
+            byName.Add(incident.Name, incident.Id);
+            MarkClosed(incident);
         }
     }
 }

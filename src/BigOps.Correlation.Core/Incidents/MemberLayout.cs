@@ -9,6 +9,7 @@ internal sealed class MemberLayout
     private readonly int[] entityAt;
     private readonly List<string> entities = [];
     private readonly List<string> services = [];
+    private readonly List<string> domains = [];
     private readonly List<int> checks = [];
 
     public MemberLayout(MemberSnapshot members)
@@ -30,6 +31,11 @@ internal sealed class MemberLayout
             {
                 services.Add(member.Service);
             }
+
+            if (member.Content.Label("domain") is { Length: > 0 } domain && !domains.Contains(domain))
+            {
+                domains.Add(domain);
+            }
         }
     }
 
@@ -38,6 +44,9 @@ internal sealed class MemberLayout
 
     /// <summary>Services, first seen first.</summary>
     public IReadOnlyList<string> Services => services;
+
+    /// <summary>Ops domains, first seen first.</summary>
+    public IReadOnlyList<string> Domains => domains;
 
     /// <summary>Which of the entities the member at a place is about, or -1.</summary>
     public int EntityAt(int place) => entityAt[place];

@@ -25,4 +25,7 @@ internal enum TimelineKind : byte
     Suppressed = 19,
     Unsuppressed = 20,
     Flapping = 21,
+    Linked = 22,
+    Unlinked = 23,
+    Proposed = 24,
 }

@@ -25,6 +25,9 @@ public enum CommandKind : byte
     /// <summary>Says whether the grouping is right: <see cref="OperatorCommand.Text"/> is the verdict.</summary>
     Feedback = 10,
 
+    /// <summary>Cuts the links to <see cref="OperatorCommand.Targets"/> (incidents of other scopes), for good.</summary>
+    Unlink = 11,
+
     /// <summary>Creates or replaces <see cref="OperatorCommand.Silence"/>.</summary>
     SetSilence = 20,
 

@@ -2,10 +2,15 @@ using BigOps.Correlation.Core.Events;
 
 namespace BigOps.Correlation.Core.Normalization;
 
-/// <summary>What a door knows about a batch besides its bytes.</summary>
-public sealed record NormalizationContext
+/// <summary>What a door knows about a batch besides its bytes. A value, so that a batch of repeats costs no memory.</summary>
+public readonly record struct NormalizationContext
 {
     private static readonly Dictionary<string, string> NoHeaders = [];
+
+    /// <summary>Creates one of the default tenant, without type and headers.</summary>
+    public NormalizationContext()
+    {
+    }
 
     /// <summary>When the batch arrived.</summary>
     public required Instant ReceivedAt { get; init; }

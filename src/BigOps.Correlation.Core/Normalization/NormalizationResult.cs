@@ -2,9 +2,18 @@ using BigOps.Correlation.Core.Events;
 
 namespace BigOps.Correlation.Core.Normalization;
 
-/// <summary>What became of one batch of input: every item is in exactly one of the lists, or counted as ignored.</summary>
+/// <summary>
+/// What became of one batch of input: every item is in exactly one of the lists, or counted as ignored. Who is done with one
+/// releases its events, or recycles it whole.
+/// </summary>
 public sealed class NormalizationResult
 {
+    // A batch of many refusals is rare, and what a thread keeps is bounded.
+    private const int KeptRejections = 64;
+
+    [ThreadStatic]
+    private static NormalizationResult? spare;
+
     private List<Event>? events = SpareEvents.Take();
     private int released;
 
@@ -29,5 +38,33 @@ public sealed class NormalizationResult
         var list = Events;
         (released, events) = (list.Count, null);
         SpareEvents.Return(list);
+    }
+
+    /// <summary>An empty result, the caller's until it is recycled.</summary>
+    internal static NormalizationResult Take()
+    {
+        var taken = spare;
+        if (taken is null)
+        {
+            return new NormalizationResult();
+        }
+
+        spare = null;
+        taken.events = SpareEvents.Take();
+        return taken;
+    }
+
+    /// <summary>Lets the thread's next batch have all of it. Only where nobody looks at it any more; not twice.</summary>
+    public void Recycle()
+    {
+        Release();
+        if (Rejections.Capacity > KeptRejections)
+        {
+            return;
+        }
+
+        Rejections.Clear();
+        (released, Ignored, Key) = (0, 0, null);
+        spare = this;
     }
 }

@@ -69,11 +69,8 @@ public sealed class Normalizers
     }
 
     /// <summary>The normalizer for a door that takes native events and CloudEvents alike: content type and headers decide.</summary>
-    public INormalizer ForEvents(NormalizationContext context)
-    {
-        ArgumentNullException.ThrowIfNull(context);
-        return byFormat[CloudEventsNormalizer.Claims(context) ? CloudEventsNormalizer.FormatName : NativeNormalizer.FormatName];
-    }
+    public INormalizer ForEvents(NormalizationContext context) =>
+        byFormat[CloudEventsNormalizer.Claims(context) ? CloudEventsNormalizer.FormatName : NativeNormalizer.FormatName];
 
     private static CompiledMapping Compile(MappingConfig mapping) => CompiledMapping.TryCompile(mapping, out var compiled, out var errors)
         ? compiled

@@ -2,6 +2,7 @@ using BigOps.Correlation.Core.Correlation.Windows;
 using BigOps.Correlation.Core.Events;
 using BigOps.Correlation.Core.Events.Identity;
 using BigOps.Correlation.Core.Incidents;
+using BigOps.Correlation.Core.Incidents.Proposals;
 using BigOps.Correlation.Core.Ingestion;
 
 namespace BigOps.Correlation.Core.Pipeline;
@@ -12,10 +13,12 @@ internal sealed class CommandFlow
     private readonly ShardState state;
     private readonly DecisionFlow decisions;
     private readonly TimerFlow timers;
+    private readonly LinkFlow links;
     private readonly IncidentActions actions;
 
-    public CommandFlow(ShardState state, DecisionFlow decisions, TimerFlow timers)
+    public CommandFlow(ShardState state, DecisionFlow decisions, TimerFlow timers, LinkFlow links)
     {
+        this.links = links;
         this.state = state;
         this.decisions = decisions;
         this.timers = timers;
@@ -92,6 +95,9 @@ internal sealed class CommandFlow
         {
             CommandKind.Merge => Merge(incident, command),
             CommandKind.Split => Split(incident, command),
+            CommandKind.Unlink => links.Unlink(incident, command) is { Length: > 0 } refusal
+                ? new CommandResult(CommandOutcome.NotFound, refusal, incident.Name, incident.Version)
+                : Applied(incident),
             _ => Act(incident, command),
         };
     }
@@ -141,8 +147,10 @@ internal sealed class CommandFlow
 
         foreach (var source in sources)
         {
+            var proposal = ProposedChange.OfMerge(target, source, state.Configuration.Correlation);
             MergeGroups(source, target);
             state.Surgery.Merge(source, target, command.Text, command.Actor, state.Now);
+            state.Lifecycle.Note(target, new TimelineEntry(state.Now, TimelineKind.Proposed, proposal));
         }
 
         return Applied(target);
@@ -189,6 +197,8 @@ internal sealed class CommandFlow
         var target = state.Incidents.Create(group.Id);
         state.Surgery.Split(source, target, members, command.Actor, state.Now);
         SplitGroups(source, target, group);
+        var proposal = ProposedChange.OfSplit(members, source.Members, state.Configuration.Correlation);
+        state.Lifecycle.Note(target, new TimelineEntry(state.Now, TimelineKind.Proposed, proposal));
         return Applied(target);
     }
 
@@ -203,8 +213,7 @@ internal sealed class CommandFlow
         // What the moved alerts alone had in common with others no longer leads to the old incident.
         state.Groups.Index.Remove(sourceGroup);
         decisions.Rejoin(sourceGroup, source);
-        sourceGroup.Apart.Add(target.Id);
-        targetGroup.Apart.Add(source.Id);
+        state.Groups.Part(sourceGroup, targetGroup);
     }
 
     private static CommandResult Applied(IncidentState incident) => new(CommandOutcome.Applied, "", incident.Name, incident.Version);

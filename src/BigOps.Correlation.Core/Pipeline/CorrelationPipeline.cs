@@ -4,6 +4,8 @@ using BigOps.Correlation.Core.Events;
 using BigOps.Correlation.Core.Events.Identity;
 using BigOps.Correlation.Core.Events.Storage;
 using BigOps.Correlation.Core.Ingestion;
+using BigOps.Correlation.Core.Ingestion.Links;
+using BigOps.Correlation.Core.Pipeline.Chain;
 using BigOps.Correlation.Core.Pipeline.Outbox;
 using BigOps.Correlation.Core.Pipeline.ReadModel;
 
@@ -15,13 +17,16 @@ namespace BigOps.Correlation.Core.Pipeline;
 /// </summary>
 public sealed class CorrelationPipeline
 {
-    private const byte FormatVersion = 2;
+    private const byte FormatVersion = 3;
+    private const byte FirstWithMore = 3;
 
+    private readonly ShardIdentity identity;
     private readonly ShardState state;
     private readonly EventFlow events;
     private readonly DecisionFlow decisions;
     private readonly TimerFlow timers;
     private readonly CommandFlow commands;
+    private readonly LinkFlow links;
     private readonly ViewBuilder views;
     private readonly IConfigurationSource? configurations;
 
@@ -33,12 +38,15 @@ public sealed class CorrelationPipeline
     {
         ArgumentNullException.ThrowIfNull(identity);
         ArgumentNullException.ThrowIfNull(configuration);
+        this.identity = identity;
         this.configurations = configurations;
         state = new ShardState(identity, configuration);
+        Chain = new ShardChain(state);
         decisions = new DecisionFlow(state);
         events = new EventFlow(state, decisions);
         timers = new TimerFlow(state, events, decisions);
-        commands = new CommandFlow(state, decisions, timers);
+        links = new LinkFlow(state);
+        commands = new CommandFlow(state, decisions, timers, links);
         views = new ViewBuilder(state);
         state.Suppressor.Configure(configuration.Inhibitions, configuration.Maintenance, state.Now, new List<Fingerprint>());
         timers.Restore();
@@ -86,6 +94,9 @@ public sealed class CorrelationPipeline
             case ConfigurationEntry entry:
                 Configure(entry.Version);
                 return null;
+            case LinkEntry entry:
+                links.Apply(entry);
+                return null;
             default:
                 throw new ArgumentException($"{other} is no entry that a shard knows.", nameof(other));
         }
@@ -121,26 +132,42 @@ public sealed class CorrelationPipeline
     /// <summary>Whether others are to be told of something.</summary>
     public bool HasOutbox => state.Outbox is { IsEmpty: false };
 
-    /// <summary>From now on collects what others are to be told, until <see cref="CopyOutbox"/> takes it.</summary>
-    public void KeepOutbox() => state.Outbox ??= new ShardOutbox(state.Counters.Limits);
-
-    /// <summary>What others are to be told of everything that was published.</summary>
-    /// <param name="takes">Whether it is collected no longer, because the caller has it now.</param>
-    /// <exception cref="InvalidOperationException">Nothing is collected.</exception>
-    public OutboxBatch CopyOutbox(bool takes) => Outbox.Copy(views.OfDecision, takes);
-
-    /// <summary>Collects again what <see cref="OutboxBatch.Save"/> wrote beside the state that was loaded.</summary>
-    /// <param name="reader">The bytes.</param>
-    /// <param name="readModel">Where the loaded state was published.</param>
-    /// <exception cref="InvalidDataException">The bytes are broken.</exception>
-    public void LoadOutbox(StateReader reader, IReadModel readModel)
+    /// <summary>From now on remembers what changes, and collects what others are to be told, for <see cref="CaptureChain"/>.</summary>
+    public void KeepChain()
     {
-        ArgumentNullException.ThrowIfNull(reader);
-        ArgumentNullException.ThrowIfNull(readModel);
-        Outbox.Load(reader, id => readModel.TryGetIncident(id, out var incident) ? incident : null);
+        state.Outbox ??= new ShardOutbox(state.Counters.Limits);
+        Chain.Track();
     }
 
-    private ShardOutbox Outbox => state.Outbox ?? throw new InvalidOperationException("This shard collects nothing for others.");
+    /// <summary>Copies what the next segment of the state's chain has, and takes what others are to be told of what was published.</summary>
+    /// <param name="untold">Where it goes; decisions that found no room there are counted.</param>
+    /// <param name="isWhole">Whether it needs no segment before it, because those are lost.</param>
+    /// <exception cref="InvalidOperationException">Nothing is remembered.</exception>
+    public ChainCapture CaptureChain(OutboxLedger? untold = null, bool isWhole = false)
+    {
+        if (untold?.TakeDropped() is > 0 and var dropped)
+        {
+            state.Counters.Limits.Count(PipelineLimit.OutboxDecisions, dropped);
+        }
+
+        var news = (state.Outbox ?? throw new InvalidOperationException("This shard remembers nothing for a chain of segments.")).Take(views.OfDecision);
+        return Chain.Capture(news, isWhole);
+    }
+
+    /// <summary>Captures and takes over segments.</summary>
+    internal ShardChain Chain { get; }
+
+    /// <summary>Another shard that is empty, and the same otherwise.</summary>
+    internal CorrelationPipeline Twin() => new(identity, state.Configuration, configurations);
+
+    /// <summary>Takes over what a chain of segments had, after its tables: what follows from them.</summary>
+    internal void FinishLoad(Instant now, long position, string configuration)
+    {
+        state.Now = now;
+        state.Position = position;
+        Adopt(configuration);
+        Restore();
+    }
 
     /// <summary>Which incident an event's alert belongs to now, and whether it is muted; for offline runs.</summary>
     internal (string? Incident, bool Suppressed) PlaceOf(Fingerprint identity)
@@ -148,6 +175,12 @@ public sealed class CorrelationPipeline
         var incident = state.Incidents.IncidentOf(identity);
         return (incident?.Name, state.Suppressor.VerdictOf(identity).IsSuppressed);
     }
+
+    /// <summary>From now on tells which alerts went to another incident by what they said since a moment; for offline runs.</summary>
+    internal List<(Fingerprint Alert, Instant Since)> KeepMoves() => state.Moves ??= [];
+
+    /// <summary>Whether an incident is one that people see.</summary>
+    internal bool IsShown(string name) => state.Incidents.Find(name) is { IsNoise: false };
 
     /// <summary>The id of the incident that a merged one lives on in, or the id itself.</summary>
     internal string Follow(string name)
@@ -183,6 +216,9 @@ public sealed class CorrelationPipeline
         state.Decisions.Save(writer);
         state.Incidents.Save(writer);
         state.Suppressor.Silences.Save(writer);
+        state.Kpis.Save(writer);
+        state.Sources.Save(writer);
+        state.Correlator.Surroundings.Save(writer);
         return new PipelineCapture(state.Position, before, state.Tracker.Alerts.Copy(), writer.Written);
     }
 
@@ -202,11 +238,24 @@ public sealed class CorrelationPipeline
         Adopt(reader.Text());
         state.Duplicates.Load(reader);
         state.Tracker.Load(reader, version);
-        state.Groups.Load(reader);
+        state.Groups.Load(reader, version >= FirstWithMore);
         state.Correlator.Patterns.Load(reader);
         state.Decisions.Load(reader);
-        state.Incidents.Load(reader);
+        state.Incidents.Load(reader, version);
         state.Suppressor.Silences.Load(reader);
+        if (version >= FirstWithMore)
+        {
+            state.Kpis.Load(reader);
+            state.Sources.Load(reader);
+            state.Correlator.Surroundings.Load(reader);
+        }
+
+        state.RestoreLearned();
+        Restore();
+    }
+
+    private void Restore()
+    {
         // Muting follows from what was loaded; incidents already know of it.
         state.Suppressor.Configure(state.Configuration.Inhibitions, state.Configuration.Maintenance, state.Now, new List<Fingerprint>());
         timers.Restore();
@@ -233,6 +282,7 @@ public sealed class CorrelationPipeline
 
         state.Configuration = configuration;
         state.Correlator.Configure(configuration.Correlation, new RuleSet(configuration.Rules));
+        state.Correlator.Surroundings.Places.Use(configuration.Topology);
         state.Lifecycle.Options = configuration.Incidents;
         return true;
     }

@@ -1,5 +1,7 @@
+using BigOps.Correlation.Core.Correlation;
 using BigOps.Correlation.Core.Correlation.Decisions;
 using BigOps.Correlation.Core.Correlation.Evidence;
+using BigOps.Correlation.Core.Correlation.Neighborhoods;
 using BigOps.Correlation.Core.Correlation.Rules;
 using BigOps.Correlation.Core.Correlation.Windows;
 using BigOps.Correlation.Core.Deduplication;
@@ -14,6 +16,10 @@ namespace BigOps.Correlation.Core.Pipeline;
 /// <summary>Asks for decisions and carries them out on groups and incidents. Runs on the shard.</summary>
 internal sealed class DecisionFlow
 {
+    private static readonly GivenReason MovedReason = new(
+        "It came after the pause with which this incident began.",
+        [new EvidenceItem(EvidenceKinds.Proximity, 1, "It came after the pause with which this incident began.")]);
+
     private readonly ShardState state;
     private readonly List<Fingerprint> muted = [];
 
@@ -24,6 +30,69 @@ internal sealed class DecisionFlow
     {
         var decision = state.Correlator.Decide(SubjectOf(alert, contributors), state.Now, state.Configuration.Incidents.ReopenWindow);
         Record(alert, decision);
+    }
+
+    /// <summary>Whether nobody but its own events says how long an alert holds.</summary>
+    public bool IsByItself(AlertState alert) =>
+        alert.Content.Source != DerivedAlerts.Source && !alert.StatesEpisodes && !state.Sources.SaysEnds(alert.Content.Source);
+
+    /// <summary>Begins a new occurrence of an alert that nobody else ends, and decides about it.</summary>
+    /// <param name="alert">The alert.</param>
+    /// <param name="heardAt">When it was last heard of before.</param>
+    public void Renew(AlertState alert, Instant heardAt)
+    {
+        Depart(alert, heardAt, Instant.Never);
+        state.Tracker.Renew(alert);
+        Decide(alert, []);
+        ReviewMuted(alert);
+        Settle();
+    }
+
+    /// <summary>Opens an incident for what came since a pause in a group, an event of this alert the latest of it.</summary>
+    public void OpenAtEdge(AlertState alert, CorrelationGroup before, Instant heardAt)
+    {
+        var decision = state.Correlator.OpenAtEdge(SubjectOf(alert, []), before);
+        Depart(alert, heardAt, decision.MovedSince);
+        state.Tracker.Renew(alert);
+        Record(alert, decision);
+        ReviewMuted(alert);
+        Settle();
+    }
+
+    /// <summary>Looks again at an incident that was held back, because an alert of it got worse.</summary>
+    public void Judge(IncidentState incident, Severity severity)
+    {
+        if (state.Groups.Find(incident.Id) is { } group)
+        {
+            state.Correlator.Judge(group, severity);
+            Show(incident, group);
+        }
+    }
+
+    /// <summary>Forgets what was held back as noise and is over.</summary>
+    public void ForgetNoise()
+    {
+        foreach (var incident in state.Incidents.All.Where(static incident => incident.IsNoise).ToArray())
+        {
+            if (state.Groups.Find(incident.Id) is not { IsOver: false } group || state.Now - group.LastAt > group.Idle)
+            {
+                if (incident.Members.All(member => !state.Tracker.Alerts.TryGetValue(member.Identity, out var alert)
+                    || !alert.IsActive || IsByItself(alert)))
+                {
+                    Forget(incident);
+                }
+            }
+        }
+    }
+
+    private void Depart(AlertState alert, Instant heardAt, Instant since)
+    {
+        if (IncidentTable.IncidentOf(alert) is { } incident && state.Groups.Find(incident.Id) is { } group)
+        {
+            state.Groups.Depart(group, alert.Identity);
+        }
+
+        state.Lifecycle.Depart(alert, heardAt, since, state.Now);
     }
 
     /// <summary>Counts one more event of an alert that a threshold holds back.</summary>
@@ -167,7 +236,14 @@ internal sealed class DecisionFlow
         }
 
         var incident = decision.Outcome == DecisionOutcome.Opened ? Open(alert, decision, group) : Find(decision, group, alert);
+        Show(incident, group);
         state.Lifecycle.Join(incident, alert, record, state.Now);
+        state.Moves?.AddRange(decision.Moved.Length > 0 ? [(alert.Identity, decision.MovedSince)] : []);
+        for (var index = 0; index < decision.Moved.Length; index++)
+        {
+            Move(incident, group, decision.Moved[index], decision.MovedSince);
+        }
+
         for (var index = 0; index < decision.Attached.Length; index++)
         {
             Attach(incident, group, decision.Attached[index], decision);
@@ -178,10 +254,39 @@ internal sealed class DecisionFlow
         ScheduleFreeze(group);
     }
 
+    private void Show(IncidentState incident, CorrelationGroup group)
+    {
+        incident.Rarity = 1 + group.Significance.Rarity;
+        if (incident.IsNoise && group.Significance.IsShown)
+        {
+            incident.IsNoise = false;
+            state.Lifecycle.Note(incident, new TimelineEntry(state.Now, TimelineKind.Opened, Significances.TextOf(group.Significance.Reason)));
+        }
+    }
+
+    // What an alert said since a moment belongs to this incident.
+    private void Move(IncidentState incident, CorrelationGroup group, Fingerprint identity, Instant since)
+    {
+        if (!state.Tracker.Alerts.TryGetValue(identity, out var alert) || !alert.IsActive || !IsByItself(alert))
+        {
+            return;
+        }
+
+        Depart(alert, since, since);
+        state.Tracker.Renew(alert);
+        var subject = SubjectOf(alert, []);
+        state.Groups.Join(group, subject, state.Configuration.Correlation);
+        state.Correlator.Count(group, subject);
+        Show(incident, group);
+        state.Lifecycle.Join(incident, alert, MovedReason, state.Now);
+        state.Moves?.Add((identity, since));
+    }
+
     private IncidentState Open(AlertState alert, in Decision decision, CorrelationGroup group)
     {
         var rule = decision.Rule ?? (group.Rule.Length > 0 ? state.Correlator.Rules.ByName.GetValueOrDefault(group.Rule) : null);
         var incident = state.Lifecycle.Open(group.Id, alert.Event, rule, state.Now, state.Configuration.Version);
+        incident.IsNoise = !group.Significance.IsShown;
         if (decision.Predecessor is { } predecessor && state.Incidents.Find(predecessor.Id) is { } older)
         {
             incident.Predecessor = older.Id;
@@ -199,7 +304,7 @@ internal sealed class DecisionFlow
         incident.Frozen = true;
         if (state.Groups.Find(incident.Id) is { } group)
         {
-            group.IsFrozen = true;
+            state.Groups.Freeze(group);
         }
 
         state.Lifecycle.Note(incident, new TimelineEntry(state.Now, TimelineKind.Frozen, $"It has reached its maximum age and takes no further alerts. {why}".TrimEnd()));

@@ -1,4 +1,5 @@
 using BigOps.Correlation.Core.Correlation.Rules.Patterns;
+using BigOps.Correlation.Core.Correlation.Windows;
 using BigOps.Correlation.Core.Deduplication;
 using BigOps.Correlation.Core.Diagnostics;
 using BigOps.Correlation.Core.Events;
@@ -10,6 +11,9 @@ namespace BigOps.Correlation.Core.Pipeline;
 /// <summary>The path of an event through the steps, in their one order. Runs on the shard.</summary>
 internal sealed class EventFlow
 {
+    // An alert that nothing was made of is looked at again when it comes after that.
+    private static readonly TimeSpan Forgotten = TimeSpan.FromMinutes(1);
+
     private readonly ShardState state;
     private readonly DecisionFlow decisions;
     private readonly AlertTimers timers;
@@ -28,14 +32,18 @@ internal sealed class EventFlow
     public void Process(in Event value)
     {
         state.Counters.Events++;
+        ref var kpis = ref state.Kpis.On(state.Now);
         // Neither is likely to be near, and both are needed whatever comes first.
         state.Duplicates.Prefetch(value.Delivery);
         state.Tracker.Alerts.Prefetch(value.Identity);
         if (IsDelivery(value) && !state.Duplicates.TryAdd(value, state.Now, state.Configuration.Deduplication))
         {
             state.Counts.Ignored.Add(IgnoreReason.Duplicate);
+            kpis.Duplicates++;
             return;
         }
+
+        kpis.Events++;
 
         if (state.Correlator.Rules.DropFor(value) is { } rule)
         {
@@ -45,6 +53,11 @@ internal sealed class EventFlow
         }
 
         var isAlert = AlertTracker.IsAboutAlert(value);
+        if (value.Status == EventStatus.Resolved)
+        {
+            state.Sources.NoteEnd(value.Source);
+        }
+
         if (!isAlert)
         {
             state.Counts.Ignored.Add(IgnoreReason.ContextOnly);
@@ -115,6 +128,7 @@ internal sealed class EventFlow
         foreach (var transition in transitions)
         {
             changed |= transition.Kind != TransitionKind.Repeat || IsCounted(value);
+            state.Kpis.On(state.Now).Repeats += transition.Kind == TransitionKind.Repeat ? 1 : 0;
             Follow(transition);
         }
 
@@ -155,20 +169,39 @@ internal sealed class EventFlow
 
         state.Counts.Transitions.Add(transition.Kind);
         decisions.ObserveMuting(alert, before: true);
+        CountBegun(transition);
         var incident = IncidentTable.IncidentOf(alert);
         if (transition.Kind is TransitionKind.New or TransitionKind.Reopened
             || (transition.Kind == TransitionKind.Worse && incident is not { IsOpen: true }))
         {
             decisions.Decide(alert, signal?.Contributors ?? []);
         }
+        else if (incident is not null && IsApart(transition, state.Groups.Find(incident.Id)))
+        {
+            decisions.Renew(alert, transition.At - transition.Silence);
+        }
         else
         {
             state.Lifecycle.Apply(transition, state.Now);
+            if (transition.Kind == TransitionKind.Worse && incident is { IsNoise: true })
+            {
+                decisions.Judge(incident, alert.Severity);
+            }
         }
 
         decisions.ObserveMuting(alert, before: false);
         timers.Schedule(alert);
         decisions.Settle();
+    }
+
+    private void CountBegun(in AlertTransition transition)
+    {
+        if (transition.Kind is TransitionKind.New or TransitionKind.Reopened)
+        {
+            ref var kpis = ref state.Kpis.On(state.Now);
+            kpis.Alerts++;
+            kpis.MutedAlerts += state.Suppressor.VerdictOf(transition.Alert.Identity).IsSuppressed ? 1 : 0;
+        }
     }
 
     private void Repeat(in AlertTransition transition)
@@ -184,12 +217,11 @@ internal sealed class EventFlow
 
         if (IncidentTable.IncidentOf(alert) is { } incident)
         {
-            state.Lifecycle.Touch(incident, transition.At);
-            if (state.Groups.Find(incident.Id) is { } group)
-            {
-                group.Touch(transition.At);
-                decisions.ScheduleFreeze(group);
-            }
+            Repeat(transition, incident);
+        }
+        else if (transition.Silence > Forgotten && decisions.IsByItself(alert))
+        {
+            decisions.Renew(alert, transition.At - transition.Silence);
         }
         else if (IsCounted(alert.Event))
         {
@@ -197,6 +229,37 @@ internal sealed class EventFlow
             decisions.Settle();
         }
     }
+
+    private void Repeat(in AlertTransition transition, IncidentState incident)
+    {
+        var alert = transition.Alert;
+        var group = state.Groups.Find(incident.Id);
+        if (IsApart(transition, group))
+        {
+            decisions.Renew(alert, transition.At - transition.Silence);
+            return;
+        }
+
+        state.Lifecycle.Touch(incident, transition.At);
+        if (group is null)
+        {
+            return;
+        }
+
+        if (state.Correlator.Repeat(group, alert.Identity, transition.At, transition.Silence) && decisions.IsByItself(alert))
+        {
+            decisions.OpenAtEdge(alert, group, transition.At - transition.Silence);
+            return;
+        }
+
+        state.Groups.Touch(group, transition.At);
+        decisions.ScheduleFreeze(group);
+    }
+
+    // What came after its incident was over is another occurrence, where nobody says when one ends.
+    private bool IsApart(in AlertTransition transition, CorrelationGroup? group) =>
+        transition.Kind is TransitionKind.Repeat or TransitionKind.Worse or TransitionKind.Better
+        && group is not null && decisions.IsByItself(transition.Alert) && group.IsOverFor(transition.At);
 
     // An event without an id is an observation of its own.
     private static bool IsDelivery(in Event value) => value.Id.Length > 0 || value.Delivery != default;

@@ -3,6 +3,7 @@ using BigOps.Correlation.Core.Correlation.Decisions;
 using BigOps.Correlation.Core.Correlation.Windows;
 using BigOps.Correlation.Core.Events;
 using BigOps.Correlation.Core.Incidents;
+using BigOps.Correlation.Core.Incidents.Relations;
 using BigOps.Correlation.Core.Pipeline.ReadModel;
 
 namespace BigOps.Correlation.Core.Pipeline;
@@ -65,8 +66,26 @@ internal sealed class IncidentViews(IncidentTable table, GroupNames names)
         Successor = table.NameOf(incident.Successor),
         MergedInto = table.NameOf(incident.MergedInto),
         Overflow = incident.Overflow,
+        Shard = names.Shard,
+        PartOf = incident.Links.Whole?.Id ?? "",
+        Links = ViewOf(incident.Links.All),
+        Apart = incident.Links.Apart,
         Parts = new IncidentParts(incident, made.Members.Of(incident), parts),
     };
+
+    private static LinkView[] ViewOf(IncidentLink[] links) => links.Length == 0 ? [] : Array.ConvertAll(links, static link => new LinkView
+    {
+        Incident = link.Entry.Other.Id,
+        Scope = link.Entry.Other.Scope,
+        Shard = link.Entry.Other.Shard,
+        Role = EnumNames.Of(link.Entry.Role),
+        Relation = link.Entry.Relation,
+        Score = link.Entry.Score,
+        Why = link.Entry.Why,
+        Shared = link.Entry.Shared,
+        StartedAt = link.Entry.OtherStartedAt,
+        LinkedAt = link.At,
+    });
 
     /// <summary>Views of the latest decisions, newest first.</summary>
     public IReadOnlyList<DecisionView> ViewOf(HistoryList<DecisionRecord> latest) =>

@@ -2,7 +2,9 @@ using BigOps.Correlation.Core.Correlation;
 using BigOps.Correlation.Core.Correlation.Rules;
 using BigOps.Correlation.Core.Deduplication;
 using BigOps.Correlation.Core.Incidents;
+using BigOps.Correlation.Core.Incidents.Relations;
 using BigOps.Correlation.Core.Suppression;
+using BigOps.Correlation.Core.Topology;
 
 namespace BigOps.Correlation.Core.Pipeline;
 
@@ -18,11 +20,17 @@ public sealed record PipelineConfiguration
     /// <summary>From alert to incident.</summary>
     public CorrelationOptions Correlation { get; init; } = new();
 
+    /// <summary>What depends on what.</summary>
+    public TopologyGraph Topology { get; init; } = TopologyGraph.Empty;
+
     /// <summary>Rules, in the order they are written.</summary>
     public IReadOnlyList<RuleConfig> Rules { get; init; } = [];
 
     /// <summary>Life of incidents.</summary>
     public IncidentOptions Incidents { get; init; } = new();
+
+    /// <summary>Relations between incidents of different scopes, over those that work unconfigured.</summary>
+    public IReadOnlyList<RelationConfig> Relations { get; init; } = [];
 
     /// <summary>Inhibition rules.</summary>
     public IReadOnlyList<InhibitionRuleConfig> Inhibitions { get; init; } = [];

@@ -8,6 +8,7 @@ using BigOps.Correlation.Core.Diagnostics;
 using BigOps.Correlation.Core.Events;
 using BigOps.Correlation.Core.Events.Identity;
 using BigOps.Correlation.Core.Incidents;
+using BigOps.Correlation.Core.Incidents.Kpis;
 using BigOps.Correlation.Core.Pipeline.Outbox;
 using BigOps.Correlation.Core.Suppression;
 
@@ -24,9 +25,11 @@ internal sealed class ShardState
         Groups = new GroupTable(Hash);
         Duplicates = new DuplicateHorizon(Hash, Counters.Limits);
         Correlator = new Correlator(Groups, configuration.Correlation, new RuleSet(configuration.Rules), Counters.Limits);
+        Correlator.Surroundings.Places.Use(configuration.Topology);
         Names = new GroupNames(Hash, identity.Shard);
         Incidents = new IncidentTable(Names, Tracker.Alerts);
-        Lifecycle = new IncidentLifecycle(Incidents, IncidentChanges, Counters.Limits) { Options = configuration.Incidents };
+        IncidentChanges = new IncidentChanges(Incidents.Chain);
+        Lifecycle = new IncidentLifecycle(Incidents, IncidentChanges, Counters.Limits, Kpis) { Options = configuration.Incidents };
         Surgery = new IncidentSurgery(Incidents, Lifecycle);
         Suppressor = new Suppressor(Tracker.Alerts, Counters.Limits);
         Decisions = new DecisionLog(Counters.Limits);
@@ -52,9 +55,17 @@ internal sealed class ShardState
 
     public PipelineCounters Counters { get; }
 
+    /// <summary>What was counted on each day; part of the state, unlike <see cref="Counts"/> and <see cref="Counters"/>.</summary>
+    public KpiHistory Kpis { get; } = new();
+
     public DuplicateHorizon Duplicates { get; }
 
     public AlertTracker Tracker { get; } = new();
+
+    public SourceHabits Sources { get; } = new();
+
+    /// <summary>Alerts that went to another incident by what they said since a moment, for runs that ask; else null.</summary>
+    public List<(Fingerprint Alert, Instant Since)>? Moves { get; set; }
 
     public GroupTable Groups { get; }
 
@@ -64,7 +75,7 @@ internal sealed class ShardState
 
     public IncidentTable Incidents { get; }
 
-    public IncidentChanges IncidentChanges { get; } = new();
+    public IncidentChanges IncidentChanges { get; }
 
     public IncidentLifecycle Lifecycle { get; }
 
@@ -90,6 +101,9 @@ internal sealed class ShardState
             DirtyAlerts.Add(alert);
         }
     }
+
+    /// <summary>Connects groups with where they came from, once all of them were loaded.</summary>
+    public void RestoreLearned() => Groups.Restore(Correlator.Surroundings.Places.Restore(Groups.Find));
 
     public void Schedule(Instant due, TimerKey key) => Timers.Schedule(due.UnixMilliseconds, key);
 }

@@ -149,6 +149,7 @@ internal sealed class TimerFlow
                 break;
             case TimerKind.Housekeeping:
                 state.Correlator.Patterns.Forget(state.Correlator.Rules, state.Now);
+                decisions.ForgetNoise();
                 ScheduleHousekeeping();
                 break;
             default:
@@ -211,7 +212,7 @@ internal sealed class TimerFlow
 
         if (state.Tracker.TryForget(key.Id, state.Now, state.Configuration.Deduplication))
         {
-            IncidentTable.Release(alert);
+            state.Incidents.Release(alert);
             state.MarkDirty(alert);
         }
         else

@@ -15,6 +15,7 @@ internal sealed class ViewBuilder
 
     private readonly ShardState state;
     private readonly IncidentViews incidents;
+    private readonly KpiViews kpis;
     private long publishedDecision;
     private Instant countsPublishedAt;
 
@@ -22,6 +23,7 @@ internal sealed class ViewBuilder
     {
         this.state = state;
         incidents = new IncidentViews(state.Incidents, state.Names);
+        kpis = new KpiViews(state.Kpis);
     }
 
     /// <summary>Turns a decision into its view.</summary>
@@ -44,6 +46,7 @@ internal sealed class ViewBuilder
 
         state.SilencesChanged = true;
         publishedDecision = 0;
+        kpis.Forget();
     }
 
     /// <summary>Writes what changed since the last call.</summary>
@@ -63,8 +66,14 @@ internal sealed class ViewBuilder
             Publish(target, incident, incident.ChangeReason!);
         }
 
+        var isTime = countsAlways || state.Now - countsPublishedAt >= CountsInterval;
+        if ((isTime || state.IncidentChanges.Dirty.Count > 0) && kpis.TakeChanged() is { } days)
+        {
+            target.PutKpis(days);
+        }
+
         state.IncidentChanges.ClearDirty();
-        if (countsAlways || state.Now - countsPublishedAt >= CountsInterval)
+        if (isTime)
         {
             countsPublishedAt = state.Now;
             PublishCounts(target);
@@ -103,6 +112,12 @@ internal sealed class ViewBuilder
 
     private void Publish(ShardReadModel target, IncidentState incident, string reason)
     {
+        if (incident.IsNoise)
+        {
+            // Nobody was told of it, so nobody is told of its end.
+            return;
+        }
+
         if (state.Incidents.Find(incident.Id) == incident)
         {
             var view = incident.ChangeReason is null ? incidents.CountsOf(incident) : incidents.ViewOf(incident);

@@ -17,6 +17,7 @@ public sealed class OfflineCorrelator
 
     private readonly CorrelationPipeline pipeline;
     private readonly List<(string EventId, Fingerprint Identity, string? Incident, Instant At, bool Suppressed)> log = [];
+    private readonly List<(Fingerprint Alert, Instant Since)> moves;
     private readonly ShardReadModel readModel = new();
     private long position;
 
@@ -28,6 +29,7 @@ public sealed class OfflineCorrelator
         {
             Incidents = configuration.Incidents with { KeepClosed = TimeSpan.FromDays(36_500), MaxClosed = int.MaxValue },
         });
+        moves = pipeline.KeepMoves();
     }
 
     /// <summary>The hash that events of an offline run are to be identified with.</summary>
@@ -38,11 +40,33 @@ public sealed class OfflineCorrelator
 
     /// <summary>Runs one event through the pipeline.</summary>
     /// <param name="value">The event; its arrival time is the virtual time at which it is decided.</param>
-    public void Add(in Event value)
+    /// <param name="id">
+    /// What its assignment is called; null for the event's own id, which those that repeat another one do not keep.
+    /// </param>
+    public void Add(in Event value, string? id = null)
     {
         pipeline.Process(new LogItem(++position, value.ReceivedAt, value));
         var (incident, suppressed) = pipeline.PlaceOf(value.Identity);
-        log.Add((value.Id, value.Identity, incident, pipeline.Now, suppressed));
+        log.Add((id ?? value.Id, value.Identity, incident, pipeline.Now, suppressed));
+        Move();
+    }
+
+    // What an alert said since a pause went with it; that is decided now, half a minute later at most.
+    private void Move()
+    {
+        foreach (var (alert, since) in moves)
+        {
+            var (incident, _) = pipeline.PlaceOf(alert);
+            for (var place = log.Count - 1; place >= 0 && log[place].At >= since; place--)
+            {
+                if (log[place].Identity == alert)
+                {
+                    log[place] = log[place] with { Incident = incident, At = pipeline.Now };
+                }
+            }
+        }
+
+        moves.Clear();
     }
 
     /// <summary>Ends the run.</summary>
@@ -50,9 +74,13 @@ public sealed class OfflineCorrelator
     {
         pipeline.Publish(readModel);
         var assignments = log.Select(entry => new Assignment(
-            entry.EventId, entry.Incident is null ? null : pipeline.Follow(entry.Incident), entry.At, entry.Suppressed)).ToArray();
+            entry.EventId, NameOf(entry.Incident), entry.At, entry.Suppressed)).ToArray();
         var incidents = readModel.Incidents.Where(incident => incident.MergedInto.Length == 0)
             .OrderBy(incident => incident.OpenedAt).ThenBy(incident => incident.Id, StringComparer.Ordinal).ToArray();
         return new OfflineResult(assignments, incidents);
     }
+
+    // What was held back as noise is nobody's incident.
+    private string? NameOf(string? incident) =>
+        incident is not null && pipeline.Follow(incident) is var name && pipeline.IsShown(name) ? name : null;
 }

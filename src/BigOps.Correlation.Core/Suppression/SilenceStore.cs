@@ -1,12 +1,13 @@
 using BigOps.Correlation.Core.Diagnostics;
 using BigOps.Correlation.Core.Events;
 using BigOps.Correlation.Core.Events.Storage;
+using BigOps.Correlation.Core.Events.Storage.Chain;
 using BigOps.Correlation.Core.Ingestion;
 
 namespace BigOps.Correlation.Core.Suppression;
 
 /// <summary>Silences that are pending, active, or ended within the retention. Owned by the shard.</summary>
-internal sealed class SilenceStore(LimitCounters limits)
+internal sealed class SilenceStore : IKeyedEntries<string>
 {
     /// <summary>Silences kept at most; a further one is refused and counted.</summary>
     public const int Limit = 10_000;
@@ -15,7 +16,19 @@ internal sealed class SilenceStore(LimitCounters limits)
     public static readonly TimeSpan Retention = TimeSpan.FromHours(120);
 
     private readonly SortedDictionary<string, StoredSilence> silences = new(StringComparer.Ordinal);
+    private readonly LimitCounters limits;
     private StoredSilence[]? all;
+
+    public SilenceStore(LimitCounters limits)
+    {
+        this.limits = limits;
+        Chain = new KeyedChain<string>(this);
+    }
+
+    /// <summary>Its part in the chain of segments.</summary>
+    public KeyedChain<string> Chain { get; }
+
+    IReadOnlyCollection<string> IKeyedEntries<string>.Keys => silences.Keys;
 
     /// <summary>All of them by id, in an array of their own: each transition of an alert looks at them.</summary>
     public StoredSilence[] All => all ??= [.. silences.Values];
@@ -40,8 +53,7 @@ internal sealed class SilenceStore(LimitCounters limits)
             return $"There are {Limit} silences, which is the limit.";
         }
 
-        silences[spec.Id] = new StoredSilence(spec, now);
-        all = null;
+        Put(new StoredSilence(spec, now));
         return "";
     }
 
@@ -55,8 +67,7 @@ internal sealed class SilenceStore(LimitCounters limits)
         }
 
         var startsAt = Instant.Earlier(silence.Spec.StartsAt, now);
-        silences[id] = new StoredSilence(silence.Spec with { StartsAt = startsAt, EndsAt = now }, now);
-        all = null;
+        Put(new StoredSilence(silence.Spec with { StartsAt = startsAt, EndsAt = now }, now));
         return true;
     }
 
@@ -68,25 +79,57 @@ internal sealed class SilenceStore(LimitCounters limits)
         foreach (var id in over)
         {
             silences.Remove(id);
+            Chain.Mark(id);
         }
 
         all = null;
         return over.Length;
     }
 
-    public void Save(StateWriter writer) => writer.List(silences.Values, static (target, silence) =>
-    {
-        LogEntryCodec.WriteSilence(target, silence.Spec);
-        target.Instant(silence.UpdatedAt);
-    });
+    public void Save(StateWriter writer) => writer.List(silences.Values, Write);
 
     public void Load(StateReader reader)
     {
         silences.Clear();
         all = null;
-        foreach (var silence in reader.List(static source => new StoredSilence(LogEntryCodec.ReadSilence(source), source.Instant())))
+        foreach (var silence in reader.List(Read))
         {
             silences.Add(silence.Spec.Id, silence);
         }
     }
+
+    void IKeyedEntries<string>.WriteKey(StateWriter writer, string key) => writer.Text(key);
+
+    string IKeyedEntries<string>.ReadKey(StateReader reader) => reader.Text();
+
+    bool IKeyedEntries<string>.Contains(string key) => silences.ContainsKey(key);
+
+    void IKeyedEntries<string>.WriteEntry(StateWriter writer, string key) => Write(writer, silences[key]);
+
+    void IKeyedEntries<string>.ReadEntry(StateReader reader, string key)
+    {
+        silences[key] = Read(reader);
+        all = null;
+    }
+
+    void IKeyedEntries<string>.RemoveEntry(string key)
+    {
+        silences.Remove(key);
+        all = null;
+    }
+
+    private void Put(StoredSilence silence)
+    {
+        silences[silence.Spec.Id] = silence;
+        Chain.Mark(silence.Spec.Id);
+        all = null;
+    }
+
+    private static void Write(StateWriter writer, StoredSilence silence)
+    {
+        LogEntryCodec.WriteSilence(writer, silence.Spec);
+        writer.Instant(silence.UpdatedAt);
+    }
+
+    private static StoredSilence Read(StateReader reader) => new(LogEntryCodec.ReadSilence(reader), reader.Instant());
 }

@@ -64,6 +64,9 @@ public sealed class RpcServer : IAsyncDisposable
     /// <summary>Tells whether its services can be called.</summary>
     public HealthService Health { get; }
 
+    /// <summary>Where it was told to listen.</summary>
+    public string Urls => options.Urls;
+
     /// <summary>Where it listens, ports resolved; empty before the start.</summary>
     public IReadOnlyList<string> Addresses => [.. kestrel.Features.Get<IServerAddressesFeature>()?.Addresses ?? []];
 

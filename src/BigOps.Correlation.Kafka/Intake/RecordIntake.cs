@@ -88,7 +88,7 @@ internal sealed class RecordIntake
     {
         if (run.IsOpen)
         {
-            run.Finish().Release();
+            run.Finish().Recycle();
         }
     }
 

@@ -12,7 +12,7 @@ namespace BigOps.Correlation.Kafka.Log;
 /// The topic of events as the log in front of the shards: events go to the partition of their scope, commands to the
 /// partition whose shard has the incident, silences to all. Ends once the brokers have what was appended. Any thread.
 /// </summary>
-internal sealed class KafkaEventLog : IEventLog
+internal sealed class KafkaEventLog : IEventLog, IShardLog
 {
     private const string DefaultTenant = "default";
     private static readonly TimeSpan CommandPatience = TimeSpan.FromSeconds(30);
@@ -21,12 +21,12 @@ internal sealed class KafkaEventLog : IEventLog
 
     private readonly string topic;
     private readonly IRecordProducer producer;
-    private readonly ShardTable shards;
+    private readonly ShardSearch shards;
     private readonly RequestTable requests;
     private readonly TimeProvider time;
 
     /// <summary>Creates the log of a topic.</summary>
-    public KafkaEventLog(string topic, IRecordProducer producer, ShardTable shards, RequestTable requests, TimeProvider time)
+    public KafkaEventLog(string topic, IRecordProducer producer, ShardSearch shards, RequestTable requests, TimeProvider time)
     {
         this.topic = topic;
         this.producer = producer;
@@ -60,8 +60,16 @@ internal sealed class KafkaEventLog : IEventLog
     {
         ArgumentNullException.ThrowIfNull(entries);
         await ProduceAsync(
-            [.. from shard in shards.All from entry in entries select EntryRecord(entry, shard.Partition.Partition)], cancellationToken).ConfigureAwait(false);
+            [.. from partition in shards.Here from entry in entries select EntryRecord(entry, partition)], cancellationToken).ConfigureAwait(false);
         return 0;
+    }
+
+    /// <inheritdoc />
+    /// <remarks>A shard is a partition; its owner may be any replica.</remarks>
+    public async ValueTask AppendAsync(int shard, IReadOnlyList<LogEntry> entries, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(entries);
+        await ProduceAsync([.. entries.Select(entry => EntryRecord(entry, shard))], cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>The key under which a scope's events stand: its name, with the tenant before it where there are tenants.</summary>
@@ -87,16 +95,26 @@ internal sealed class KafkaEventLog : IEventLog
             return await ExecuteEverywhereAsync(command, cancellationToken).ConfigureAwait(false);
         }
 
-        return shards.Having(command.Incident) is { } shard
-            ? await ExecuteAsync(command, shard.Partition.Partition, cancellationToken).ConfigureAwait(false)
-            : new CommandResult(CommandOutcome.NotFound, $"There is no incident '{command.Incident}' in the partitions of this replica.");
+        return shards.PartitionOf(command.Incident) switch
+        {
+            { } place when place.IsHere || requests.ReachesOthers => await ExecuteAsync(command, place.Partition, cancellationToken).ConfigureAwait(false),
+            _ => new CommandResult(CommandOutcome.NotFound, requests.ReachesOthers
+                ? $"There is no incident '{command.Incident}'."
+                : $"There is no incident '{command.Incident}' in the partitions of this replica."),
+        };
     }
 
     /// <summary>A silence holds in every scope, so every partition learns of it; the answer is that of a shard that knows it.</summary>
     private async Task<CommandResult> ExecuteEverywhereAsync(OperatorCommand command, CancellationToken cancellationToken)
     {
         var count = await CountPartitionsAsync(cancellationToken).ConfigureAwait(false);
-        var here = shards.All.Select(static shard => shard.Partition.Partition).ToHashSet();
+        var here = shards.Here.ToHashSet();
+        if (here.Count == 0 && requests.ReachesOthers)
+        {
+            // Somebody has to say what became of it.
+            here.Add(0);
+        }
+
         var others = Enumerable.Range(0, count).Where(partition => !here.Contains(partition));
         await ProduceAsync([.. others.Select(partition => EntryRecord(new CommandEntry { Command = command }, partition))], cancellationToken).ConfigureAwait(false);
         var answers = await Task.WhenAll(here.Select(partition => ExecuteAsync(command, partition, cancellationToken))).ConfigureAwait(false);

@@ -13,6 +13,8 @@ namespace BigOps.Correlation.Kafka.Outbox;
 /// </summary>
 internal sealed class OutboxSender
 {
+    private const int RecordsAtOnce = 1_024;
+
     private static readonly OutgoingHeader[] Headers =
         [new("content-type", Encoding.ASCII.GetBytes("application/cloudevents+json; charset=utf-8"))];
 
@@ -37,37 +39,52 @@ internal sealed class OutboxSender
     /// <returns>False where something could not be told: it is to be tried again.</returns>
     public async Task<bool> SendAsync(PartitionShard shard, CancellationToken cancellationToken)
     {
-        foreach (var batch in shard.Untold())
+        foreach (var batch in shard.Outbox.Untold())
         {
-            var open = await producer.ProduceAllAsync(RecordsOf(shard.Partition, batch), failure => Problem = Say(failure), cancellationToken).ConfigureAwait(false);
-            if (open.Count > 0)
+            if (!await SendAsync(shard.Partition, batch, cancellationToken).ConfigureAwait(false))
             {
                 return false;
             }
 
-            shard.Told(1);
+            shard.Outbox.Told(1);
         }
 
         Problem = null;
         return true;
     }
 
-    private List<OutgoingRecord> RecordsOf(TopicPartition partition, OutboxBatch batch)
+    // A batch may be of many thousands, so a part of it is made while the one before it is under way.
+    private async Task<bool> SendAsync(TopicPartition partition, OutboxBatch batch, CancellationToken cancellationToken)
     {
-        var records = new List<OutgoingRecord>(batch.Incidents.Count + batch.DecisionCount);
+        var underWay = Task.FromResult(new List<OutgoingRecord>());
+        foreach (var part in RecordsOf(partition, batch).Chunk(RecordsAtOnce))
+        {
+            var next = producer.ProduceAllAsync(part, failure => Problem = Say(failure), cancellationToken);
+            if ((await underWay.ConfigureAwait(false)).Count > 0)
+            {
+                await next.ConfigureAwait(false);
+                return false;
+            }
+
+            underWay = next;
+        }
+
+        return (await underWay.ConfigureAwait(false)).Count == 0;
+    }
+
+    private IEnumerable<OutgoingRecord> RecordsOf(TopicPartition partition, OutboxBatch batch)
+    {
         foreach (var notice in batch.Incidents)
         {
             var id = string.Create(CultureInfo.InvariantCulture, $"{notice.Incident.Id}/{notice.Incident.Version}");
-            records.Add(Record(topics.Incidents, notice.Incident.Id, format.Incident(id, notice)));
+            yield return Record(topics.Incidents, notice.Incident.Id, format.Incident(id, notice));
         }
 
         foreach (var decision in batch.Decisions)
         {
             var id = string.Create(CultureInfo.InvariantCulture, $"{partition.Topic}/{partition.Partition}/{decision.Id}");
-            records.Add(Record(topics.Decisions, decision.IncidentId.Length > 0 ? decision.IncidentId : decision.Fingerprint, format.Decision(id, decision)));
+            yield return Record(topics.Decisions, decision.IncidentId.Length > 0 ? decision.IncidentId : decision.Fingerprint, format.Decision(id, decision));
         }
-
-        return records;
     }
 
     private static OutgoingRecord Record(string topic, string key, byte[] value) => new(topic, Encoding.UTF8.GetBytes(key), value) { Headers = Headers };

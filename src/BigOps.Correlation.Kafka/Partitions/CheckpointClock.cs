@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace BigOps.Correlation.Kafka.Partitions;
 
 /// <summary>Says when a shard's state is to be saved and told.</summary>
-/// <param name="interval">Time between two saves where nobody waits for one.</param>
+/// <param name="interval">Time between two saves where nobody waits to be told of something.</param>
 /// <param name="time">The clock.</param>
 internal sealed class CheckpointClock(TimeSpan interval, TimeProvider time)
 {
@@ -15,14 +15,15 @@ internal sealed class CheckpointClock(TimeSpan interval, TimeProvider time)
     /// <summary>Whether a shard is to be saved now.</summary>
     public bool IsDue(PartitionShard shard)
     {
-        if (shard.Position == shard.SavedPosition)
+        var isAwaited = shard.Pipeline.HasOutbox;
+        if (shard.Position == shard.SavedPosition && !isAwaited)
         {
             return false;
         }
 
         var plan = PlanOf(shard);
         var waited = time.GetElapsedTime(plan.SavedAt);
-        return waited >= interval || (shard.Pipeline.HasOutbox && waited >= plan.Pause);
+        return waited >= plan.Pause && (isAwaited || waited >= interval);
     }
 
     /// <summary>Remembers that a shard was saved, or could not be, and how long it rests at least.</summary>
@@ -30,7 +31,7 @@ internal sealed class CheckpointClock(TimeSpan interval, TimeProvider time)
     {
         var plan = PlanOf(shard);
         plan.SavedAt = time.GetTimestamp();
-        plan.Pause = pause < interval ? pause : interval;
+        plan.Pause = pause;
     }
 
     /// <summary>Whether a shard's news may be told now.</summary>

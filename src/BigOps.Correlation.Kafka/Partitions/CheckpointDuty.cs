@@ -5,8 +5,9 @@ using Microsoft.Extensions.Logging;
 namespace BigOps.Correlation.Kafka.Partitions;
 
 /// <summary>
-/// Saves the shards' states: soon where others wait to be told of something, else at an interval; never so often that it
-/// takes more than a quarter of the time. After a save, what it covers is told and its position may be committed. One task.
+/// Saves what changed in the shards: soon where others wait to be told of something, else at an interval; never so often that
+/// it holds a shard for more than a quarter of the time, or works for more than half of it. Shards are saved beside each other, so that a slow store holds none of them up
+/// for another. After a save, what it covers is told and its position may be committed. One task.
 /// </summary>
 internal sealed class CheckpointDuty
 {
@@ -42,9 +43,10 @@ internal sealed class CheckpointDuty
         {
             foreach (var shard in shards.All)
             {
-                if (!shard.IsFenced && clock.IsDue(shard))
+                if (!shard.IsFenced && !shard.IsSaving && clock.IsDue(shard))
                 {
-                    await SaveAsync(shard, cancellationToken).ConfigureAwait(false);
+                    shard.IsSaving = true;
+                    _ = SaveAsync(shard, cancellationToken);
                 }
 
                 Tell(shard, cancellationToken);
@@ -64,7 +66,8 @@ internal sealed class CheckpointDuty
         Volatile.Write(ref sleep, until);
         // Looked at after that was written: whoever comes later finds somebody to wake.
         Interlocked.MemoryBarrier();
-        if (Array.Exists(shards.All, static shard => shard.HasUntold || shard.IsTelling || shard.Intake.Next != shard.SavedPosition))
+        if (Array.Exists(shards.All, static shard =>
+                shard.Outbox.HasUntold || shard.IsTelling || shard.IsSaving || shard.Pipeline.HasOutbox || shard.Intake.Next != shard.SavedPosition))
         {
             await Task.Delay(Turn, clock.Time, cancellationToken).ConfigureAwait(false);
         }
@@ -86,7 +89,7 @@ internal sealed class CheckpointDuty
             }
 
             Problem = null;
-            clock.Next(shard, Longer(Soon, shard.SaveTook * Share));
+            clock.Next(shard, Longer(Soon, Longer(shard.SaveTook, shard.HeldShard * Share)));
         }
         catch (IOException failure)
         {
@@ -98,21 +101,26 @@ internal sealed class CheckpointDuty
             Problem = failure.Message;
             clock.Next(shard, Retry);
         }
-        catch (ObjectDisposedException)
+        catch (Exception failure) when (failure is ObjectDisposedException or OperationCanceledException)
         {
-            // The partition went while it waited for its turn.
+            // The partition went, or the process ends.
+        }
+        finally
+        {
+            shard.IsSaving = false;
         }
     }
 
     private void Tell(PartitionShard shard, CancellationToken cancellationToken)
     {
-        if (shard.IsTelling || shard.IsFenced || !shard.HasUntold || !clock.MayTell(shard))
+        if (shard.IsTelling || shard.IsFenced || !shard.Outbox.HasUntold || !clock.MayTell(shard))
         {
             return;
         }
 
         shard.IsTelling = true;
-        _ = TellAsync(shard, cancellationToken);
+        // Apart from this task: making what is told takes long, and saving must not wait for it.
+        _ = Task.Run(() => TellAsync(shard, cancellationToken), CancellationToken.None);
     }
 
     private async Task TellAsync(PartitionShard shard, CancellationToken cancellationToken)

@@ -1,6 +1,7 @@
 using BigOps.Correlation.Core.Events;
 using BigOps.Correlation.Core.Ingestion;
 using BigOps.Correlation.Core.Pipeline;
+using BigOps.Correlation.Core.Pipeline.Chain;
 using BigOps.Correlation.Core.Pipeline.Outbox;
 using BigOps.Correlation.Core.Pipeline.Ownership;
 using BigOps.Correlation.Core.Pipeline.ReadModel;
@@ -17,23 +18,28 @@ namespace BigOps.Correlation.Kafka.Partitions;
 /// </summary>
 internal sealed class PartitionShard : IAsyncDisposable
 {
-    private const int BatchLimit = 64;
+    // About how much smaller segments are than what they say.
+    private const int CompressedBy = 3;
 
     private readonly TimeProvider time;
     private readonly IPartitionClaim claim;
     private readonly CorrelationPipeline pipeline;
     private readonly ShardLoop loop;
-    private readonly List<OutboxBatch> untold = [];
+    private readonly StateChain chain;
     private readonly SemaphoreSlim saving = new(1);
-    private int savedBatches;
+
+    // What the tables gave away is kept until it is durable: they do not give it again.
+    private readonly Queue<StateSegment> unsaved = new();
+    private (ChainCapture Capture, long Letters)? captured;
+    private bool isChainLost;
 
     private PartitionShard(
-        TopicPartition partition, IPartitionClaim claim, CorrelationPipeline pipeline, ShardReadModel readModel, ShardServices services)
+        TopicPartition partition, IPartitionClaim claim, (CorrelationPipeline Pipeline, StateChain Chain) state, ShardReadModel readModel, ShardServices services)
     {
+        (pipeline, chain) = state;
         Partition = partition;
         time = services.Intake.Time;
         this.claim = claim;
-        this.pipeline = pipeline;
         ReadModel = readModel;
         SavedPosition = pipeline.Position;
         StartedAt = pipeline.Position;
@@ -65,6 +71,9 @@ internal sealed class PartitionShard : IAsyncDisposable
     /// <summary>What the latest save took of the shard's time and the disk's; the wait in the shard's ring is not part of it.</summary>
     public TimeSpan SaveTook { get; private set; }
 
+    /// <summary>How long the latest save held the shard.</summary>
+    public TimeSpan HeldShard { get; private set; }
+
     /// <summary>The shard's clock.</summary>
     public Instant Clock => pipeline.Now;
 
@@ -92,31 +101,14 @@ internal sealed class PartitionShard : IAsyncDisposable
     /// <summary>True once another process took the partition over: nothing of it may be written any more.</summary>
     public bool IsFenced { get; private set; }
 
-    /// <summary>True where others are to be told of something that is durable.</summary>
-    public bool HasUntold
-    {
-        get
-        {
-            lock (untold)
-            {
-                return savedBatches > 0;
-            }
-        }
-    }
+    /// <summary>What others are to be told and were not yet.</summary>
+    public OutboxLedger Outbox => chain.Outbox;
 
     /// <summary>True while others are being told; its one task sets it.</summary>
     public bool IsTelling { get; set; }
 
-    private int WaitingBatches
-    {
-        get
-        {
-            lock (untold)
-            {
-                return untold.Count;
-            }
-        }
-    }
+    /// <summary>True while it is being saved by the duty; its one task sets it.</summary>
+    public bool IsSaving { get; set; }
 
     /// <summary>Takes a partition over and loads its state.</summary>
     /// <exception cref="IOException">The store cannot be used now.</exception>
@@ -129,22 +121,16 @@ internal sealed class PartitionShard : IAsyncDisposable
         var readModel = services.ReadModel.Add();
         try
         {
-            if (claim.Load() is { } state)
-            {
-                services.Restore(state.Bytes.Length, () => PartitionStateFormat.Read(state.Bytes, pipeline, readModel));
-            }
-            else
-            {
-                pipeline.KeepOutbox();
-            }
+            var state = claim.Load();
+            StateChain? chain = null;
+            services.Restore(CompressedBy * (state?.SizeBytes ?? 0), () => chain = StateChain.Open(state, pipeline, readModel));
+            return new PartitionShard(partition, claim, (pipeline, chain!), readModel, services);
         }
         catch
         {
             services.ReadModel.Remove(readModel);
             throw;
         }
-
-        return new PartitionShard(partition, claim, pipeline, readModel, services);
     }
 
     /// <summary>Begins to work.</summary>
@@ -192,63 +178,84 @@ internal sealed class PartitionShard : IAsyncDisposable
 
     private async Task<bool> SaveAsync(IPoisonSink poison, CancellationToken cancellationToken)
     {
-        // While others cannot be told, the shard goes on collecting: there an incident that changes ten times is one.
-        var takes = WaitingBatches < BatchLimit;
-        var (started, capture, batch) = await loop
-            .RunOnShardAsync(source => (time.GetTimestamp(), source.Capture(), source.CopyOutbox(takes))).ConfigureAwait(false);
+        var started = time.GetTimestamp();
+        if (!await AppendAsync(cancellationToken).ConfigureAwait(false))
+        {
+            return false;
+        }
+
         var took = time.GetElapsedTime(started);
-        // Letters are added before the items behind them, so those of everything captured have a number by now.
-        await poison.WhenKeptAsync(poison.LastAdded, cancellationToken).ConfigureAwait(false);
+        if (captured is null)
+        {
+            (HeldShard, var capture) = await loop.RunOnShardAsync(Capture).ConfigureAwait(false);
+            took += HeldShard;
+            // Letters are added before the items behind them, so those of everything captured have a number by now.
+            captured = (capture, poison.LastAdded);
+        }
+
+        await poison.WhenKeptAsync(captured.Value.Letters, cancellationToken).ConfigureAwait(false);
         started = time.GetTimestamp();
-        var isOurs = Save(capture, batch, takes);
+        foreach (var segment in chain.Write(captured.Value.Capture))
+        {
+            unsaved.Enqueue(segment);
+        }
+
+        captured = null;
+        var isOurs = await AppendAsync(cancellationToken).ConfigureAwait(false);
         SaveTook = took + time.GetElapsedTime(started);
         return isOurs;
     }
 
-    /// <summary>What the durable state has and others were perhaps not told yet, oldest first.</summary>
-    public IReadOnlyList<OutboxBatch> Untold()
+    private (TimeSpan Took, ChainCapture Capture) Capture(CorrelationPipeline source)
     {
-        lock (untold)
-        {
-            return [.. untold.Take(savedBatches)];
-        }
+        var started = time.GetTimestamp();
+        var capture = source.CaptureChain(chain.Outbox, isChainLost);
+        return (time.GetElapsedTime(started), capture);
     }
 
-    /// <summary>Forgets the oldest of what was to be told: others have it.</summary>
-    public void Told(int batches)
+    // Until it is known to be there, a segment is the next one to be added, whatever became of it.
+    private async Task<bool> AppendAsync(CancellationToken cancellationToken)
     {
-        lock (untold)
+        while (unsaved.TryPeek(out var segment))
         {
-            untold.RemoveRange(0, batches);
-            savedBatches -= batches;
-        }
-    }
-
-    private bool Save(PipelineCapture capture, OutboxBatch batch, bool isTaken)
-    {
-        OutboxBatch[] all;
-        lock (untold)
-        {
-            all = batch.IsEmpty ? [.. untold] : [.. untold, batch];
-            if (isTaken && !batch.IsEmpty)
+            if (IsFenced || !await AppendAsync(segment, cancellationToken).ConfigureAwait(false))
             {
-                untold.Add(batch);
+                IsFenced = true;
+                return false;
+            }
+
+            SavedPosition = segment.Position;
+            unsaved.Dequeue();
+            if (unsaved.Count == 0)
+            {
+                isChainLost = false;
+                chain.MarkDurable();
             }
         }
 
-        if (IsFenced || !claim.Save(new PartitionState(capture.Position, PartitionStateFormat.Write(capture, all))))
-        {
-            IsFenced = true;
-            return false;
-        }
+        return !IsFenced;
+    }
 
-        SavedPosition = capture.Position;
-        lock (untold)
+    private async Task<bool> AppendAsync(StateSegment segment, CancellationToken cancellationToken)
+    {
+        try
         {
-            savedBatches = untold.Count;
+            return await claim.AppendAsync(segment, cancellationToken).ConfigureAwait(false);
         }
+        catch (ChainLostException)
+        {
+            // What was captured is part of the whole state that comes next; what it has to tell is remembered by writing it.
+            if (captured is { } before)
+            {
+                chain.Write(before.Capture);
+                captured = null;
+            }
 
-        return true;
+            unsaved.Clear();
+            chain.Lose();
+            isChainLost = true;
+            throw;
+        }
     }
 
     /// <summary>Stops the shard. What was not saved is done again from the log, here or elsewhere.</summary>

@@ -10,7 +10,8 @@ namespace BigOps.Correlation.Kafka.Partitions;
 /// another one holds. Both go through the log, as everything does that a shard learns, so that reading the log again gives
 /// the same. One task.
 /// </summary>
-internal sealed class PartitionTicker(ShardTable shards, KafkaEventLog log, Func<string> configuration, TimeProvider time, ILogger<PartitionTicker> logger)
+internal sealed class PartitionTicker(
+    ShardTable shards, KafkaEventLog log, SilenceSharing silences, Func<string> configuration, TimeProvider time, ILogger<PartitionTicker> logger)
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(500);
 
@@ -27,6 +28,7 @@ internal sealed class PartitionTicker(ShardTable shards, KafkaEventLog log, Func
                     await ConfigureAsync(shard, cancellationToken).ConfigureAwait(false);
                     await TickAsync(shard, cancellationToken).ConfigureAwait(false);
                     await ShowAsync(shard).ConfigureAwait(false);
+                    await silences.ShareAsync(shard, cancellationToken).ConfigureAwait(false);
                 }
                 catch (Exception failure) when (failure is LogFullException or ObjectDisposedException)
                 {

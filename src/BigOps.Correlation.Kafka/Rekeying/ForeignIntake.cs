@@ -54,7 +54,7 @@ internal sealed class ForeignIntake(TopicPartition partition, string format, Int
         }
 
         Keep(record, result);
-        result.Release();
+        result.Recycle();
     }
 
     /// <summary>Takes what was read.</summary>

@@ -3,9 +3,11 @@ using BigOps.Correlation.Core.Correlation.Rules;
 using BigOps.Correlation.Core.Deduplication;
 using BigOps.Correlation.Core.Events;
 using BigOps.Correlation.Core.Incidents;
+using BigOps.Correlation.Core.Incidents.Relations;
 using BigOps.Correlation.Core.Normalization.Generic;
 using BigOps.Correlation.Core.Pipeline;
 using BigOps.Correlation.Core.Suppression;
+using BigOps.Correlation.Core.Topology;
 using BigOps.Correlation.Rules.Sections;
 
 namespace BigOps.Correlation.Rules.Loading;
@@ -20,6 +22,8 @@ internal static class ConfigurationAssembly
         Correlation = loaded.Get<CorrelationOptions>(),
         Rules = loaded.Get<IReadOnlyList<RuleConfig>>(),
         Incidents = loaded.Get<IncidentOptions>(),
+        Relations = loaded.Get<IReadOnlyList<RelationConfig>>(),
+        Topology = loaded.Get<TopologyConfig>().ToGraph(),
         Inhibitions = loaded.Get<IReadOnlyList<InhibitionRuleConfig>>(),
         Maintenance = loaded.Get<IReadOnlyList<MaintenanceWindowConfig>>(),
     };

@@ -29,6 +29,14 @@ internal static class CorrelationSection
                 "Weight of each kind of evidence; 0 switches it off. What is written is laid over the default.")
             .With("max_open_incidents", Kind.Integer(1, 10_000_000), o => o.MaxOpenIncidents, (o, v) => o with { MaxOpenIncidents = v },
                 "Open incidents at most; over it alerts stay without an incident and are counted.")
+            .With("noise_gate", Kind.Boolean, o => o.NoiseGate, (o, v) => o with { NoiseGate = v },
+                "Whether alerts that are usual where they come from are held back until more speaks for an incident.")
+            .With("noise_gate_after", Kind.Duration("0s", "30d"), o => o.NoiseGateAfter, (o, v) => o with { NoiseGateAfter = v },
+                "How long the alerts of a scope are watched before any is held back.")
+            .With("burst_at", Kind.Number(1, 1_000), o => o.BurstAt, (o, v) => o with { BurstAt = v },
+                "Surprise from which a minute is a burst: the logarithm of the likelihood ratio of its different alerts against a usual minute.")
+            .With("rare_after", Kind.Duration("1h", "30d"), o => o.RareAfter, (o, v) => o with { RareAfter = v },
+                "An alert that comes less often than once in this time is never held back.")
             .With("default", Kind.Boolean, o => o.Default, (o, v) => o with { Default = v },
                 "False turns default grouping off: then only rules open incidents.")
             .With("open_from", Forms.Severity, o => o.OpenFrom, (o, v) => o with { OpenFrom = v },

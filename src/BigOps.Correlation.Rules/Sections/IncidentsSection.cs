@@ -18,6 +18,8 @@ internal static class IncidentsSection
                 "Timeline entries kept in one incident; the oldest but the first go.")
             .With("max_decisions", Kind.Integer(10, 10_000), o => o.MaxDecisions, (o, v) => o with { MaxDecisions = v },
                 "Decision records kept in one incident, and of alerts without one.")
+            .With("max_links", Kind.Integer(1, 1_000), o => o.MaxLinks, (o, v) => o with { MaxLinks = v },
+                "Links to incidents of other scopes kept in one incident; further ones are refused.")
             .With("keep_closed", Kind.Duration("1m", "365d"), o => o.KeepClosed, (o, v) => o with { KeepClosed = v },
                 "How long a closed incident stays readable.")
             .With("max_closed", Kind.Integer(100, 1_000_000), o => o.MaxClosed, (o, v) => o with { MaxClosed = v },

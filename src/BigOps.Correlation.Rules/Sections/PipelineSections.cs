@@ -10,6 +10,8 @@ internal static class PipelineSections
         CorrelationSection.Create(),
         RulesSection.Create(),
         IncidentsSection.Create(),
+        RelationsSection.Create(),
+        TopologySection.Create(),
         InhibitionsSection.Create(),
         MaintenanceSection.Create(),
         DeduplicationSection.Create(),

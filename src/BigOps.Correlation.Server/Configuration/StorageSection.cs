@@ -24,7 +24,7 @@ internal static class StorageSection
             .With("retention_age", Kind.Duration("1m", "3650d"), o => o.RetentionAge, (o, v) => o with { RetentionAge = v },
                 "How long segments that a checkpoint covers are kept.")
             .With("checkpoint_interval", Kind.Duration("1s", "1h"), o => o.CheckpointInterval, (o, v) => o with { CheckpointInterval = v },
-                "Time between checkpoints.")
+                "Time between checkpoints of the embedded mode.")
             .With("queue_entries", Kind.Integer(16, 16_777_216), o => o.QueueEntries, (o, v) => o with { QueueEntries = v },
                 "Entries waiting for the disk at most, then senders get 429.")
             .With("dead_letter_bytes", Kind.Size("64KiB", "1TiB"), o => o.DeadLetterBytes, (o, v) => o with { DeadLetterBytes = v },

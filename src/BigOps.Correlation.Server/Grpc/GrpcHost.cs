@@ -6,6 +6,8 @@ using BigOps.Correlation.Server.Grpc.Incidents;
 using BigOps.Correlation.Server.Grpc.Rules;
 using BigOps.Correlation.Server.Http;
 using BigOps.Correlation.Server.Http.Ingestion;
+using BigOps.Correlation.Server.Hosting;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Logging;
 
 namespace BigOps.Correlation.Server.Grpc;
@@ -27,4 +29,18 @@ internal static class GrpcHost
             ? null
             : new RpcServer(
                 options, [new EventsService(api, door), new IncidentsService(api), new RulesService(api, loader)], api.Time, meter, loggers);
+
+    /// <summary>Begins to listen. Where nobody chose the address and another service has it, gRPC is left out: two services on one machine need no settings for it.</summary>
+    /// <exception cref="IOException">An address that was chosen is taken.</exception>
+    public static async Task StartAsync(RpcServer server, ILogger logger, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await server.StartAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (IOException failure) when (server.Urls == new RpcServerOptions().Urls && failure.InnerException is AddressInUseException)
+        {
+            logger.GrpcLeftOut(server.Urls);
+        }
+    }
 }

@@ -4,6 +4,7 @@ using BigOps.Correlation.Core.Ingestion;
 using BigOps.Correlation.Core.Normalization;
 using BigOps.Correlation.Grpc.Serving;
 using BigOps.Correlation.Kafka;
+using BigOps.Correlation.Redis;
 using BigOps.Correlation.Rules.Loading;
 using BigOps.Correlation.Server.Http;
 using BigOps.Correlation.Server.Local;
@@ -62,7 +63,7 @@ internal sealed class ActiveConfiguration
         lastReloadSuccessful = 1;
         if (NeedsRestart(next, current))
         {
-            logger.NeedsRestart("http, grpc, storage and kafka");
+            logger.NeedsRestart("http, grpc, storage, kafka and redis");
         }
 
         if (next.Version == current.Version)
@@ -86,6 +87,7 @@ internal sealed class ActiveConfiguration
             || !nextHttp.PagerDutyRoutingKeys.SequenceEqual(http.PagerDutyRoutingKeys)
             || next.Get<RpcServerOptions>() != current.Get<RpcServerOptions>()
             || next.Get<StorageOptions>() != current.Get<StorageOptions>()
+            || next.Get<RedisOptions>() != current.Get<RedisOptions>()
             || KafkaDiffers(next.Get<KafkaOptions>(), current.Get<KafkaOptions>());
     }
 

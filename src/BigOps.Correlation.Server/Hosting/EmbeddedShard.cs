@@ -4,6 +4,7 @@ using BigOps.Correlation.Core.Events.Storage;
 using BigOps.Correlation.Core.Ingestion;
 using BigOps.Correlation.Core.Pipeline;
 using BigOps.Correlation.Core.Pipeline.ReadModel;
+using BigOps.Correlation.Core.Pipeline.Relations;
 using BigOps.Correlation.Kafka;
 using BigOps.Correlation.Server.Http;
 using BigOps.Correlation.Server.Local.Checkpoints;
@@ -37,6 +38,7 @@ internal sealed class EmbeddedShard : IShardHost
         this.storage = storage;
         this.pipeline = pipeline;
         Journal = journal;
+        ShardLog = new JournalShardLog(journal);
         logger = loggers.CreateLogger<EmbeddedShard>();
         var metrics = new ShardMetrics(meter, storage.Environment.Time);
         loop = new ShardLoop(pipeline, readModel, QueueCapacity, metrics, loggers.CreateLogger<ShardLoop>());
@@ -53,6 +55,15 @@ internal sealed class EmbeddedShard : IShardHost
 
     /// <inheritdoc />
     public IReadModel ReadModel => readModel;
+
+    /// <inheritdoc />
+    public string? PartialProblem => null;
+
+    /// <inheritdoc />
+    public IShardLog ShardLog { get; }
+
+    /// <inheritdoc />
+    public IRelationIndex RelationIndex { get; } = new InMemoryRelationIndex();
 
     /// <inheritdoc />
     public IReadOnlyList<PartitionFigures>? Partitions => null;
@@ -105,6 +116,12 @@ internal sealed class EmbeddedShard : IShardHost
             await Journal.AppendAsync([new ConfigurationEntry { Version = configurationVersion }], cancellationToken).ConfigureAwait(false);
         }
     }
+
+    /// <inheritdoc />
+    public ValueTask<ReplicaAnswers> AskOthersAsync(ReadOnlyMemory<byte> query, CancellationToken cancellationToken) => ValueTask.FromResult(ReplicaAnswers.Alone);
+
+    /// <inheritdoc />
+    public ValueTask<IncidentView?> FindWholeAsync(IncidentView listed, CancellationToken cancellationToken) => ValueTask.FromResult<IncidentView?>(listed);
 
     /// <inheritdoc />
     /// <remarks>Only where something changed since the last one; lets the journal go that it makes needless.</remarks>

@@ -38,4 +38,13 @@ internal static partial class HostingLog
 
     [LoggerMessage(EventId = EventIds.ConfigurationMissing, Level = LogLevel.Error, Message = "The log names configuration {Version}, which 'config' in the data directory does not hold or which this build cannot read; what held before goes on.")]
     public static partial void ConfigurationMissing(this ILogger logger, string version);
+
+    [LoggerMessage(EventId = EventIds.RedisUnused, Level = LogLevel.Warning, Message = "'redis.endpoints' is set and 'kafka.bootstrap_servers' is not: Redis is not used.")]
+    public static partial void RedisUnused(this ILogger logger);
+
+    [LoggerMessage(EventId = EventIds.IdentityRemembered, Level = LogLevel.Warning, Message = "The installation's key could not be asked of Redis, so the one that this replica remembers goes on. {Reason}")]
+    public static partial void IdentityRemembered(this ILogger logger, string reason);
+
+    [LoggerMessage(EventId = EventIds.GrpcLeftOut, Level = LogLevel.Warning, Message = "{Urls}, where gRPC listens by default, is in use by another program: this service goes on without gRPC. Another address is chosen with '--grpc-urls' or 'grpc.urls'.")]
+    public static partial void GrpcLeftOut(this ILogger logger, string urls);
 }

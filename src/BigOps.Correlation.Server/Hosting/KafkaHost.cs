@@ -5,11 +5,12 @@ using BigOps.Correlation.Core.Events.Identity;
 using BigOps.Correlation.Core.Ingestion;
 using BigOps.Correlation.Core.Pipeline;
 using BigOps.Correlation.Core.Pipeline.ReadModel;
+using BigOps.Correlation.Core.Pipeline.Relations;
 using BigOps.Correlation.Kafka;
 using BigOps.Correlation.Server.Http;
+using BigOps.Correlation.Server.Http.Alerts;
 using BigOps.Correlation.Server.Local;
 using BigOps.Correlation.Server.Local.Journaling;
-using BigOps.Correlation.Server.Local.Partitions;
 using BigOps.Correlation.Server.Local.Spooling;
 using BigOps.Correlation.Server.Outbox;
 using Microsoft.Extensions.Logging;
@@ -26,17 +27,20 @@ internal sealed class KafkaHost : IShardHost
     private const long ChangesPerMillisecond = 1_024;
 
     private readonly KafkaShards shards;
+    private readonly SharedStorage shared;
     private readonly Journal journal;
     private readonly EventSpool spool;
     private readonly CancellationTokenSource stopping = new();
     private Task spooling = Task.CompletedTask;
 
-    private KafkaHost(KafkaShards shards, Journal journal, EventSpool spool)
+    private KafkaHost(KafkaShards shards, SharedStorage shared, Journal journal, EventSpool spool)
     {
+        this.shared = shared;
         this.shards = shards;
         this.journal = journal;
         this.spool = spool;
         Log = new SpooledLog(journal, shards.Log);
+        RelationIndex = shared.Sharing?.RelationIndex ?? new InMemoryRelationIndex();
     }
 
     /// <inheritdoc />
@@ -44,6 +48,15 @@ internal sealed class KafkaHost : IShardHost
 
     /// <inheritdoc />
     public IReadModel ReadModel => shards.ReadModel;
+
+    /// <inheritdoc />
+    public string? PartialProblem => shared.Sharing?.ReadProblem;
+
+    /// <inheritdoc />
+    public IShardLog ShardLog => shards.ShardLog;
+
+    /// <inheritdoc />
+    public IRelationIndex RelationIndex { get; }
 
     /// <inheritdoc />
     public IDeadLetterStore DeadLetters => shards.DeadLetters;
@@ -62,30 +75,41 @@ internal sealed class KafkaHost : IShardHost
     [
         new ReadinessCheck("journal", () => journal.Completion.IsCompleted ? "The spool's journal has stopped." : null),
         new ReadinessCheck("kafka", () => shards.BrokerProblem),
+        .. shared.Checks,
         new ReadinessCheck("partitions", () => shards.StateProblem),
         new ReadinessCheck("output", () => shards.OutputProblem ?? spool.Problem),
     ];
 
     /// <summary>Opens the spool and puts the shards together.</summary>
+    /// <param name="configuration">How Kafka is reached, what holds, and the configurations that logs and states name.</param>
+    /// <param name="storage">What this process has for itself.</param>
+    /// <param name="shared">What it shares with other replicas.</param>
+    /// <param name="meter">Where instruments are made.</param>
+    /// <param name="loggers">Makes logs.</param>
     /// <exception cref="KafkaFailureException">The client refused a property.</exception>
-    public static KafkaHost Open(KafkaOptions options, EmbeddedStorage storage, ActiveConfiguration active, ConfigurationVersions versions, Meter meter, ILoggerFactory loggers)
+    public static KafkaHost Open(
+        (KafkaOptions Options, ActiveConfiguration Active, ConfigurationVersions Versions) configuration,
+        EmbeddedStorage storage,
+        SharedStorage shared,
+        Meter meter,
+        ILoggerFactory loggers)
     {
         var time = storage.Environment.Time;
-        var identity = IdentityOf(options, storage);
-        var states = options.StateDirectory.Length > 0 ? Path.GetFullPath(options.StateDirectory) : storage.Directory.Partitions;
+        var (options, active, versions) = configuration;
+        var identity = shared.Identity;
         var metrics = new ShardMetrics(meter, time);
         var shards = new KafkaShards(options, new KafkaHostServices
         {
-            Store = new FilePartitionStore(states, storage.Environment),
+            Store = shared.Partitions,
             Identity = identity,
             Replica = BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(8)),
             Configuration = () => active.Current.Pipeline,
             Configurations = versions,
             Normalizers = () => active.AllNormalizers,
             DeadLetters = storage.DeadLetters,
+            Answers = shared.Sharing?.Answers,
             Format = new OutboxDocuments(),
             Observer = metrics,
-            CheckpointInterval = storage.Options.CheckpointInterval,
             FirstChange = time.GetUtcNow().ToUnixTimeMilliseconds() * ChangesPerMillisecond,
             Meter = meter,
             Time = time,
@@ -105,42 +129,49 @@ internal sealed class KafkaHost : IShardHost
             storage.Environment);
         var spool = new EventSpool(shards.Log, journal, position, storage.Environment);
         meter.CreateObservableGauge("bigops_spool_events", () => spool.Waiting, description: "Events taken in that wait to be brought to Kafka.");
-        return new KafkaHost(shards, journal, spool);
-    }
-
-    /// <summary>The key under which alerts and incidents get their names.</summary>
-    public static ShardIdentity IdentityOf(KafkaOptions options, EmbeddedStorage storage) =>
-        options.BootstrapServers.Length > 0 && options.IdentityKey.Length > 0 ? IdentityKey.TryParse(options.IdentityKey)! : storage.Identity;
-
-    /// <summary>Where configurations are kept that logs and states name: beside the states, where replicas share those.</summary>
-    public static ConfigArchive ArchiveOf(KafkaOptions options, EmbeddedStorage storage)
-    {
-        if (options.BootstrapServers.Length == 0 || options.StateDirectory.Length == 0)
-        {
-            return storage.Archive;
-        }
-
-        var directory = Path.Combine(Path.GetFullPath(options.StateDirectory), "config");
-        DataDirectory.Make(directory);
-        return new ConfigArchive(directory, storage.Environment, isShared: true);
+        return new KafkaHost(shards, shared, journal, spool);
     }
 
     /// <inheritdoc />
     public ValueTask StartAsync(string configurationVersion, CancellationToken cancellationToken)
     {
+        shared.Start();
         journal.Start(spool);
         spooling = Task.Run(() => spool.RunAsync(stopping.Token), CancellationToken.None);
         shards.Start();
+        shared.Sharing?.Start(shards.ReadModel, EpochOf, question => AlertAnswers.Answer(shards.ReadModel, question));
         return ValueTask.CompletedTask;
     }
+
+    /// <inheritdoc />
+    public ValueTask<IncidentView?> FindWholeAsync(IncidentView listed, CancellationToken cancellationToken) =>
+        shared.Sharing is { } sharing && listed.IsElsewhere ? sharing.FindWholeAsync(listed, cancellationToken) : ValueTask.FromResult<IncidentView?>(listed);
+
+    /// <inheritdoc />
+    public ValueTask<ReplicaAnswers> AskOthersAsync(ReadOnlyMemory<byte> query, CancellationToken cancellationToken) =>
+        shared.Sharing?.AskAsync(query, cancellationToken) ?? ValueTask.FromResult(ReplicaAnswers.Alone);
 
     /// <inheritdoc />
     /// <remarks>The shards' states have a duty of their own.</remarks>
     public Task CheckpointAsync() => Task.CompletedTask;
 
+    private long? EpochOf(int shard)
+    {
+        foreach (var partition in shards.Partitions)
+        {
+            if (partition.Partition == shard)
+            {
+                return partition.Epoch;
+            }
+        }
+
+        return null;
+    }
+
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
+        shared.StopWaiting();
         await journal.DisposeAsync().ConfigureAwait(false);
         await stopping.CancelAsync().ConfigureAwait(false);
         await spooling.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

@@ -2,8 +2,10 @@ using System.Diagnostics.Metrics;
 using System.Reflection;
 using BigOps.Correlation.Core.Events;
 using BigOps.Correlation.Core.Events.Identity;
+using BigOps.Correlation.Core.Pipeline.Relations;
 using BigOps.Correlation.Grpc.Serving;
 using BigOps.Correlation.Kafka;
+using BigOps.Correlation.Redis;
 using BigOps.Correlation.Rules.Loading;
 using BigOps.Correlation.Server.Configuration;
 using BigOps.Correlation.Server.Console;
@@ -52,18 +54,20 @@ public static class ServerHost
         using var storage = EmbeddedStorage.Open(
             options with { Directory = settings.DataDirectory ?? options.Directory }, time, meter, loggers.CreateLogger("BigOps.Correlation.Storage"));
         var kafka = configuration.Get<KafkaOptions>();
+        await using var shared = SharedStorage.Open(kafka, configuration.Get<RedisOptions>(), storage, meter, loggers);
         var versions = new ConfigurationVersions(
-            KafkaHost.ArchiveOf(kafka, storage), loader, settings.Environment, loggers.CreateLogger<ConfigurationVersions>());
-        var identity = KafkaHost.IdentityOf(kafka, storage);
-        var hash = new KeyedHash(identity.Seed, identity.Seed2);
+            shared.Archive, loader, settings.Environment, loggers.CreateLogger<ConfigurationVersions>(), shared.Texts);
+        versions.Share();
+        var hash = new KeyedHash(shared.Identity.Seed, shared.Identity.Seed2);
         var active = new ActiveConfiguration(configuration, hash, versions, meter, loggers.CreateLogger<ActiveConfiguration>());
         IShardHost shard = kafka.BootstrapServers.Length > 0
-            ? KafkaHost.Open(kafka, storage, active, versions, meter, loggers)
+            ? KafkaHost.Open((kafka, active, versions), storage, shared, meter, loggers)
             : EmbeddedShard.Restore(storage, versions, meter, loggers);
         await using (shard.ConfigureAwait(false))
         {
             await shard.StartAsync(configuration.Version, cancellationToken).ConfigureAwait(false);
-            var (app, api, door) = Build(settings, time, storage, active, shard);
+            var relations = RelationsOf(shard, active, time, loggers);
+            var (app, api, door) = Build(settings, time, storage, active, shard, builder => builder.AddHostedService(_ => new RelationService(relations, meter)));
             var grpc = configuration.Get<RpcServerOptions>();
             var rpc = GrpcHost.Create(grpc with { Urls = settings.GrpcUrls ?? grpc.Urls }, api, door, loader, meter, loggers);
             var reloader = settings.ConfigPath is { } path
@@ -75,8 +79,18 @@ public static class ServerHost
         return 0;
     }
 
+    private static RelationDuty RelationsOf(IShardHost shard, ActiveConfiguration active, TimeProvider time, ILoggerFactory loggers) => new(new RelationServices
+    {
+        ReadModel = shard.ReadModel,
+        Index = shard.RelationIndex,
+        Log = shard.ShardLog,
+        Configuration = () => active.Current.Pipeline,
+        Time = time,
+        Logger = loggers.CreateLogger<RelationDuty>(),
+    });
+
     private static (WebApplication App, ApiServices Api, IngestionDoor Door) Build(
-        ServeSettings settings, TimeProvider time, EmbeddedStorage storage, ActiveConfiguration active, IShardHost shard)
+        ServeSettings settings, TimeProvider time, EmbeddedStorage storage, ActiveConfiguration active, IShardHost shard, Action<IServiceCollection> addDuties)
     {
         var configuration = active.Current;
         var http = configuration.Get<HttpOptions>();
@@ -96,11 +110,15 @@ public static class ServerHost
             shard, storage.Options.CheckpointInterval, time, services.GetRequiredService<ILogger<CheckpointTimer>>()));
         builder.Services.AddHostedService(services => new JournalGuard(
             shard, services.GetRequiredService<IHostApplicationLifetime>(), services.GetRequiredService<ILogger<JournalGuard>>()));
+        addDuties(builder.Services);
         var app = builder.Build();
         var api = new ApiServices
         {
             Log = shard.Log,
             ReadModel = shard.ReadModel,
+            Elsewhere = shard.FindWholeAsync,
+            AskOthers = shard.AskOthersAsync,
+            PartialProblem = () => shard.PartialProblem,
             DeadLetters = shard.DeadLetters,
             Normalizers = () => active.Normalizers,
             Options = http,
@@ -147,7 +165,7 @@ public static class ServerHost
         if (rpc is not null)
         {
             // Whoever waits for HTTP to be ready finds gRPC ready too, and both stop at the same time.
-            await rpc.StartAsync(cancellationToken).ConfigureAwait(false);
+            await GrpcHost.StartAsync(rpc, app.Logger, cancellationToken).ConfigureAwait(false);
             app.Lifetime.ApplicationStopping.Register(() => _ = rpc.StopAsync(CancellationToken.None));
         }
 

@@ -109,7 +109,7 @@ internal sealed class ShardMetrics : ShardObserver
 
     private static IEnumerable<Measurement<int>> OpenBySeverity(IReadModel readModel)
     {
-        var open = readModel.Incidents.Where(incident => incident.Status is "open" or "acknowledged").ToLookup(incident => incident.Severity);
+        var open = readModel.Incidents.Where(incident => !incident.IsElsewhere && incident.ClosedAt is null).ToLookup(incident => incident.Severity);
         return Severities.Select(severity => new Measurement<int>(open[severity].Count(), new KeyValuePair<string, object?>("severity", severity)));
     }
 }

@@ -10,6 +10,7 @@ using BigOps.Correlation.Server.Http.Incidents;
 using BigOps.Correlation.Server.Http.Incidents.Actions;
 using BigOps.Correlation.Server.Http.Ingestion;
 using BigOps.Correlation.Server.Http.Ingestion.PagerDuty;
+using BigOps.Correlation.Server.Http.Kpis;
 using BigOps.Correlation.Server.Http.Routing;
 using BigOps.Correlation.Server.Http.Silences;
 using BigOps.Correlation.Server.Metrics;
@@ -66,12 +67,14 @@ internal static class ApiMapping
         app.Lifetime.ApplicationStopped.Register(gate.Dispose);
         var reads = app.MapGroup("").AddEndpointFilter(gate);
         new IncidentEndpoints(services).Map(reads);
-        new AlertEndpoints(services).Map(reads);
+        var alerts = new AlertDirectory(services);
+        new AlertEndpoints(alerts).Map(reads);
         new SilenceEndpoints(services).Map(reads);
         new DecisionEndpoints(services).Map(reads);
+        new KpiEndpoints(services).Map(reads);
         new HealthEndpoints(services).MapStatus(reads);
         deadLetters.MapReads(reads);
-        new AlertReads(services).Map(reads);
+        new AlertReads(services, alerts).Map(reads);
         new SilenceReads(services).Map(reads);
         new StatusEndpoints(services).Map(reads);
     }

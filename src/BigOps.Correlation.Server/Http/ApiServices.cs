@@ -13,6 +13,15 @@ internal sealed record ApiServices
     /// <summary>What the API shows.</summary>
     public required IReadModel ReadModel { get; init; }
 
+    /// <summary>Finds an incident whole that another replica has, by its form for lists; null where it is kept no longer.</summary>
+    public Func<IncidentView, CancellationToken, ValueTask<IncidentView?>> Elsewhere { get; init; } = static (listed, _) => ValueTask.FromResult<IncidentView?>(listed);
+
+    /// <summary>Asks other replicas for alerts, with the query of a list; at once where there are none.</summary>
+    public Func<ReadOnlyMemory<byte>, CancellationToken, ValueTask<ReplicaAnswers>> AskOthers { get; init; } = static (_, _) => ValueTask.FromResult(ReplicaAnswers.Alone);
+
+    /// <summary>Why what other replicas show is not known as it is now, or null.</summary>
+    public Func<string?> PartialProblem { get; init; } = static () => null;
+
     /// <summary>Where refused input goes.</summary>
     public required IDeadLetterStore DeadLetters { get; init; }
 

@@ -48,6 +48,9 @@ internal sealed class ConfigArchive
     /// <summary>The text of a version, or null where it is not kept.</summary>
     public string? Load(string version) => PathOf(version) is var path && File.Exists(path) ? File.ReadAllText(path) : null;
 
+    /// <summary>Every version that is kept.</summary>
+    public IReadOnlyList<string> Versions() => [.. Directory.EnumerateFiles(directory, "*" + Extension).Select(static path => Path.GetFileNameWithoutExtension(path))];
+
     /// <summary>Deletes versions that are neither referred to nor among the newest <see cref="KeptVersions"/>.</summary>
     /// <param name="referenced">Versions that the state or the kept journal still needs.</param>
     public void Prune(IReadOnlySet<string> referenced)

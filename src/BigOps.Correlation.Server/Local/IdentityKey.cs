@@ -35,6 +35,15 @@ internal static class IdentityKey
             ?? throw new InvalidDataException($"'{path}' must hold exactly {Digits} hexadecimal digits: restore the file from a copy.");
     }
 
+    /// <summary>The key of an identity.</summary>
+    public static string Format(ShardIdentity identity)
+    {
+        Span<byte> key = stackalloc byte[KeyBytes];
+        BinaryPrimitives.WriteUInt64LittleEndian(key, identity.Seed);
+        BinaryPrimitives.WriteUInt64LittleEndian(key[8..], identity.Seed2);
+        return Convert.ToHexStringLower(key);
+    }
+
     /// <summary>The identity of a key, or null where the text is none.</summary>
     public static ShardIdentity? TryParse(string text)
     {

@@ -41,4 +41,7 @@ internal static partial class StorageLog
 
     [LoggerMessage(EventId = EventIds.SpoolWaits, Level = LogLevel.Warning, Message = "{Waiting} events wait in the journal to be taken on; it goes on by itself. {Problem}")]
     public static partial void SpoolWaits(this ILogger logger, long waiting, string problem);
+
+    [LoggerMessage(EventIds.ChainEndsEarly, LogLevel.Warning, "Segments in '{Path}' are read up to offset {Offset} only: {Problem}. After a crash that is usual, and nothing behind it was acknowledged.")]
+    public static partial void ChainEndsEarly(this ILogger logger, string path, long offset, string problem);
 }

@@ -24,7 +24,7 @@ public sealed record StorageOptions
     /// <summary>How long covered segments are kept; default 7 days.</summary>
     public TimeSpan RetentionAge { get; init; } = TimeSpan.FromDays(7);
 
-    /// <summary>Time between checkpoints; default 30 seconds, 1 second to 1 hour.</summary>
+    /// <summary>Time between checkpoints of the embedded mode; default 30 seconds, 1 second to 1 hour.</summary>
     public TimeSpan CheckpointInterval { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>Entries waiting for the disk at most, then senders get 429; default 65,536.</summary>

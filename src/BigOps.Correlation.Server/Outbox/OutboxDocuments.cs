@@ -21,7 +21,7 @@ internal sealed class OutboxDocuments : IOutboxFormat
             Type = "bigops.incident." + notice.Reason,
             Subject = notice.Incident.Id,
             Time = notice.Incident.LastEventAt,
-            Data = new IncidentDetail(notice.Incident),
+            Data = new IncidentDetail(notice.Incident, static _ => null),
         },
         ApiJsonContext.Default.IncidentCloudEvent);
 

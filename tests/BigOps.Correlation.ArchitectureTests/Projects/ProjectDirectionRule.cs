@@ -24,7 +24,7 @@ internal static class ProjectDirectionRule
     private static readonly Dictionary<string, string[]> AllowedInBenchmarks = new(StringComparer.Ordinal)
     {
         ["Benchmarks"] = Adapters,
-        ["LoadTests"] = ["Benchmarks", "Cli", "Grpc", "Kafka.Testing"],
+        ["LoadTests"] = ["Benchmarks", "Cli", "Grpc", "Kafka.Testing", "Redis.Testing"],
     };
 
     public static IEnumerable<string> Check(IReadOnlyCollection<ProjectFile> projects) =>

@@ -25,6 +25,7 @@ public sealed class ProjectDirectionRuleTests
     [InlineData("benchmarks", "LoadTests", "Cli", 0)]
     [InlineData("benchmarks", "LoadTests", "Core", 1)]
     [InlineData("benchmarks", "LoadTests", "Kafka.Testing", 0)]
+    [InlineData("benchmarks", "LoadTests", "Redis.Testing", 0)]
     [InlineData("benchmarks", "LoadTests", "Testing", 1)]
     [InlineData("benchmarks", "Extras", "Core", 1)]
     public void Check_Reference_RefusesWrongDirection(string folder, string from, string to, int violations)

@@ -34,6 +34,19 @@ public sealed class OfflineCorrelationFactoryTests : IDisposable
     }
 
     [Fact]
+    public async Task Correlate_ManyAlertsAtTheBeginning_AreNotTakenForAServicesFirstHour()
+    {
+        var events = string.Join('\n', Enumerable.Range(0, 40).Select(number => $$"""
+            {"id":"{{number}}","ts":{{1704067200000 + (number * 1000)}},"source":"t","check":"C{{number}}","entity":"e{{number}}","severity":"error"}
+            """));
+
+        var result = await host.RunAsync("correlate", "--events", directory.Write("many", events), "--incidents", directory["many.i"]);
+
+        Assert.Equal(ExitCode.Success, result.Code);
+        Assert.InRange((await File.ReadAllLinesAsync(directory["many.i"], TestContext.Current.CancellationToken)).Length, 1, 20);
+    }
+
+    [Fact]
     public async Task Correlate_BadConfiguration_PrintsItsProblems()
     {
         var config = directory.Write("bigops.yaml", "nonsense: 1\n");

@@ -2,6 +2,7 @@ using BigOps.Correlation.Cli.Check;
 using BigOps.Correlation.Cli.CommandLine;
 using BigOps.Correlation.Cli.Correlate;
 using BigOps.Correlation.Cli.Serve;
+using BigOps.Correlation.Cli.Snapshot;
 using BigOps.Correlation.Cli.Terminal;
 using BigOps.Correlation.Testing.Time;
 
@@ -24,6 +25,8 @@ internal sealed class CliHost
 
     public ICorrelationFactory Correlation { get; set; } = new InMemoryCorrelationFactory();
 
+    public ISnapshotVerifier Snapshots { get; set; } = new InMemorySnapshotVerifier();
+
     public async Task<CliResult> RunAsync(IReadOnlyList<string> arguments, CancellationToken cancellation = default)
     {
         using var output = new StringWriter();
@@ -45,5 +48,6 @@ internal sealed class CliHost
         Configuration = Configuration,
         Service = Service,
         Correlation = Correlation,
+        Snapshots = Snapshots,
     };
 }

@@ -95,6 +95,7 @@ public sealed class IncidentCommandsTests
     [InlineData("reopen A", "reopen", "{}")]
     [InlineData("merge A B C", "merge", """{"incidents":["B","C"]}""")]
     [InlineData("split A f1 f2", "split", """{"fingerprints":["f1","f2"]}""")]
+    [InlineData("split A --from B C", "split", """{"incidents":["B","C"]}""")]
     [InlineData("snooze A --for 90s", "snooze", """{"minutes":2}""")]
     [InlineData("snooze A --until 2026-03-01T12:00:00+02:00", "snooze", """{"until":"2026-03-01T10:00:00+00:00"}""")]
     [InlineData("assign A", "assign", """{"assignee":"erika"}""")]

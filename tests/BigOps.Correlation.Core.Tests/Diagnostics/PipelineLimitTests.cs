@@ -1,13 +1,18 @@
+using BigOps.Correlation.Core.Concurrency;
 using BigOps.Correlation.Core.Correlation;
 using BigOps.Correlation.Core.Correlation.Decisions;
+using BigOps.Correlation.Core.Correlation.Evidence;
+using BigOps.Correlation.Core.Correlation.Neighborhoods;
 using BigOps.Correlation.Core.Correlation.Rules;
 using BigOps.Correlation.Core.Correlation.Rules.Patterns;
 using BigOps.Correlation.Core.Deduplication;
 using BigOps.Correlation.Core.Diagnostics;
 using BigOps.Correlation.Core.Events;
+using BigOps.Correlation.Core.Events.Identity;
 using BigOps.Correlation.Core.Events.Matching;
 using BigOps.Correlation.Core.Incidents;
 using BigOps.Correlation.Core.Ingestion;
+using BigOps.Correlation.Core.Ingestion.Links;
 using BigOps.Correlation.Core.Pipeline;
 using BigOps.Correlation.Core.Pipeline.Outbox;
 using BigOps.Correlation.Core.Pipeline.ReadModel;
@@ -77,8 +82,49 @@ public sealed class PipelineLimitTests
         PipelineLimit.LatestDecisions => LatestDecisions(over),
         PipelineLimit.StreamChanges => StreamChanges(over),
         PipelineLimit.OutboxDecisions => OutboxDecisions(over),
+        PipelineLimit.IncidentLinks => IncidentLinks(over),
+        PipelineLimit.EntityNames => EntityNames(over),
+        PipelineLimit.Neighborhoods => Neighborhoods(over),
+        PipelineLimit.AlertHistories => Histories(over),
         _ => throw new ArgumentOutOfRangeException(nameof(limit), limit, "A limit without a test."),
     };
+
+    private static LimitCounters EntityNames(int over)
+    {
+        var counted = new LimitCounters();
+        var links = new EntityLinks(counted, limit: 1);
+        Times(1 + over, number => links.Of(new Key128(1, (ulong)number + 1)));
+        return counted;
+    }
+
+    private static LimitCounters Neighborhoods(int over)
+    {
+        var counted = new LimitCounters();
+        var places = new NeighborhoodTable(new PlaceKeys(new KeyedHash(1, 2)), counted, limit: 1);
+        Times(1 + over, number => places.Scopes.Of($"scope-{number}", Timeline.At(Start)));
+        return counted;
+    }
+
+    private static LimitCounters Histories(int over)
+    {
+        var counted = new LimitCounters();
+        var histories = new AlertHistories(counted, limit: 1);
+        Times(1 + over, number => histories.Of(new Fingerprint(1, (ulong)number + 1)).Groups++);
+        return counted;
+    }
+
+    private static LimitCounters IncidentLinks(int over)
+    {
+        var timeline = With(new IncidentOptions { MaxLinks = 2 });
+        timeline.Fire(Start, "Down");
+        Times(2 + over, number => timeline.Learn(Start, new LinkEntry
+        {
+            Action = LinkAction.Link,
+            Incident = timeline.Incidents[0].Id,
+            Other = new LinkParty($"inc-{number}", 1, "other"),
+        }));
+        return Counters(timeline);
+    }
 
     private static LimitCounters DuplicatePairs(int over)
     {
@@ -206,7 +252,7 @@ public sealed class PipelineLimitTests
 
     private static LimitCounters StreamChanges(int over)
     {
-        var timeline = new Timeline();
+        var timeline = new Timeline(new PipelineConfiguration { Correlation = new CorrelationOptions { NoiseGate = false } });
         Times(ShardReadModel.ChangesKept + over, number => timeline.Fire(Start, "Down", $"host-{number}"));
         timeline.Pipeline.Publish(timeline.ReadModel);
         return Counters(timeline);

@@ -33,6 +33,33 @@ public sealed class NormalizationResultTests
     }
 
     [Fact]
+    public void Recycle_GivesAllOfItToTheThreadsNextBatchEmpty()
+    {
+        var first = NormalizationResult.Take();
+        first.Events.Add(default);
+        first.Rejections.Add(new Rejection(0, RejectReason.Malformed, "bad", default));
+        (first.Ignored, first.Key) = (3, "key");
+
+        first.Recycle();
+        var second = NormalizationResult.Take();
+
+        Assert.Same(first, second);
+        Assert.Equal((0, 0, 0, null), (second.Accepted, second.Rejections.Count, second.Ignored, second.Key));
+        Assert.NotSame(second, NormalizationResult.Take());
+    }
+
+    [Fact]
+    public void Recycle_OfManyRefusals_IsNotKept()
+    {
+        var large = NormalizationResult.Take();
+        large.Rejections.AddRange(Enumerable.Repeat(new Rejection(0, RejectReason.Malformed, "bad", default), 65));
+
+        large.Recycle();
+
+        Assert.NotSame(large, NormalizationResult.Take());
+    }
+
+    [Fact]
     public void Events_OfTwoBatchesAtOnce_AreTwoLists()
     {
         var (first, second) = (new NormalizationResult(), new NormalizationResult());

@@ -45,6 +45,20 @@ public sealed class CorrelationPipelineAllocationTests
     }
 
     [Fact]
+    public void Process_RepeatWhileAChainIsKept_AllocatesNothing()
+    {
+        pipeline.KeepChain();
+        var least = long.MaxValue;
+        for (var round = 0; round < 6; round++)
+        {
+            least = Math.Min(least, BytesOf(EventStatus.Firing));
+            Assert.NotEmpty(pipeline.CaptureChain().Parts);
+        }
+
+        Assert.Equal(0, least);
+    }
+
+    [Fact]
     public void Process_ResolveAndJoinAgain_StaysInItsBudget()
     {
         long resolves = long.MaxValue, joins = long.MaxValue;

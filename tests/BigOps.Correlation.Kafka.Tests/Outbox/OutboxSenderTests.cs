@@ -56,7 +56,7 @@ public sealed class OutboxSenderTests : IAsyncDisposable
 
         Assert.False(await sender.SendAsync(shard, Token));
         Assert.NotNull(sender.Problem);
-        Assert.True(shard.HasUntold);
+        Assert.True(shard.Outbox.HasUntold);
         producer.Refuse("decisions", false);
         Assert.True(await sender.SendAsync(shard, Token));
         Assert.Null(sender.Problem);

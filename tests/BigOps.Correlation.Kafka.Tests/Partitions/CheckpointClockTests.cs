@@ -48,15 +48,31 @@ public sealed class CheckpointClockTests
     }
 
     [Fact]
-    public async Task Next_LongPause_IsNoLongerThanTheInterval()
+    public async Task Next_SavesTakeLong_RestsLongerThanTheInterval()
     {
         await using var shard = fixture.Open();
         var clock = new CheckpointClock(Interval, fixture.Time);
-        clock.Next(shard, TimeSpan.FromHours(1));
+        clock.Next(shard, 2 * Interval);
         await ShardFixture.GiveAsync(shard, """{"id":"1","check":"a","host":"h"}""");
         fixture.Time.Advance(Interval);
 
+        Assert.False(clock.IsDue(shard));
+        fixture.Time.Advance(Interval);
         Assert.True(clock.IsDue(shard));
+    }
+
+    [Fact]
+    public async Task IsDue_NewsThatAFormerOwnerDidNotTell_WithoutAnythingNew()
+    {
+        await using (var former = fixture.Open())
+        {
+            await ShardFixture.GiveAsync(former, """{"id":"1","check":"a","host":"h"}""");
+            await former.CheckpointAsync(fixture.Poison, TestContext.Current.CancellationToken);
+        }
+
+        await using var shard = fixture.Open();
+        Assert.Equal(shard.SavedPosition, shard.Position);
+        Assert.True(new CheckpointClock(Interval, fixture.Time).IsDue(shard));
     }
 
     [Fact]

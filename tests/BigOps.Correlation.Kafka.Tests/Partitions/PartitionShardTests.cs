@@ -1,3 +1,4 @@
+using BigOps.Correlation.Core.Pipeline.Ownership;
 using BigOps.Correlation.Kafka.Partitions;
 
 namespace BigOps.Correlation.Kafka.Tests.Partitions;
@@ -71,13 +72,13 @@ public sealed class PartitionShardTests
         await ShardFixture.GiveAsync(shard, Disk);
         fixture.Store.Failure = new IOException("away");
         await Assert.ThrowsAsync<IOException>(() => shard.CheckpointAsync(fixture.Poison, Token));
-        Assert.False(shard.HasUntold);
+        Assert.False(shard.Outbox.HasUntold);
         fixture.Store.Failure = null;
         await ShardFixture.GiveAsync(shard, Net);
 
         Assert.True(await shard.CheckpointAsync(fixture.Poison, Token));
-        Assert.Equal(2, shard.Untold().Sum(batch => batch.Incidents.Count));
-        Assert.Equal(2, shard.Untold().Sum(batch => batch.DecisionCount));
+        Assert.Equal(2, shard.Outbox.Untold().Sum(batch => batch.Incidents.Count));
+        Assert.Equal(2, shard.Outbox.Untold().Sum(batch => batch.DecisionCount));
     }
 
     [Fact]
@@ -97,7 +98,7 @@ public sealed class PartitionShardTests
         Assert.Equal(2, names.Length);
         // Of an incident that changed meanwhile the later state is told.
         Assert.Contains(names.Single(name => name.Title.Contains("Net", StringComparison.Ordinal)), Names(again));
-        Assert.Equal([1L, 2L, 3L], again.Untold().SelectMany(batch => batch.Decisions).Select(decision => decision.Id));
+        Assert.Equal([1L, 2L, 3L], again.Outbox.Untold().SelectMany(batch => batch.Decisions).Select(decision => decision.Id));
     }
 
     [Fact]
@@ -111,17 +112,78 @@ public sealed class PartitionShardTests
             await shard.CheckpointAsync(fixture.Poison, Token);
         }
 
-        Assert.InRange(shard.Untold().Count, 1, 64);
+        Assert.InRange(shard.Outbox.Untold().Count, 1, 64);
         var told = new List<string>();
         for (var turn = 0; turn < 3; turn++)
         {
-            told.AddRange(shard.Untold().SelectMany(batch => batch.Incidents).Select(notice => notice.Incident.Id));
-            shard.Told(shard.Untold().Count);
+            told.AddRange(shard.Outbox.Untold().SelectMany(batch => batch.Incidents).Select(notice => notice.Incident.Id));
+            shard.Outbox.Told(shard.Outbox.Untold().Count);
             await shard.CheckpointAsync(fixture.Poison, Token);
         }
 
         Assert.Equal(200, told.Distinct().Count());
-        Assert.False(shard.HasUntold);
+        Assert.False(shard.Outbox.HasUntold);
+    }
+
+    [Fact]
+    public async Task Checkpoint_AnswerIsLost_AddsTheSameSegmentBeforeTheNext()
+    {
+        var fixture = new ShardFixture();
+        await using var shard = fixture.Open();
+        await ShardFixture.GiveAsync(shard, Disk);
+        (fixture.Store.Failure, fixture.Store.FailsAfterSaving) = (new IOException("the answer was lost"), true);
+        await Assert.ThrowsAsync<IOException>(() => shard.CheckpointAsync(fixture.Poison, Token));
+        Assert.Equal((0L, false), (shard.SavedPosition, shard.Outbox.HasUntold));
+        await ShardFixture.GiveAsync(shard, Net);
+        fixture.Store.Failure = null;
+
+        Assert.True(await shard.CheckpointAsync(fixture.Poison, Token));
+        // The second one has all of so small a state.
+        Assert.Equal((2, 2L), (fixture.Store.Saves, fixture.Store.SegmentsOf(ShardFixture.Partition.Topic, ShardFixture.Partition.Partition)[^1].Number));
+        await using var again = new ShardFixture(fixture.Store).Open();
+        Assert.Equal((2L, 2), (again.Position, again.Pipeline.ActiveAlerts));
+    }
+
+    [Fact]
+    public async Task Checkpoint_StoreLostTheChain_WritesTheStateWholeWithAllThatIsToBeTold()
+    {
+        var fixture = new ShardFixture();
+        await using var shard = fixture.Open();
+        // A small state would be whole in each segment.
+        await ShardFixture.GiveAsync(shard, [.. Enumerable.Range(0, 500).Select(number => $$"""{"id":"{{number}}","check":"Check{{number}}","host":"host{{number}}","message":"{{new string('x', 100)}}{{number}}"}""")]);
+        Assert.True(await shard.CheckpointAsync(fixture.Poison, Token));
+        fixture.Store.Lose();
+        await ShardFixture.GiveAsync(shard, """{"id":"late","check":"Late","host":"late"}""");
+        await Assert.ThrowsAsync<ChainLostException>(() => shard.CheckpointAsync(fixture.Poison, Token));
+
+        Assert.True(await shard.CheckpointAsync(fixture.Poison, Token));
+        var second = new ShardFixture(fixture.Store);
+        await using var again = second.Open();
+        Assert.Equal((501L, 501), (again.Position, again.Pipeline.ActiveAlerts));
+        await ShardFixture.GiveAsync(again, """{"id":"last","check":"Last","host":"last"}""");
+        await again.CheckpointAsync(second.Poison, Token);
+        Assert.Equal(Enumerable.Range(1, 502).Select(number => (long)number), again.Outbox.Untold().SelectMany(batch => batch.Decisions).Select(decision => decision.Id));
+    }
+
+    [Fact]
+    public async Task Checkpoint_CanceledWhileItWaitsForLetters_LosesNothing()
+    {
+        var fixture = new ShardFixture();
+        fixture.Poison.Kept = new TaskCompletionSource().Task;
+        await using var shard = fixture.Open();
+        await ShardFixture.GiveAsync(shard, Disk);
+        using var impatience = new CancellationTokenSource();
+        var saving = shard.CheckpointAsync(fixture.Poison, impatience.Token);
+        await shard.DrainAsync();
+        await impatience.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => saving);
+        fixture.Poison.Kept = null;
+        await ShardFixture.GiveAsync(shard, Net);
+
+        Assert.True(await shard.CheckpointAsync(fixture.Poison, Token));
+        Assert.True(await shard.CheckpointAsync(fixture.Poison, Token));
+        await using var again = new ShardFixture(fixture.Store).Open();
+        Assert.Equal((2L, 2), (again.Position, again.Pipeline.ActiveAlerts));
     }
 
     [Fact]
@@ -134,5 +196,5 @@ public sealed class PartitionShardTests
     }
 
     private static (string Id, long Version, string Title)[] Names(PartitionShard shard) =>
-        [.. shard.Untold().SelectMany(batch => batch.Incidents).Select(notice => (notice.Incident.Id, notice.Incident.Version, notice.Incident.Title))];
+        [.. shard.Outbox.Untold().SelectMany(batch => batch.Incidents).Select(notice => (notice.Incident.Id, notice.Incident.Version, notice.Incident.Title))];
 }

@@ -1,3 +1,4 @@
+using BigOps.Correlation.Core.Pipeline.ReadModel;
 using BigOps.Correlation.Core.Events;
 using BigOps.Correlation.Kafka.Log;
 using BigOps.Correlation.Kafka.Partitions;
@@ -81,7 +82,7 @@ public sealed class RekeyingStageTests : IAsyncDisposable
     }
 
     private RekeyingStage New() => new(
-        new KafkaEventLog("bigops.events", producer, new ShardTable(), fixture.Requests, fixture.Time), fixture.Poison, fixture.Time, NullLogger<RekeyingStage>.Instance);
+        new KafkaEventLog("bigops.events", producer, new ShardSearch(new ShardTable(), new CombinedReadModel()), fixture.Requests, fixture.Time), fixture.Poison, fixture.Time, NullLogger<RekeyingStage>.Instance);
 
     private async Task RunAsync(Func<RekeyingStage, Task> act)
     {

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 using BigOps.Correlation.Core.Events;
+using BigOps.Correlation.Core.Pipeline.ReadModel;
 using BigOps.Correlation.Server.Http;
 using BigOps.Correlation.Testing.Server;
 using BigOps.Correlation.Testing.Time;
@@ -22,8 +23,14 @@ internal sealed class ApiHost : IAsyncDisposable
     public InMemoryDeadLetterStore DeadLetters { get; } = new();
     public InMemoryNormalizerCatalog Normalizers { get; } = new();
 
+    /// <summary>What other replicas answer.</summary>
+    public Func<ReadOnlyMemory<byte>, ReplicaAnswers> Others { get; set; } = static _ => ReplicaAnswers.Alone;
+
     /// <summary>Real normalizers in place of the fakes, or null.</summary>
     public INormalizerCatalog? Catalog { get; set; }
+
+    /// <summary>Why other replicas' state is not known, or null.</summary>
+    public string? PartialProblem { get; set; }
 
     public List<ReadinessCheck> Checks { get; } = [];
     public HttpOptions Options { get; init; } = new();
@@ -48,6 +55,8 @@ internal sealed class ApiHost : IAsyncDisposable
         {
             Log = Log,
             ReadModel = Model,
+            AskOthers = (query, _) => ValueTask.FromResult(Others(query)),
+            PartialProblem = () => PartialProblem,
             DeadLetters = DeadLetters,
             Normalizers = () => Catalog ?? Normalizers,
             Options = Options,

@@ -26,7 +26,6 @@ public sealed class InMemoryNormalizer(string format) : INormalizer
     /// <inheritdoc />
     public NormalizationResult Normalize(ReadOnlyMemory<byte> body, NormalizationContext context)
     {
-        ArgumentNullException.ThrowIfNull(context);
         Context = context;
         Body = Encoding.UTF8.GetString(body.Span);
         var result = new NormalizationResult();

@@ -71,6 +71,9 @@ public sealed class InMemoryReadModel : IReadModel
     }
 
     /// <inheritdoc />
+    public IReadOnlyList<KpiDayView> Kpis { get; set; } = [];
+
+    /// <inheritdoc />
     public long LastSequence
     {
         get

@@ -16,24 +16,34 @@ namespace BigOps.Correlation.Testing.Timelines;
 public sealed class Timeline : IConfigurationSource
 {
     private static readonly DateTimeOffset Day = new(2026, 1, 5, 0, 0, 0, TimeSpan.Zero);
-    private static readonly ShardIdentity Shard = new(1, 2);
-
     private readonly Dictionary<string, PipelineConfiguration> configurations = [];
     private readonly IdentityBuilder identities = new(new KeyedHash(1, 2), new HashSet<string> { "replica" });
+    private readonly ShardIdentity shard;
+    private readonly Func<ShardReadModel> makeReadModel;
     private long lastEvent;
 
+    /// <summary>A shard alone.</summary>
     public Timeline(PipelineConfiguration? configuration = null)
+        : this(configuration, 0, static () => new ShardReadModel())
     {
+    }
+
+    /// <summary>One shard of several.</summary>
+    public Timeline(PipelineConfiguration? configuration, int number, Func<ShardReadModel> makeReadModel)
+    {
+        this.makeReadModel = makeReadModel;
+        shard = new ShardIdentity(1, 2, number);
+        ReadModel = makeReadModel();
         Configuration = configuration ?? new PipelineConfiguration();
         configurations[Configuration.Version] = Configuration;
-        Pipeline = new CorrelationPipeline(Shard, Configuration, this);
+        Pipeline = new CorrelationPipeline(shard, Configuration, this);
     }
 
     public PipelineConfiguration Configuration { get; }
 
     public CorrelationPipeline Pipeline { get; private set; }
 
-    public ShardReadModel ReadModel { get; private set; } = new();
+    public ShardReadModel ReadModel { get; private set; }
 
     /// <summary>Everything that went in, so that it can be replayed.</summary>
     public List<LogItem> Log { get; } = [];
@@ -64,6 +74,15 @@ public sealed class Timeline : IConfigurationSource
         {
             Pipeline.Publish(ReadModel);
             return ReadModel.Decisions.Reverse().ToArray();
+        }
+    }
+
+    public IReadOnlyList<KpiDayView> Kpis
+    {
+        get
+        {
+            Pipeline.Publish(ReadModel);
+            return ReadModel.Kpis;
         }
     }
 
@@ -112,6 +131,13 @@ public sealed class Timeline : IConfigurationSource
         });
     }
 
+    /// <summary>Something else than an event comes through the log.</summary>
+    public Timeline Learn(string time, LogEntry entry)
+    {
+        Process(new LogItem(Log.Count + 1, At(time), entry));
+        return this;
+    }
+
     public Timeline Configure(string time, PipelineConfiguration configuration)
     {
         configurations[configuration.Version] = configuration;
@@ -131,9 +157,9 @@ public sealed class Timeline : IConfigurationSource
     public Timeline Restart()
     {
         var bytes = Snapshot();
-        Pipeline = new CorrelationPipeline(Shard, Configuration, this);
+        Pipeline = new CorrelationPipeline(shard, Configuration, this);
         Pipeline.Load(new StateReader(bytes));
-        ReadModel = new ShardReadModel();
+        ReadModel = makeReadModel();
         Pipeline.PublishAll(ReadModel);
         return this;
     }

@@ -39,6 +39,10 @@ internal sealed record IncidentDocument
 
     public IReadOnlyList<RootCauseDocument> RootCauses { get; set; } = [];
 
+    public string PartOf { get; set; } = "";
+
+    public IReadOnlyList<LinkDocument> Links { get; set; } = [];
+
     public IReadOnlyList<MemberDocument> Members { get; set; } = [];
 
     public IReadOnlyList<TimelineDocument> Timeline { get; set; } = [];

@@ -1,6 +1,7 @@
 using BigOps.Correlation.Core.Correlation.Evidence;
 using BigOps.Correlation.Core.Correlation.Rules;
 using BigOps.Correlation.Core.Correlation.Windows;
+using BigOps.Correlation.Core.Events;
 using BigOps.Correlation.Core.Events.Identity;
 
 namespace BigOps.Correlation.Core.Correlation.Decisions;
@@ -25,6 +26,12 @@ internal readonly record struct Decision(DecisionOutcome Outcome, DecisionSummar
 
     /// <summary>Alerts without an incident that come along: held by a threshold, or parts of a pattern.</summary>
     public Fingerprint[] Attached { get; init; } = [];
+
+    /// <summary>Alerts that go from the incident before to this one, because what they said since a moment belongs here.</summary>
+    public Fingerprint[] Moved { get; init; } = [];
+
+    /// <summary>That moment.</summary>
+    public Instant MovedSince { get; init; }
 
     public double Score { get; init; }
 

@@ -27,6 +27,8 @@ internal sealed record DecisionSummary(SummaryKind Kind, CompiledRule? Rule = nu
         SummaryKind.Waits => FormattableString.Invariant(
             $"Rule \"{Rule!.Name}\" waits for {Rule.Config.Threshold!.Count} within {Rule.Config.Threshold.Within}; it has {Number}."),
         SummaryKind.Refused => $"{options.MaxOpenIncidents} incidents are open, the limit of correlation.max_open_incidents.",
+        SummaryKind.Bursts => FormattableString.Invariant(
+            $"After a pause {Number} different alerts came faster than the incident before ever brought them; this is another one."),
         SummaryKind.Mild => $"Its severity {EventFields.NameOf(SeverityTable.LevelOf(grounds.Subject.SeverityNumber))} is below correlation.open_from.",
         _ => "No rule matches, and correlation.default is off.",
     };

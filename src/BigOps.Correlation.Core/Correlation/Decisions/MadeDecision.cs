@@ -15,8 +15,9 @@ internal sealed class MadeDecision : DecisionRecord, IJoinReason
     {
         Id = id;
         At = at;
-        Outcome = decision.Outcome;
-        Group = decision.Group?.Id ?? 0;
+        var isNoise = decision.Group is { Significance.IsShown: false };
+        Outcome = isNoise ? DecisionOutcome.Noise : decision.Outcome;
+        Group = isNoise ? 0 : decision.Group?.Id ?? 0;
         Score = decision.Score;
         Candidates = decision.Candidates;
         ConfigVersion = configVersion;
@@ -33,7 +34,9 @@ internal sealed class MadeDecision : DecisionRecord, IJoinReason
 
     public override double Threshold => grounds.Weights.Options.JoinAt;
 
-    public override string Summary => summary.ToText(grounds, At, grounds.Weights.Options);
+    public override string Summary => IsNoise
+        ? "It is usual where it comes from, and nothing speaks for an incident so far."
+        : summary.ToText(grounds, At, grounds.Weights.Options);
 
     public override IReadOnlyList<EvidenceItem> Evidence => grounds.ToItems();
 
@@ -45,6 +48,10 @@ internal sealed class MadeDecision : DecisionRecord, IJoinReason
 
     public override string ConfigVersion { get; }
 
+    private bool IsNoise => Outcome == DecisionOutcome.Noise;
+
     /// <inheritdoc />
-    public string Why => Outcome == DecisionOutcome.Opened && grounds.IsEmpty ? "It opened the incident." : Summary;
+    public string Why => (Outcome == DecisionOutcome.Opened || IsNoise) && grounds.IsEmpty
+        ? "It opened the incident."
+        : IsNoise ? summary.ToText(grounds, At, grounds.Weights.Options) : Summary;
 }

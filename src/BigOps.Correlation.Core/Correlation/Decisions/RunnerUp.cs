@@ -16,7 +16,7 @@ internal sealed class RunnerUp
         Score = candidate.Score;
         obstacle = candidate.Obstacle;
         rule = candidate.ApartRule;
-        idle = candidate.Group.Idle;
+        idle = candidate.Group.QuietTime(ofEntity: true);
         isAged = candidate.Group.IsAged(candidate.Group.LastAt);
     }
 

@@ -29,4 +29,7 @@ internal enum SummaryKind : byte
 
     /// <summary>Nothing asks for an incident.</summary>
     Ungrouped,
+
+    /// <summary>Much came at once after a pause.</summary>
+    Bursts,
 }

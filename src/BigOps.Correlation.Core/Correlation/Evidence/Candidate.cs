@@ -45,6 +45,9 @@ internal sealed class Candidate
     /// <summary>The chance that no reason holds.</summary>
     public double None { get; private set; }
 
+    /// <summary>Whether the same alert was in it.</summary>
+    public bool IsRecurrence => (Kinds & (1 << EvidenceKinds.RecurrencePlace)) != 0;
+
     /// <summary>Begins anew with a group.</summary>
     public void Begin(CorrelationGroup group)
     {
@@ -78,6 +81,13 @@ internal sealed class Candidate
         return true;
     }
 
+    /// <summary>Counts that a kind without lookups found it.</summary>
+    public void CountNear(int kind, double weight)
+    {
+        Kinds |= (ushort)(1 << kind);
+        Count(weight);
+    }
+
     /// <summary>What speaks for it.</summary>
     public Grounds ToGrounds(EventContent subject, EvidenceWeights weights) => new(subject, weights)
     {
@@ -85,6 +95,7 @@ internal sealed class Candidate
         HasTime = TimeScore is not null,
         WasClosed = wasClosed,
         Match = Match,
+        Near = (Kinds & (1 << EvidenceKinds.ProximityPlace)) != 0 ? Group.Neighborhood : null,
         Gap = TimeScore is null ? default : Gap,
         TimeScore = TimeScore ?? 0,
     };

@@ -16,9 +16,12 @@ internal sealed class EvidenceIndex
 
     public EvidenceIndex(KeyedHash hash)
     {
-        keys = new PlaceKeys(hash);
+        Keys = keys = new PlaceKeys(hash);
         Shared = new SharedValueTable(keys);
     }
+
+    /// <summary>The keys of places.</summary>
+    public PlaceKeys Keys { get; }
 
     /// <summary>What alerts have in common.</summary>
     public SharedValueTable Shared { get; }
@@ -93,19 +96,49 @@ internal sealed class EvidenceIndex
     {
         foreach (ref readonly var key in CollectionsMarshal.AsSpan(group.Keys))
         {
-            var table = TableOf(key.IsAlert);
-            ref var set = ref table.TryFind(key.Place, out var exists);
-            if (exists)
+            Forget(group, key);
+        }
+
+        group.ForgetKeys();
+    }
+
+    /// <summary>Forgets a group under all its keys but those of its alerts.</summary>
+    public void Retire(CorrelationGroup group)
+    {
+        foreach (ref readonly var key in CollectionsMarshal.AsSpan(group.Keys))
+        {
+            if (!key.IsAlert)
             {
-                set.Remove(group);
-                if (set.Count == 0)
-                {
-                    table.Remove(key.Place, out _);
-                }
+                Forget(group, key);
             }
         }
 
-        group.Keys.Clear();
+        group.ForgetKeys(static key => !key.IsAlert);
+    }
+
+    /// <summary>Forgets a group under the key of one of its alerts.</summary>
+    public void Forget(CorrelationGroup group, Fingerprint alert)
+    {
+        var key = EvidenceKey.Of(alert);
+        if (group.Keys.Contains(key))
+        {
+            Forget(group, key);
+            group.ForgetKeys(known => known == key);
+        }
+    }
+
+    private void Forget(CorrelationGroup group, in EvidenceKey key)
+    {
+        var table = TableOf(key.IsAlert);
+        ref var set = ref table.TryFind(key.Place, out var exists);
+        if (exists)
+        {
+            set.Remove(group);
+            if (set.Count == 0)
+            {
+                table.Remove(key.Place, out _);
+            }
+        }
     }
 
     private EvidenceKey WithPlace(CorrelationGroup group, in EvidenceKey key) => key with { Place = keys.OfKey(group.Scope, key) };

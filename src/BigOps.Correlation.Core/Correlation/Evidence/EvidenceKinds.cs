@@ -1,3 +1,4 @@
+using BigOps.Correlation.Core.Correlation.Evidence.Proximity;
 using BigOps.Correlation.Core.Correlation.Evidence.Pattern;
 using BigOps.Correlation.Core.Correlation.Evidence.Recurrence;
 using BigOps.Correlation.Core.Correlation.Evidence.Rule;
@@ -21,8 +22,14 @@ public static class EvidenceKinds
     /// <summary>The kind whose keys are groups of rules.</summary>
     internal const string Rule = "rule";
 
+    /// <summary>The kind whose groups a neighborhood keeps.</summary>
+    internal const string Proximity = "proximity";
+
     /// <summary>The place of <see cref="Rule"/> in <see cref="All"/>.</summary>
     internal const int RulePlace = 0;
+
+    /// <summary>The place of the recurrence of an alert in <see cref="All"/>.</summary>
+    internal const int RecurrencePlace = 2;
 
     /// <summary>The kinds of values that alerts share.</summary>
     internal static readonly SharedValueEvidence[] Shared =
@@ -33,7 +40,16 @@ public static class EvidenceKinds
     ];
 
     /// <summary>Kinds that find groups, in the order their reasons are listed.</summary>
-    internal static readonly EvidenceKind[] All = [new RuleEvidence(), new PatternEvidence(), new RecurrenceEvidence(), .. Shared];
+    internal static readonly EvidenceKind[] All = [new RuleEvidence(), new PatternEvidence(), new RecurrenceEvidence(), .. Shared, new ProximityEvidence()];
+
+    /// <summary>The place of the evidence of one entity in <see cref="All"/>.</summary>
+    internal static readonly int EntityPlace = Array.IndexOf(All, Shared[0]);
+
+    /// <summary>The place of <see cref="Proximity"/> in <see cref="All"/>.</summary>
+    internal static readonly int ProximityPlace = All.Length - 1;
+
+    /// <summary>Kinds whose weight says whether sharing one is enough: those of shared values, and proximity.</summary>
+    internal static readonly string[] Weighed = [.. Shared.Select(static kind => kind.Name), Proximity];
 
     /// <summary>Names and default weights of all kinds, the one of time included.</summary>
     public static IEnumerable<KeyValuePair<string, double>> DefaultWeights =>

@@ -1,4 +1,5 @@
 using BigOps.Correlation.Core.Correlation.Evidence.Time;
+using BigOps.Correlation.Core.Correlation.Neighborhoods;
 using BigOps.Correlation.Core.Correlation.Rules;
 using BigOps.Correlation.Core.Events;
 
@@ -12,6 +13,9 @@ namespace BigOps.Correlation.Core.Correlation.Evidence;
 /// <param name="Weights">What reasons weigh.</param>
 internal readonly record struct Grounds(EventContent Subject, EvidenceWeights Weights)
 {
+    // There is one for each decision that is kept, so every field counts.
+    private readonly int gapMilliseconds;
+
     /// <summary>The kinds that found the group, one bit for each place in <see cref="EvidenceKinds.All"/>.</summary>
     public ushort Kinds { get; init; }
 
@@ -24,8 +28,15 @@ internal readonly record struct Grounds(EventContent Subject, EvidenceWeights We
     /// <summary>The rule that groups both, where a rule found the group.</summary>
     public RuleMatch? Match { get; init; }
 
-    /// <summary>Time between the alert and the group.</summary>
-    public TimeSpan Gap { get; init; }
+    /// <summary>The neighborhood of both, where it found the group.</summary>
+    public Neighborhood? Near { get; init; }
+
+    /// <summary>Time between the alert and the group, up to 24 days.</summary>
+    public TimeSpan Gap
+    {
+        get => TimeSpan.FromMilliseconds(gapMilliseconds);
+        init => gapMilliseconds = (int)Math.Clamp(value.TotalMilliseconds, int.MinValue, int.MaxValue);
+    }
 
     /// <summary>What time gave.</summary>
     public double TimeScore { get; init; }

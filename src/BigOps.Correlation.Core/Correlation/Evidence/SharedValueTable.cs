@@ -44,6 +44,12 @@ internal sealed class SharedValueTable(PlaceKeys keys)
             all = PlaceKeys.Combine(all, values[kind]);
         }
 
+        if (content.Cluster.Length > 0)
+        {
+            // It finds no groups by itself, but says where the others belong.
+            all = PlaceKeys.Combine(all, keys.OfValue("cluster", content.Cluster));
+        }
+
         if (known.Count >= Limit)
         {
             known.Clear();

@@ -1,10 +1,11 @@
 using BigOps.Correlation.Core.Concurrency;
+using BigOps.Correlation.Core.Correlation.Neighborhoods;
 
 namespace BigOps.Correlation.Core.Correlation.Evidence;
 
 /// <summary>
 /// What an alert has in common with others whatever the rules say, ready to be looked up. Alerts that have the same in
-/// common share one. Immutable.
+/// common share one. What it shares never changes; to which neighborhood it belongs is remembered by the shard.
 /// </summary>
 /// <param name="scope">The scope, unique over tenants.</param>
 /// <param name="scopeKey">Its key.</param>
@@ -17,4 +18,13 @@ internal sealed class SharedValues(string scope, Key128 scopeKey, Key128[] place
 
     /// <summary>The place of the value of a kind, by the kind's place among those of shared values.</summary>
     public Key128 this[int kind] => places[kind];
+
+    /// <summary>Under which state of the neighborhoods the following was found; 0 for none.</summary>
+    public int Epoch { get; set; }
+
+    /// <summary>The neighborhood that somebody declared, or null.</summary>
+    public Neighborhood? Declared { get; set; }
+
+    /// <summary>Its place in the graph that is learned, or null.</summary>
+    public LinkNode? Node { get; set; }
 }

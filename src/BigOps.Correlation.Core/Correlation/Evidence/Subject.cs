@@ -1,3 +1,4 @@
+using BigOps.Correlation.Core.Correlation.Neighborhoods;
 using BigOps.Correlation.Core.Correlation.Rules;
 using BigOps.Correlation.Core.Events;
 using BigOps.Correlation.Core.Events.Identity;
@@ -29,6 +30,9 @@ internal readonly ref struct Subject
     public Instant At { get; }
 
     public SharedValues Shared { get; }
+
+    /// <summary>Where it comes from, or null.</summary>
+    public Neighborhood? Neighborhood { get; init; }
 
     public RuleMatch[] Rules { get; }
 

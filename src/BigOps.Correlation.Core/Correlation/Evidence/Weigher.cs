@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using BigOps.Correlation.Core.Correlation.Neighborhoods;
 using BigOps.Correlation.Core.Correlation.Evidence.Time;
 using BigOps.Correlation.Core.Correlation.Rules;
 using BigOps.Correlation.Core.Correlation.Windows;
@@ -57,6 +58,11 @@ internal sealed class Weigher
             }
         }
 
+        if (subject.Neighborhood is { } place && weights[EvidenceKinds.ProximityPlace] > 0)
+        {
+            Gather(place, subject);
+        }
+
         foreach (var candidate in candidates)
         {
             Judge(candidate, subject);
@@ -90,6 +96,22 @@ internal sealed class Weigher
             else if (group.ClosedAt is not { } closedAt || (EvidenceKinds.All[lookup.Kind].FindsClosed && closedAt >= reopenSince))
             {
                 Count(lookup, group, subject);
+            }
+        }
+    }
+
+    // The newest groups first. Whether it is near says something for as long as incidents there are not quiet, and where
+    // rules group both, they say whether both belong together.
+    private void Gather(Neighborhood place, in Subject subject)
+    {
+        var room = options.MaxCandidates;
+        for (var index = place.Live.Count - 1; index >= 0 && --room >= 0; index--)
+        {
+            var group = place.Live[index];
+            if (group is { ClosedAt: null, IsOver: false } && (group.Rule.Length == 0 || subject.Rules.Length == 0)
+                && group.IsWithin(subject.At, place.Quiet) && CandidateOf(group) is { } candidate)
+            {
+                candidate.CountNear(EvidenceKinds.ProximityPlace, weights[EvidenceKinds.ProximityPlace]);
             }
         }
     }
@@ -148,7 +170,8 @@ internal sealed class Weigher
         }
 
         // A reopening is bounded by its own window, counted from the closing.
-        if (group.ClosedAt is null && !group.IsWithin(subject.At))
+        var byEntity = (candidate.Kinds & (1 << EvidenceKinds.EntityPlace)) != 0;
+        if (group.IsOver || (group.ClosedAt is null && !group.IsWithin(subject.At, group.QuietTime(byEntity))))
         {
             candidate.Obstacle = Obstacle.Quiet;
         }

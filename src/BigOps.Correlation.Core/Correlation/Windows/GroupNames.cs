@@ -13,6 +13,9 @@ internal sealed class GroupNames(KeyedHash hash, int shard)
     private const string Alphabet = "0123456789abcdefghjkmnpqrstvwxyz";
     private const int Length = 10;
 
+    /// <summary>Number of the shard whose incidents are named.</summary>
+    public int Shard => shard;
+
     /// <summary>The incident's id: <c>inc-</c> and ten letters and digits.</summary>
     public string Of(long group)
     {

@@ -31,6 +31,11 @@ internal sealed class ContentReader
 
     private string ReadText(StateReader reader)
     {
+        if (reader.NumbersTexts)
+        {
+            return reader.Text();
+        }
+
         var number = reader.UInt();
         if (number >> 1 >= ContentSlots.Count)
         {

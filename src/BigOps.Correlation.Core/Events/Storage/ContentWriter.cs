@@ -40,6 +40,12 @@ internal sealed class ContentWriter
 
     private void WriteText(StateWriter writer, string text)
     {
+        if (writer.NumbersTexts)
+        {
+            writer.Text(text);
+            return;
+        }
+
         var slot = ContentSlots.Of(text);
         var isKnown = texts.TryGetValue(slot, out var known) && known == text;
         writer.UInt(((ulong)slot << 1) | (isKnown ? 0UL : 1UL));

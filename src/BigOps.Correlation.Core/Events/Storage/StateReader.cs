@@ -14,6 +14,7 @@ public sealed class StateReader
     private readonly byte[] data;
     private readonly int end;
     private readonly RecentTexts recent = new();
+    private readonly List<string>? texts;
     private int position;
 
     /// <summary>Creates a reader at the start of the bytes.</summary>
@@ -28,6 +29,13 @@ public sealed class StateReader
         position = part.Offset;
         end = part.Offset + part.Count;
     }
+
+    /// <summary>Creates a reader of what a writer that numbers texts wrote.</summary>
+    internal StateReader(ReadOnlyMemory<byte> data, bool numbersTexts)
+        : this(data) => texts = numbersTexts ? [] : null;
+
+    /// <summary>Whether a text that comes again is its number.</summary>
+    internal bool NumbersTexts => texts is not null;
 
     /// <summary>True once everything was read.</summary>
     public bool AtEnd => position >= end;
@@ -77,13 +85,12 @@ public sealed class StateReader
 
     public double Real() => BinaryPrimitives.ReadDoubleLittleEndian(Take(8));
 
-    public Instant Instant()
-    {
-        var value = Int();
-        return value >= MinInstant && value <= Events.Instant.Never.UnixMilliseconds
-            ? new Instant(value)
-            : throw new InvalidDataException($"{value} is no moment between year 1 and year 9999.");
-    }
+    public Instant Instant() => InstantOf(Int());
+
+    /// <summary>The moment of a number that was read.</summary>
+    internal static Instant InstantOf(long milliseconds) => milliseconds >= MinInstant && milliseconds <= Events.Instant.Never.UnixMilliseconds
+        ? new Instant(milliseconds)
+        : throw new InvalidDataException($"{milliseconds} is no moment between year 1 and year 9999.");
 
     public Instant? OptionalInstant() => Bool() ? Instant() : null;
 
@@ -91,6 +98,23 @@ public sealed class StateReader
 
     /// <summary>A text; one that was read lately is the same object again.</summary>
     public string Text()
+    {
+        if (texts is null)
+        {
+            return WholeText();
+        }
+
+        var number = UInt();
+        if (number == 1)
+        {
+            texts.Add(WholeText());
+            return texts[^1];
+        }
+
+        return number == 0 ? "" : number - 2 < (ulong)texts.Count ? texts[(int)number - 2] : throw new InvalidDataException($"The text {number} was not given.");
+    }
+
+    private string WholeText()
     {
         var bytes = Take(Count());
         return bytes.Length is > 0 and <= RecentTexts.LongestBytes ? recent.Get(bytes) : Encoding.UTF8.GetString(bytes);
@@ -123,6 +147,14 @@ public sealed class StateReader
         var count = Count();
         var result = data.AsMemory(position, count);
         position += count;
+        return result;
+    }
+
+    /// <summary>All that is left.</summary>
+    public ReadOnlyMemory<byte> Rest()
+    {
+        var result = data.AsMemory(position, end - position);
+        position = end;
         return result;
     }
 

@@ -10,12 +10,20 @@ namespace BigOps.Correlation.Core.Events.Storage;
 public sealed class StateWriter
 {
     private const int VariableBytes = 10;
+    private readonly Dictionary<string, int>? texts;
     private byte[] buffer;
     private int length;
 
     /// <summary>Creates a writer.</summary>
     /// <param name="capacityBytes">What to reserve at first.</param>
     public StateWriter(int capacityBytes = 1_024) => buffer = new byte[capacityBytes];
+
+    /// <summary>Creates a writer that may write a text that comes again as its number, in the order of their first coming.</summary>
+    internal StateWriter(int capacityBytes, bool numbersTexts)
+        : this(capacityBytes) => texts = numbersTexts ? new Dictionary<string, int>(StringComparer.Ordinal) : null;
+
+    /// <summary>Whether a text that comes again is written as its number.</summary>
+    internal bool NumbersTexts => texts is not null;
 
     /// <summary>What was written so far.</summary>
     public ReadOnlyMemory<byte> Written => buffer.AsMemory(0, length);
@@ -68,6 +76,26 @@ public sealed class StateWriter
     public void Span(TimeSpan value) => Int(value.Ticks);
 
     public void Text(string value)
+    {
+        if (texts is null || value.Length == 0)
+        {
+            WholeText(value);
+            return;
+        }
+
+        // 0 is the empty text, 1 a new one, then come the numbers.
+        if (texts.TryGetValue(value, out var number))
+        {
+            UInt((ulong)number + 2);
+            return;
+        }
+
+        texts.Add(value, texts.Count);
+        Byte(1);
+        WholeText(value);
+    }
+
+    private void WholeText(string value)
     {
         if (value.Length == 0)
         {

@@ -29,8 +29,7 @@ internal sealed class AlertmanagerNormalizer(EventFactory factory, RepeatReader 
     /// <inheritdoc />
     public ItemBatch Begin(NormalizationContext context)
     {
-        ArgumentNullException.ThrowIfNull(context);
-        return new ItemBatch(Format, factory, context) { Envelope = ItemEnvelope.Array };
+        return ItemBatch.Begin(Format, factory, context, ItemEnvelope.Array);
     }
 
     /// <inheritdoc />

@@ -20,17 +20,16 @@ internal sealed class WebhookAlerts(EventFactory factory, WebhookSender sender, 
     /// <param name="context">What the door knows.</param>
     public NormalizationResult Normalize(ReadOnlyMemory<byte> body, NormalizationContext context)
     {
-        ArgumentNullException.ThrowIfNull(context);
         if (known?.Find(body.Span, out var start, out var end) is { } found)
         {
-            var repeat = new ItemBatch(sender.Shape.Format, factory, context) { Envelope = found.Envelope };
+            var repeat = ItemBatch.Begin(sender.Shape.Format, factory, context, found.Envelope);
             if (repeats!.TryReadList(body, start, end, repeat, found.Group))
             {
                 return repeat.Finish();
             }
         }
 
-        var batch = new ItemBatch(sender.Shape.Format, factory, context);
+        var batch = ItemBatch.Begin(sender.Shape.Format, factory, context);
         Read(body, batch);
         return batch.Finish();
     }

@@ -44,8 +44,7 @@ internal sealed class CloudEventsNormalizer(EventFactory factory, RepeatReader r
     /// <inheritdoc />
     public ItemBatch Begin(NormalizationContext context)
     {
-        ArgumentNullException.ThrowIfNull(context);
-        return new ItemBatch(Format, factory, context);
+        return ItemBatch.Begin(Format, factory, context);
     }
 
     /// <inheritdoc />

@@ -4,11 +4,24 @@ using BigOps.Correlation.Core.Normalization.Json;
 
 namespace BigOps.Correlation.Core.Normalization.Drafts;
 
-/// <summary>Collects what becomes of the items of one batch. One thread; one batch.</summary>
-internal sealed class ItemBatch(string format, EventFactory factory, NormalizationContext context)
+/// <summary>
+/// Collects what becomes of the items of one batch. One thread; from <see cref="Begin"/> to <see cref="Finish"/>, after which
+/// it serves the thread's next batch.
+/// </summary>
+internal sealed class ItemBatch
 {
-    private readonly NormalizationResult result = new();
+    [ThreadStatic]
+    private static ItemBatch? spare;
+
+    private string format = "";
+    private EventFactory factory = null!;
+    private NormalizationContext context;
+    private NormalizationResult result = null!;
     private int index;
+
+    private ItemBatch()
+    {
+    }
 
     /// <summary>What the door knows about the batch.</summary>
     public NormalizationContext Context => context;
@@ -18,6 +31,20 @@ internal sealed class ItemBatch(string format, EventFactory factory, Normalizati
 
     /// <summary>What stood around the items; a refused item is kept inside it.</summary>
     public ItemEnvelope Envelope { get; set; } = ItemEnvelope.None;
+
+    /// <summary>A batch that has nothing in it yet.</summary>
+    /// <param name="format">The format's name.</param>
+    /// <param name="factory">Makes the events.</param>
+    /// <param name="context">What the door knows.</param>
+    /// <param name="envelope">What stands around the items.</param>
+    public static ItemBatch Begin(string format, EventFactory factory, in NormalizationContext context, ItemEnvelope? envelope = null)
+    {
+        var batch = spare ?? new ItemBatch();
+        spare = null;
+        (batch.format, batch.factory, batch.context) = (format, factory, context);
+        (batch.result, batch.index, batch.Envelope) = (NormalizationResult.Take(), 0, envelope ?? ItemEnvelope.None);
+        return batch;
+    }
 
     /// <summary>Adds every item, then what could not be told apart into items.</summary>
     public void AddAll(ItemSlices slices, Action<JsonView, EventDraft> read)
@@ -133,8 +160,12 @@ internal sealed class ItemBatch(string format, EventFactory factory, Normalizati
     /// <summary>Counts the batch and hands it over.</summary>
     public NormalizationResult Finish()
     {
-        NormalizationMetrics.Count(format, result);
-        return result;
+        var finished = result;
+        NormalizationMetrics.Count(format, finished);
+        // What the batch held is not held alive by the one that waits.
+        (factory, context, result, Envelope) = (null!, default, null!, ItemEnvelope.None);
+        spare = this;
+        return finished;
     }
 
     // What is no JSON is kept as it came: nothing around it makes a document of it.

@@ -17,8 +17,7 @@ internal sealed class GenericNormalizer(EventFactory factory, CompiledMapping ma
 
     public NormalizationResult Normalize(ReadOnlyMemory<byte> body, NormalizationContext context)
     {
-        ArgumentNullException.ThrowIfNull(context);
-        var batch = new ItemBatch(Format, factory, context) { Envelope = envelope };
+        var batch = ItemBatch.Begin(Format, factory, context, envelope);
         var limit = factory.Limits.EventsPerRequest;
         if (mapping.Items.Tokens.Count == 0)
         {

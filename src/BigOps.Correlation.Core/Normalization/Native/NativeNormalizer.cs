@@ -43,8 +43,7 @@ internal sealed class NativeNormalizer(EventFactory factory, RepeatReader repeat
     /// <inheritdoc />
     public ItemBatch Begin(NormalizationContext context)
     {
-        ArgumentNullException.ThrowIfNull(context);
-        return new ItemBatch(Format, factory, context);
+        return ItemBatch.Begin(Format, factory, context);
     }
 
     /// <inheritdoc />

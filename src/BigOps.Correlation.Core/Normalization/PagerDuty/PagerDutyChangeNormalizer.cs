@@ -13,8 +13,7 @@ internal sealed class PagerDutyChangeNormalizer(EventFactory factory) : INormali
 
     public NormalizationResult Normalize(ReadOnlyMemory<byte> body, NormalizationContext context)
     {
-        ArgumentNullException.ThrowIfNull(context);
-        var batch = new ItemBatch(Format, factory, context);
+        var batch = ItemBatch.Begin(Format, factory, context);
         batch.Add(ItemSlicer.Trim(body), Read);
         return batch.Finish();
     }

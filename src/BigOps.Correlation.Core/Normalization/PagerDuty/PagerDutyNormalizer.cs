@@ -13,8 +13,7 @@ internal sealed class PagerDutyNormalizer(EventFactory factory) : INormalizer
 
     public NormalizationResult Normalize(ReadOnlyMemory<byte> body, NormalizationContext context)
     {
-        ArgumentNullException.ThrowIfNull(context);
-        var batch = new ItemBatch(Format, factory, context);
+        var batch = ItemBatch.Begin(Format, factory, context);
         var item = ItemSlicer.Trim(body);
         batch.Add(item, (root, draft) => Read(root, draft, item));
         var result = batch.Finish();

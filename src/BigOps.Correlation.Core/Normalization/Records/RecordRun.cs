@@ -12,7 +12,7 @@ namespace BigOps.Correlation.Core.Normalization.Records;
 public sealed class RecordRun
 {
     private INormalizer? normalizer;
-    private NormalizationContext? context;
+    private NormalizationContext context;
     private ItemBatch? batch;
     private NormalizationResult? result;
     private (int Events, int Rejections, int Ignored) before;
@@ -30,10 +30,9 @@ public sealed class RecordRun
     public void Start(INormalizer format, NormalizationContext shared)
     {
         ArgumentNullException.ThrowIfNull(format);
-        ArgumentNullException.ThrowIfNull(shared);
         (normalizer, context) = (format, shared);
         batch = (format as IRecordFormat)?.Begin(shared);
-        result = batch?.Result ?? new NormalizationResult();
+        result = batch?.Result ?? NormalizationResult.Take();
     }
 
     /// <summary>Events that the latest record gave.</summary>
@@ -56,7 +55,7 @@ public sealed class RecordRun
         }
         else
         {
-            Append(normalizer!.Normalize(record, context!));
+            Append(normalizer!.Normalize(record, context));
         }
     }
 
@@ -68,12 +67,12 @@ public sealed class RecordRun
         Result.Ignored = before.Ignored;
     }
 
-    /// <summary>Counts what was read. The result stays until the next start and is the caller's to release.</summary>
+    /// <summary>Counts what was read. The result is the caller's to release or to recycle.</summary>
     public NormalizationResult Finish()
     {
         var finished = Result;
         batch?.Finish();
-        (normalizer, context, batch, result) = (null, null, null, null);
+        (normalizer, context, batch, result) = (null, default, null, null);
         return finished;
     }
 
@@ -88,6 +87,6 @@ public sealed class RecordRun
             target.Rejections.Add(rejection with { Index = before + rejection.Index });
         }
 
-        read.Release();
+        read.Recycle();
     }
 }

@@ -1,15 +1,13 @@
 using BigOps.Correlation.Core.Correlation.Decisions;
-using BigOps.Correlation.Core.Events.Storage;
 using BigOps.Correlation.Core.Pipeline.ReadModel;
 
 namespace BigOps.Correlation.Core.Pipeline.Outbox;
 
-/// <summary>What one checkpoint makes known: it may be sent once the checkpoint is durable. One thread saves it; any may read.</summary>
+/// <summary>What one or several captures make known: it may be sent once their segments are durable. Immutable; any thread.</summary>
 public sealed class OutboxBatch
 {
     private readonly DecisionRecord[] records;
     private readonly Func<DecisionRecord, DecisionView> viewOf;
-    private ReadOnlyMemory<byte>? stored;
 
     internal OutboxBatch(IReadOnlyList<IncidentNotice> incidents, DecisionRecord[] records, Func<DecisionRecord, DecisionView> viewOf)
     {
@@ -30,23 +28,18 @@ public sealed class OutboxBatch
     /// <summary>True where there is nothing to tell.</summary>
     public bool IsEmpty => Incidents.Count == 0 && records.Length == 0;
 
-    /// <summary>Writes what a restart needs to tell it again: of incidents the names, since the state has the rest.</summary>
-    public void Save(StateWriter writer)
+    /// <summary>The decisions as they are stored.</summary>
+    internal IReadOnlyList<DecisionRecord> Records => records;
+
+    /// <summary>Both in one: of an incident that is in both, the later state.</summary>
+    internal OutboxBatch With(OutboxBatch later)
     {
-        ArgumentNullException.ThrowIfNull(writer);
-        // It is saved with every state until it is told.
-        writer.Raw((stored ??= Encode()).Span);
+        var latest = later.Incidents.ToDictionary(static notice => notice.Incident.Id, StringComparer.Ordinal);
+        var incidents = Incidents.Select(notice => latest.Remove(notice.Incident.Id, out var newer) ? newer : notice).ToList();
+        incidents.AddRange(later.Incidents.Where(notice => latest.ContainsKey(notice.Incident.Id)));
+        return new OutboxBatch(incidents, [.. records, .. later.records], viewOf);
     }
 
-    private ReadOnlyMemory<byte> Encode()
-    {
-        var writer = new StateWriter();
-        writer.List(Incidents, static (target, notice) =>
-        {
-            target.Text(notice.Incident.Id);
-            target.Text(notice.Reason);
-        });
-        writer.List(records, static (target, record) => record.Save(target));
-        return writer.Written.ToArray();
-    }
+    /// <summary>The same without its decisions.</summary>
+    internal OutboxBatch WithoutDecisions() => new(Incidents, [], viewOf);
 }

@@ -1,6 +1,5 @@
 using BigOps.Correlation.Core.Correlation.Decisions;
 using BigOps.Correlation.Core.Diagnostics;
-using BigOps.Correlation.Core.Events.Storage;
 using BigOps.Correlation.Core.Pipeline.ReadModel;
 
 namespace BigOps.Correlation.Core.Pipeline.Outbox;
@@ -47,37 +46,14 @@ internal sealed class ShardOutbox(LimitCounters limits, int decisionLimit = Shar
         decisions.Enqueue(decision);
     }
 
-    /// <summary>What waits.</summary>
+    /// <summary>Takes what waits.</summary>
     /// <param name="viewOf">Turns a decision into its view, on any thread.</param>
-    /// <param name="takes">Whether it waits no longer then.</param>
-    public OutboxBatch Copy(Func<DecisionRecord, DecisionView> viewOf, bool takes)
+    public OutboxBatch Take(Func<DecisionRecord, DecisionView> viewOf)
     {
-        DecisionRecord[] records = [.. decisions];
-        var batch = new OutboxBatch([.. incidents], records, viewOf);
-        if (takes)
-        {
-            places.Clear();
-            incidents.Clear();
-            decisions.Clear();
-        }
-
+        var batch = new OutboxBatch([.. incidents], [.. decisions], viewOf);
+        places.Clear();
+        incidents.Clear();
+        decisions.Clear();
         return batch;
-    }
-
-    /// <summary>Puts what was saved and perhaps never sent back, with the incidents as the state has them.</summary>
-    public void Load(StateReader reader, Func<string, IncidentView?> find)
-    {
-        foreach (var (id, reason) in reader.List(static source => (source.Text(), source.Text())))
-        {
-            if (find(id) is { } incident)
-            {
-                Add(incident, reason);
-            }
-        }
-
-        foreach (var record in reader.List(DecisionRecord.Load))
-        {
-            Add(record);
-        }
     }
 }

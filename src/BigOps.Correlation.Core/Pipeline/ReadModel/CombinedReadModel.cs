@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
+using BigOps.Correlation.Core.Incidents.Kpis;
 
 namespace BigOps.Correlation.Core.Pipeline.ReadModel;
 
@@ -18,6 +19,8 @@ public sealed class CombinedReadModel : IReadModel
     /// <inheritdoc />
     public IReadOnlyList<IncidentView> Incidents => Current<IReadOnlyList<IncidentView>, IncidentView>(ref incidents, static shard => shard.Incidents, static parts =>
         [.. parts.SelectMany(static part => part)
+            // A shard that comes to this process may be known from elsewhere for a moment; ours stands first.
+            .DistinctBy(static incident => incident.Id, StringComparer.Ordinal)
             .OrderByDescending(static incident => incident.OpenedAt).ThenByDescending(static incident => incident.Id, StringComparer.Ordinal)]);
 
     /// <inheritdoc />
@@ -39,12 +42,28 @@ public sealed class CombinedReadModel : IReadModel
     /// <inheritdoc />
     public long LastSequence => ring.Last;
 
+    /// <inheritdoc />
+    /// <remarks>The counts of all shards together. One that is known both here and from elsewhere for a moment counts once, as ours.</remarks>
+    public IReadOnlyList<KpiDayView> Kpis => shards is [var only] ? only.Kpis : SumKpis(shards);
+
     /// <summary>Adds an empty shard; the owner publishes into it.</summary>
     public ShardReadModel Add()
     {
         var shard = new ShardReadModel(ring);
-        ImmutableInterlocked.Update(ref shards, static (all, added) => all.Add(added), shard);
+        ImmutableInterlocked.Update(ref shards, static (all, added) => all.Insert(all.Count(static one => !one.IsElsewhere), added), shard);
         return shard;
+    }
+
+    /// <summary>The shards of this process.</summary>
+    public IEnumerable<ShardReadModel> Own => shards.Where(static shard => !shard.IsElsewhere);
+
+    /// <summary>Adds a shard that another process has; whoever hears of it writes what it hears.</summary>
+    /// <param name="number">Number of the shard.</param>
+    public ElsewhereReadModel AddElsewhere(int number)
+    {
+        var shard = new ShardReadModel(ring, number);
+        ImmutableInterlocked.Update(ref shards, static (all, added) => all.Add(added), shard);
+        return new ElsewhereReadModel(shard, () => Remove(shard));
     }
 
     /// <summary>Shows a shard no more.</summary>
@@ -104,6 +123,18 @@ public sealed class CombinedReadModel : IReadModel
 
             return cached.List;
         }
+    }
+
+    private static KpiDayView[] SumKpis(ImmutableArray<ShardReadModel> shards)
+    {
+        var sums = new SortedDictionary<DateOnly, KpiCounts>();
+        var own = shards.Where(static shard => !shard.IsElsewhere).Select(static shard => shard.Number).ToHashSet();
+        foreach (var day in shards.Where(shard => !shard.IsElsewhere || !own.Contains(shard.Number)).SelectMany(static shard => shard.Kpis))
+        {
+            sums[day.Day] = sums.GetValueOrDefault(day.Day) + day.Counts;
+        }
+
+        return [.. sums.Select(static pair => new KpiDayView(pair.Key, pair.Value))];
     }
 
     private sealed record Merged<TPart, T>(TPart[] Parts, IReadOnlyList<T> List)

@@ -11,16 +11,17 @@ public sealed record DecisionView
     /// <summary>The shard's clock when it was made.</summary>
     public required Instant At { get; init; }
 
-    /// <summary>opened, joined, reopened, merged, held (a rule waits for more), refused (a limit), alone (no grouping asked for).</summary>
+    /// <summary>opened, joined, reopened, merged, held (a rule waits for more), refused (a limit), alone (no grouping asked for);
+    /// of incidents linked and unlinked.</summary>
     public required string Outcome { get; init; }
 
-    /// <summary>Fingerprint of the alert.</summary>
+    /// <summary>Fingerprint of the alert; empty for a link.</summary>
     public required string Fingerprint { get; init; }
 
-    /// <summary>Check of the alert.</summary>
+    /// <summary>Check of the alert; of a link the relation.</summary>
     public required string Check { get; init; }
 
-    /// <summary>Entity of the alert.</summary>
+    /// <summary>Entity of the alert; of a link the other incident.</summary>
     public required string Entity { get; init; }
 
     /// <summary>The incident it went to, or empty.</summary>

@@ -20,6 +20,9 @@ public interface IReadModel
     /// <summary>Latest decisions of all alerts, newest first, bounded.</summary>
     IReadOnlyList<DecisionView> Decisions { get; }
 
+    /// <summary>What was counted on each day, oldest first; days without anything are left out. A stable snapshot.</summary>
+    IReadOnlyList<KpiDayView> Kpis { get; }
+
     /// <summary>Finds one incident.</summary>
     bool TryGetIncident(string id, [NotNullWhen(true)] out IncidentView? incident);
 

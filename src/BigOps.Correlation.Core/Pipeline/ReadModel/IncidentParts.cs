@@ -1,6 +1,8 @@
 using BigOps.Correlation.Core.Concurrency;
 using BigOps.Correlation.Core.Correlation.Decisions;
+using BigOps.Correlation.Core.Events;
 using BigOps.Correlation.Core.Incidents;
+using BigOps.Correlation.Core.Incidents.RootCauses;
 
 namespace BigOps.Correlation.Core.Pipeline.ReadModel;
 
@@ -32,8 +34,16 @@ internal sealed class IncidentParts
 
     public IReadOnlyList<string> Services => members.Layout.Services;
 
+    public string LastChange => Timeline.Count > 0 ? Timeline[^1].Kind : "";
+
+    public IReadOnlyList<string> Domains => members.Layout.Domains;
+
+    /// <summary>What the alerts say.</summary>
+    public IEnumerable<EventContent> Contents => members.Select(static member => member.Content);
+
     public IReadOnlyList<RootCauseView> RootCauses =>
-        rootCauses ??= [.. RootCauseRanking.Of(members).Select(cause => new RootCauseView(cause.Entity, cause.Score, cause.Why))];
+        rootCauses ??= [.. RootCauseRanking.Rank(MemberSuspects.Of(members, RootCauseHistory.Empty), RootCauseHistory.Empty, null)
+            .Select(cause => new RootCauseView(cause.Entity, cause.Score, cause.Why))];
 
     public IReadOnlyList<MemberView> Members { get; }
 

@@ -1,4 +1,5 @@
 using BigOps.Correlation.Core.Events;
+using BigOps.Correlation.Core.Ingestion.Links;
 
 namespace BigOps.Correlation.Core.Pipeline.ReadModel;
 
@@ -100,6 +101,27 @@ public sealed record IncidentView
 
     /// <summary>The incident it was merged into, or empty.</summary>
     public required string MergedInto { get; init; }
+
+    /// <summary>Number of the shard that has it.</summary>
+    public int Shard { get; init; }
+
+    /// <summary>True where another process has its shard: then members are some of them, and timeline and decisions are with that process's part of the read model.</summary>
+    public bool IsElsewhere { get; init; }
+
+    /// <summary>The incident of another scope that it is a part of, or empty.</summary>
+    public string PartOf { get; init; } = "";
+
+    /// <summary>What happened last: kind of the latest timeline entry.</summary>
+    public string LastChange { get => field ?? Parts?.LastChange ?? ""; init; }
+
+    /// <summary>Incidents of other scopes that it is linked to, oldest link first.</summary>
+    public IReadOnlyList<LinkView> Links { get; init; } = [];
+
+    /// <summary>Incidents that an operator took apart from it.</summary>
+    public IReadOnlyList<LinkParty> Apart { get; init; } = [];
+
+    /// <summary>Ops domains of its alerts (label <c>domain</c>), first seen first.</summary>
+    public IReadOnlyList<string> Domains { get => field ?? Parts?.Domains ?? []; init; }
 
     /// <summary>Alerts that it counts and does not keep, because of the limit.</summary>
     public required int Overflow { get; init; }

@@ -26,7 +26,7 @@ internal sealed class PartViews
         Id = record.Id,
         At = record.At,
         Outcome = EnumNames.Of(record.Outcome),
-        Fingerprint = record.Identity.ToString(),
+        Fingerprint = record.Identity == default ? "" : record.Identity.ToString(),
         Check = record.Check,
         Entity = record.Entity,
         IncidentId = NameOf(record.Group),

@@ -23,6 +23,7 @@ public sealed class ShardReadModel : IReadModel
     private readonly Lock building = new();
     private volatile IReadOnlyList<SilenceView> silences = [];
     private volatile IReadOnlyList<DecisionView> latestDecisions = [];
+    private volatile IReadOnlyList<KpiDayView> kpis = [];
     private long version;
     private (long Version, IReadOnlyList<IncidentView> List) incidentList = (-1, []);
     private (long Version, AlertViews List) alertList = (-1, AlertViews.None);
@@ -35,7 +36,18 @@ public sealed class ShardReadModel : IReadModel
     }
 
     /// <summary>Creates an empty model that shares a stream of changes.</summary>
-    internal ShardReadModel(ChangeRing ring) => this.ring = ring;
+    /// <param name="ring">The stream.</param>
+    /// <param name="elsewhere">Number of the shard where another process has it.</param>
+    internal ShardReadModel(ChangeRing ring, int? elsewhere = null) => (this.ring, Elsewhere) = (ring, elsewhere);
+
+    /// <summary>Number of the shard; null until it showed something.</summary>
+    public int? Number => Elsewhere ?? names?.Shard;
+
+    /// <summary>Number of the shard where another process has it; null where it is ours.</summary>
+    internal int? Elsewhere { get; }
+
+    /// <summary>True where another process has the shard.</summary>
+    internal bool IsElsewhere => Elsewhere is not null;
 
     /// <inheritdoc />
     public IReadOnlyList<IncidentView> Incidents => Current(ref incidentList, Interlocked.Read(ref version), () => [.. incidents.Values
@@ -52,6 +64,9 @@ public sealed class ShardReadModel : IReadModel
 
     /// <inheritdoc />
     public IReadOnlyList<DecisionView> Decisions => latestDecisions;
+
+    /// <inheritdoc />
+    public IReadOnlyList<KpiDayView> Kpis => kpis;
 
     /// <inheritdoc />
     public long LastSequence => ring.Last;
@@ -118,6 +133,9 @@ public sealed class ShardReadModel : IReadModel
 
     /// <summary>Puts the latest decisions, newest first.</summary>
     internal void PutDecisions(IReadOnlyList<DecisionView> latest) => latestDecisions = latest;
+
+    /// <summary>Puts what was counted on each day, oldest first.</summary>
+    internal void PutKpis(IReadOnlyList<KpiDayView> days) => kpis = days;
 
     /// <summary>Makes what was put visible in lists and wakes streams.</summary>
     internal void Publish()

@@ -32,7 +32,7 @@ internal sealed record AlertFilter(bool Active, bool Silenced, bool Inhibited, M
     }
 
     /// <summary>The alerts that hold now and pass, each with its incident.</summary>
-    public IEnumerable<(string Incident, GettableAlert Alert)> Apply(IReadOnlyList<AlertView> alerts, Instant now)
+    public IEnumerable<(string Incident, GettableAlert Alert)> Apply(IEnumerable<AlertView> alerts, Instant now)
     {
         if (!Receiver)
         {

@@ -1,5 +1,8 @@
 using BigOps.Correlation.Core.Events;
+using BigOps.Correlation.Core.Pipeline.ReadModel;
 using BigOps.Correlation.Server.Http;
+using BigOps.Correlation.Server.Http.Alerts;
+using BigOps.Correlation.Server.Http.Incidents;
 using BigOps.Correlation.Server.Http.Routing;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -8,16 +11,16 @@ using Microsoft.AspNetCore.Routing;
 namespace BigOps.Correlation.Server.Alertmanager.Alerts;
 
 /// <summary>Alerts as amtool asks for them.</summary>
-internal sealed class AlertReads(ApiServices services)
+internal sealed class AlertReads(ApiServices services, AlertDirectory directory)
 {
     private const string Tag = "Alertmanager";
 
     /// <summary>Maps the endpoints.</summary>
     public void Map(IEndpointRouteBuilder routes)
     {
-        Filters(routes.Read("/api/v2/alerts", Get).Describe("GetAlerts", Tag, "Lists the alerts that hold now."))
+        Filters(routes.Handle("GET", "/api/v2/alerts", GetAsync).Describe("GetAlerts", Tag, "Lists the alerts that hold now."))
             .Produces<IReadOnlyList<GettableAlert>>();
-        Filters(routes.Read("/api/v2/alerts/groups", GetGroups).Describe("GetAlertGroups", Tag, "Lists the alerts that hold now, grouped by incident."))
+        Filters(routes.Handle("GET", "/api/v2/alerts/groups", GetGroupsAsync).Describe("GetAlertGroups", Tag, "Lists the alerts that hold now, grouped by incident."))
             .Produces<IReadOnlyList<AlertGroup>>();
     }
 
@@ -30,7 +33,7 @@ internal sealed class AlertReads(ApiServices services)
         .Query("receiver", "A regular expression for the receiver's name, which is always incidents.")
         .Produces<string>(StatusCodes.Status400BadRequest);
 
-    private IResult Get(HttpContext http)
+    private async ValueTask<IResult> GetAsync(HttpContext http)
     {
         var (filter, error) = AlertFilter.Read(http.Request);
         if (filter is null)
@@ -38,14 +41,14 @@ internal sealed class AlertReads(ApiServices services)
             return AlertmanagerAnswer.Text(StatusCodes.Status400BadRequest, error);
         }
 
-        var alerts = filter.Apply(services.ReadModel.Alerts, services.Now)
+        var alerts = filter.Apply(await AllAsync(http).ConfigureAwait(false), services.Now)
             .Select(item => item.Alert)
             .OrderBy(alert => alert.Fingerprint, StringComparer.Ordinal)
             .ToList();
         return Results.Json(alerts, AlertmanagerJsonContext.Default.IReadOnlyListGettableAlert);
     }
 
-    private IResult GetGroups(HttpContext http)
+    private async ValueTask<IResult> GetGroupsAsync(HttpContext http)
     {
         var (filter, error) = AlertFilter.Read(http.Request);
         if (filter is null)
@@ -53,7 +56,7 @@ internal sealed class AlertReads(ApiServices services)
             return AlertmanagerAnswer.Text(StatusCodes.Status400BadRequest, error);
         }
 
-        var groups = filter.Apply(services.ReadModel.Alerts, services.Now)
+        var groups = filter.Apply(await AllAsync(http).ConfigureAwait(false), services.Now)
             .GroupBy(item => item.Incident, item => item.Alert, StringComparer.Ordinal)
             .OrderBy(group => group.Key, StringComparer.Ordinal)
             .Select(group => new AlertGroup(
@@ -62,5 +65,18 @@ internal sealed class AlertReads(ApiServices services)
                 [.. group.OrderBy(alert => alert.Fingerprint, StringComparer.Ordinal)]))
             .ToList();
         return Results.Json(groups, AlertmanagerJsonContext.Default.IReadOnlyListAlertGroup);
+    }
+
+    // Those of other replicas are asked for; a shard that moves at this moment may be in both.
+    private async Task<IEnumerable<AlertView>> AllAsync(HttpContext http)
+    {
+        var (elsewhere, isPartial) = await directory.ElsewhereAsync(http.RequestAborted).ConfigureAwait(false);
+        if (isPartial)
+        {
+            Partial.Mark(http);
+        }
+
+        var own = services.ReadModel.Alerts;
+        return elsewhere.Count == 0 ? own : own.Concat(elsewhere).DistinctBy(static alert => alert.Fingerprint, StringComparer.Ordinal);
     }
 }

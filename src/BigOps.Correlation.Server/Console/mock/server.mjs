@@ -53,6 +53,19 @@ function list(query) {
   };
 }
 
+function kpis(query) {
+  const today = new Date().toISOString().slice(0, 10);
+  const from = query.get('from') ?? today;
+  const days = 1 + Math.round((Date.parse(today) - Date.parse(from)) / 86_400_000);
+  const opened = store.size * days;
+  const totals = {
+    events: opened * 274, duplicates: 0, repeats: opened * 240, alerts: opened * 20, muted_alerts: 0, incidents_opened: opened, incidents_merged: days, incidents_reopened: days,
+    incidents_acknowledged: opened, incidents_closed: opened, incidents_recovered: opened, incidents_resolved: 0, incidents_expired: 0, incident_links: 0,
+    noise_reduction_ratio: 1 - 1 / 274, alerts_per_incident: 20, mean_time_to_acknowledge_seconds: 245.5, mean_time_to_resolve_seconds: 1381,
+  };
+  return { from, to: today, totals, days: [], partial: false };
+}
+
 function answer(response, status, body, headers = {}) {
   response.writeHead(status, { 'Content-Type': status >= 400 ? 'application/problem+json' : 'application/json', ...headers });
   response.end(JSON.stringify(body));
@@ -116,6 +129,7 @@ createServer((request, response) => {
   if (mode === 'down') return request.socket.destroy();
   if (mode === 'error') return refuse(response, 503, 'Reads are shed: 64 of 64 are in progress.');
   if (parts[2] === 'status') return answer(response, 200, { version: '0.1.0', config_version: '7f3a9c', started_at: new Date().toISOString(), clock: new Date().toISOString(), ready: true });
+  if (parts[2] === 'kpis') return answer(response, 200, kpis(url.searchParams));
   if (parts[2] !== 'incidents') return refuse(response, 404, 'No such path.');
   if (!parts[3]) return answer(response, 200, list(url.searchParams));
   if (parts[3] === 'stream') return openStream(request, response);

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { Detail } from './detail/Detail';
 import { Facets } from './list/Facets';
+import { KpiStrip } from './kpis/KpiStrip';
 import { isDefault } from './list/filters';
 import { IncidentList } from './list/IncidentList';
 import { Help } from './shell/Help';
@@ -25,7 +26,7 @@ export function App() {
         </aside>
         <main class="main">
           <h1 class="hidden">Incidents</h1>
-          <section class="list" aria-label="List"><IncidentList /></section>
+          <section class="list" aria-label="List"><KpiStrip /><IncidentList /></section>
           {open && <Detail />}
         </main>
       </div>

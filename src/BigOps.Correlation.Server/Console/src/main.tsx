@@ -3,6 +3,7 @@ import { render } from 'preact';
 import type { IncidentChange } from './api/types';
 import { App } from './App';
 import { incident, startDetail, takeChange as takeDetailChange, read } from './detail/store';
+import { refreshKpis, startKpis } from './kpis/store';
 import { markArrival } from './list/arrivals';
 import { confirmTrue, facets, refresh, startList, takeChange } from './list/store';
 import { follow } from './live/connection';
@@ -14,6 +15,7 @@ import { oneLine } from './text/tidy';
 import './styles/base.css';
 import './styles/shell.css';
 import './styles/list.css';
+import './styles/kpis.css';
 import './styles/detail.css';
 
 function take(data: string): void {
@@ -28,12 +30,14 @@ function take(data: string): void {
 function reload(): void {
   void refresh();
   void read();
+  void refreshKpis();
 }
 
 startClock();
 startRoute();
 startList();
 startDetail();
+startKpis();
 startKeys();
 render(<App />, document.getElementById('console')!);
 

@@ -34,6 +34,8 @@ internal static class IncidentQueries
             Entity = SetOf(request.Entities, "entities", null),
             Service = SetOf(request.Services, "services", null),
             Domain = SetOf(request.Domains, "domains", null),
+            Related = new HashSet<string>(),
+            Parts = Visibility.Include,
             Terms = request.Query.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
             Suppressed = WordOf(request.Suppressed, "suppressed"),
             Snoozed = WordOf(request.Snoozed, "snoozed"),

@@ -4,9 +4,22 @@ using BigOps.Correlation.Core.Pipeline.ReadModel;
 namespace BigOps.Correlation.Server.Http.Incidents;
 
 /// <summary>An incident whole, its decisions excepted.</summary>
-internal sealed class IncidentDetail(IncidentView view) : IncidentSummary(view)
+internal sealed class IncidentDetail : IncidentSummary
 {
-    private readonly IncidentView view = view;
+    private readonly IncidentView view;
+
+    /// <summary>Shows an incident.</summary>
+    /// <param name="view">The incident.</param>
+    /// <param name="find">Finds the incidents that it is linked to, as they are now.</param>
+    public IncidentDetail(IncidentView view, Func<string, IncidentView?> find)
+        : base(view)
+    {
+        this.view = view;
+        Links = [.. view.Links.Select(link => new RelatedIncident(link, find(link.Incident)))];
+    }
+
+    [JsonPropertyOrder(1)]
+    public IReadOnlyList<RelatedIncident> Links { get; }
 
     [JsonPropertyOrder(1)]
     public IReadOnlyList<MemberView> Members => view.Members;

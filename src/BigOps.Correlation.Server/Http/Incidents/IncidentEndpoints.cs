@@ -1,3 +1,4 @@
+using BigOps.Correlation.Core.Pipeline.ReadModel;
 using BigOps.Correlation.Server.Http.Decisions;
 using BigOps.Correlation.Server.Http.Errors;
 using BigOps.Correlation.Server.Http.Json;
@@ -24,6 +25,8 @@ internal sealed class IncidentEndpoints(ApiServices services)
             .Query("entity", "Entities, separated by commas.")
             .Query("service", "Services, separated by commas.")
             .Query("domain", "Values of the label domain of the alerts, separated by commas.")
+            .Query("related", "Ids of incidents, separated by commas: those that are linked to one of them.")
+            .Query("parts", "Incidents that are part of another one: include (default), exclude or only.")
             .Query("q", "Words that must all occur in title, entities, services, checks, messages or labels.")
             .Query("suppressed", "exclude (default), only or include.")
             .Query("snoozed", "exclude (default), only or include.")
@@ -31,12 +34,12 @@ internal sealed class IncidentEndpoints(ApiServices services)
             .Query("cursor", "The next_cursor of the page before.")
             .Produces<IncidentPage>()
             .Problems(400, 503);
-        routes.Read("/api/v1/incidents/{id}", Get)
+        routes.Handle("GET", "/api/v1/incidents/{id}", GetAsync)
             .Describe("GetIncident", Tag, "Shows an incident with its alerts, timeline and likely causes.")
             .Header("If-None-Match", "The entity tag that the caller has; 304 where it still holds.")
             .Produces<IncidentDetail>()
             .Problems(404, 503);
-        routes.Read("/api/v1/incidents/{id}/decisions", GetDecisions)
+        routes.Handle("GET", "/api/v1/incidents/{id}/decisions", GetDecisionsAsync)
             .Describe("GetIncidentDecisions", Tag, "Shows why each alert is in an incident, oldest decision first.")
             .Produces<IncidentDecisions>()
             .Problems(404, 503);
@@ -47,13 +50,14 @@ internal sealed class IncidentEndpoints(ApiServices services)
         var reader = new QueryReader(http);
         var query = IncidentQuery.Read(reader);
         return reader.Refused
-            ?? Results.Json(IncidentList.Page(services.ReadModel, query, services.Now), ApiJsonContext.Default.IncidentPage);
+            ?? Results.Json(
+                IncidentList.Page(services.ReadModel, query, services.Now) with { Partial = Partial.Mark(http, services) }, ApiJsonContext.Default.IncidentPage);
     }
 
-    private IResult Get(HttpContext http)
+    private async ValueTask<IResult> GetAsync(HttpContext http)
     {
         var id = IdOf(http);
-        if (!services.ReadModel.TryGetIncident(id, out var incident))
+        if (await FindAsync(http, id) is not { } incident)
         {
             return Unknown(http, id);
         }
@@ -62,15 +66,36 @@ internal sealed class IncidentEndpoints(ApiServices services)
         http.Response.Headers.CacheControl = "private, no-cache";
         return EntityTag.IsKnown(http.Request, incident.Version)
             ? Results.StatusCode(StatusCodes.Status304NotModified)
-            : Results.Json(new IncidentDetail(incident), ApiJsonContext.Default.IncidentDetail);
+            : Results.Json(new IncidentDetail(incident, Find), ApiJsonContext.Default.IncidentDetail);
     }
 
-    private IResult GetDecisions(HttpContext http)
+    private async ValueTask<IResult> GetDecisionsAsync(HttpContext http)
     {
         var id = IdOf(http);
-        return services.ReadModel.TryGetIncident(id, out var incident)
+        return await FindAsync(http, id) is { } incident
             ? Results.Json(new IncidentDecisions(incident.Id, incident.Decisions), ApiJsonContext.Default.IncidentDecisions)
             : Unknown(http, id);
+    }
+
+    private IncidentView? Find(string id) => services.ReadModel.TryGetIncident(id, out var incident) ? incident : null;
+
+    /// <summary>The incident whole, or, where another replica has it and cannot be asked, what lists know of it.</summary>
+    private async ValueTask<IncidentView?> FindAsync(HttpContext http, string id)
+    {
+        if (Find(id) is not { IsElsewhere: true } listed)
+        {
+            return Find(id);
+        }
+
+        try
+        {
+            return await services.Elsewhere(listed, http.RequestAborted);
+        }
+        catch (IOException)
+        {
+            Partial.Mark(http);
+            return listed;
+        }
     }
 
     private static string IdOf(HttpContext http) => (string)http.GetRouteValue("id")!;

@@ -8,7 +8,6 @@ internal sealed class IncidentList
 {
     private readonly IncidentQuery query;
     private readonly TextSearch search;
-    private readonly HashSet<string>? domainFingerprints;
     private readonly Instant now;
 
     private IncidentList(IncidentQuery query, IReadOnlyList<AlertView> alerts, Instant now)
@@ -16,9 +15,6 @@ internal sealed class IncidentList
         this.query = query;
         this.now = now;
         search = new TextSearch(query.Terms, alerts);
-        domainFingerprints = query.Domain.Count == 0
-            ? null
-            : alerts.Where(alert => query.Domain.Contains(alert.Labels.Get("domain") ?? "")).Select(alert => alert.Fingerprint).ToHashSet(StringComparer.Ordinal);
     }
 
     /// <summary>One page.</summary>
@@ -26,7 +22,7 @@ internal sealed class IncidentList
     {
         // Read before the snapshot: a change in between is then sent twice rather than never.
         var sequence = model.LastSequence;
-        return new IncidentList(query, query.Terms.Count + query.Domain.Count == 0 ? [] : model.Alerts, now).Build(model.Incidents, sequence);
+        return new IncidentList(query, query.Terms.Count == 0 ? [] : model.Alerts, now).Build(model.Incidents, sequence);
     }
 
     private IncidentPage Build(IReadOnlyList<IncidentView> incidents, long sequence)
@@ -100,7 +96,9 @@ internal sealed class IncidentList
         Visibility.Shows(query.Suppressed, incident.Suppressed)
         && Visibility.Shows(query.Snoozed, incident.SnoozedUntil > now)
         && (query.Entity.Count == 0 || incident.Entities.Any(query.Entity.Contains))
-        && (domainFingerprints is null || incident.Members.Any(member => domainFingerprints.Contains(member.Fingerprint)))
+        && (query.Domain.Count == 0 || incident.Domains.Any(query.Domain.Contains))
+        && (query.Related.Count == 0 || incident.Links.Any(link => query.Related.Contains(link.Incident)))
+        && Visibility.Shows(query.Parts, incident.PartOf.Length > 0)
         && search.Finds(incident);
 
     private bool IsAfterCursor(IncidentView incident) =>

@@ -15,6 +15,9 @@ internal sealed record IncidentPage
     /// <summary>Counts by value of a filter.</summary>
     public required IncidentFacets Facets { get; init; }
 
+    /// <summary>True where what other replicas show is not known as it is now, because Redis cannot be reached.</summary>
+    public bool Partial { get; init; }
+
     /// <summary>Number of the latest change that the page knows: the stream goes on from there.</summary>
     public required long Sequence { get; init; }
 }

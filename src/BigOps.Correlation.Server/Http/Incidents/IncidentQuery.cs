@@ -31,6 +31,12 @@ internal sealed record IncidentQuery
     /// <summary>Values of the label <c>domain</c> of which an alert of it must have one; empty asks for none.</summary>
     public required IReadOnlySet<string> Domain { get; init; }
 
+    /// <summary>Incidents of which it must be linked to one; empty asks for none.</summary>
+    public required IReadOnlySet<string> Related { get; init; }
+
+    /// <summary>What happens to incidents that are part of another one.</summary>
+    public required string Parts { get; init; }
+
     /// <summary>Words that must all occur.</summary>
     public required IReadOnlyList<string> Terms { get; init; }
 
@@ -57,6 +63,8 @@ internal sealed record IncidentQuery
             Entity = reader.List("entity"),
             Service = reader.List("service"),
             Domain = reader.List("domain"),
+            Related = reader.List("related"),
+            Parts = reader.Word("parts", Visibility.Include, Visibility.Words),
             Terms = reader.Text("q").Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
             Suppressed = reader.Word("suppressed", Visibility.Exclude, Visibility.Words),
             Snoozed = reader.Word("snoozed", Visibility.Exclude, Visibility.Words),

@@ -37,6 +37,9 @@ internal class IncidentSummary(IncidentView view)
     public string Predecessor => view.Predecessor;
     public string Successor => view.Successor;
     public string MergedInto => view.MergedInto;
+    public string PartOf => view.PartOf;
+    public int Related => view.Links.Count;
+    public IReadOnlyList<string> Domains => view.Domains;
     public int Overflow => view.Overflow;
     public IReadOnlyList<RootCauseView> RootCauses => view.RootCauses;
 }

@@ -8,6 +8,7 @@ using BigOps.Correlation.Server.Http.Incidents;
 using BigOps.Correlation.Server.Http.Incidents.Actions;
 using BigOps.Correlation.Server.Http.Ingestion;
 using BigOps.Correlation.Server.Http.Ingestion.PagerDuty;
+using BigOps.Correlation.Server.Http.Kpis;
 using BigOps.Correlation.Server.Http.Silences;
 using BigOps.Correlation.Server.Outbox;
 using BigOps.Correlation.Server.Streaming;
@@ -29,6 +30,7 @@ namespace BigOps.Correlation.Server.Http.Json;
 [JsonSerializable(typeof(IncidentDecisions))]
 [JsonSerializable(typeof(DecisionPage))]
 [JsonSerializable(typeof(AlertPage))]
+[JsonSerializable(typeof(KpiReport))]
 [JsonSerializable(typeof(SilenceList))]
 [JsonSerializable(typeof(ActionBody))]
 [JsonSerializable(typeof(ActionDone))]

@@ -80,6 +80,30 @@ internal sealed class QueryReader(HttpContext http)
         return value;
     }
 
+    /// <summary>A UTC day, written as one or as a moment of it; null where it is absent.</summary>
+    public DateOnly? Day(string name)
+    {
+        const DateTimeStyles Utc = DateTimeStyles.AdjustToUniversal | DateTimeStyles.AssumeUniversal;
+        var text = Text(name);
+        if (text.Length == 0)
+        {
+            return null;
+        }
+
+        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+        {
+            return day;
+        }
+
+        if (text.Contains('T', StringComparison.OrdinalIgnoreCase) && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, Utc, out var moment))
+        {
+            return DateOnly.FromDateTime(moment.UtcDateTime);
+        }
+
+        Refuse($"The parameter '{name}' is '{text}'; allowed is a day such as 2026-03-01, or a moment such as 2026-03-01T12:00:00Z.");
+        return null;
+    }
+
     /// <summary>Matchers, one per repetition of the parameter.</summary>
     public MatcherSet Matchers(string name)
     {

@@ -1,23 +1,22 @@
-using System.Globalization;
 using BigOps.Correlation.Core.Events;
 using BigOps.Correlation.Core.Pipeline.Ownership;
-using BigOps.Correlation.Server.Local.Checkpoints;
-using BigOps.Correlation.Server.Local.Files;
 using BigOps.Correlation.Server.Local.Records;
 
 namespace BigOps.Correlation.Server.Local.Partitions;
 
 /// <summary>
-/// One ownership of a partition's folder. A state's file is named by epoch, number of the save and position, so what a former
-/// owner writes at the last moment never stands in place of what its successor wrote. One thread at a time.
+/// One ownership of a partition's folder. It writes into files of its own, so what a former owner writes at the last moment
+/// never stands in place of what its successor wrote. One thread at a time.
 /// </summary>
 internal sealed class FilePartitionClaim(string directory, long epoch, StorageEnvironment environment) : IPartitionClaim
 {
-    private const int Kept = 2;
-    private const string Extension = ".ckpt";
-    private const string CorruptExtension = ".corrupt";
+    private const long FileLimitBytes = 4 * 1024 * 1024;
 
-    private long saves;
+    private readonly RecordBatch batch = new();
+    private List<ChainFile>? files;
+    private List<ChainFile> others = [];
+    private long last;
+    private long length;
 
     /// <inheritdoc />
     public long Epoch => epoch;
@@ -26,75 +25,119 @@ internal sealed class FilePartitionClaim(string directory, long epoch, StorageEn
     public bool IsCurrent() => Guarded(() => FilePartitionStore.LatestEpoch(directory) <= epoch);
 
     /// <inheritdoc />
-    /// <exception cref="InvalidDataException">A newer build wrote the newest state.</exception>
+    /// <exception cref="InvalidDataException">A newer build wrote a file.</exception>
     public PartitionState? Load() => Guarded(() =>
     {
-        foreach (var file in Files())
-        {
-            var problem = CheckpointFormat.Read(File.ReadAllBytes(file.Path), file.Position, out var found);
-            if (problem is null)
-            {
-                return new PartitionState(found!.Position, found.State);
-            }
-
-            environment.Log.CheckpointBroken(file.Path, problem);
-            File.Move(file.Path, file.Path + CorruptExtension, overwrite: true);
-        }
-
-        return null;
+        var segments = Read();
+        return segments.Count == 0 ? null : new PartitionState(segments[^1].Position, last, segments.ConvertAll(static segment => segment.Bytes));
     });
 
     /// <inheritdoc />
-    public bool Save(PartitionState state)
+    public Task<bool> AppendAsync(StateSegment segment, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(state);
-        return Guarded(() =>
-        {
-            if (!IsCurrent())
-            {
-                return false;
-            }
-
-            var started = environment.Time.GetTimestamp();
-            var checkpoint = new Checkpoint(state.Position, Instant.From(environment.Time.GetUtcNow()), state.Bytes);
-            var path = Path.Combine(directory, string.Create(CultureInfo.InvariantCulture, $"{epoch:D20}-{++saves:D20}-{state.Position}{Extension}"));
-            AtomicFile.Write(environment.Disk, path, CheckpointFormat.Header(checkpoint), state.Bytes);
-            if (!IsCurrent())
-            {
-                // Somebody came while this was written; it has not read this file, or has read the same state that the log gives.
-                File.Delete(path);
-                return false;
-            }
-
-            environment.Metrics.CheckpointSaved(environment.Time.GetElapsedTime(started));
-            foreach (var old in Files().Skip(Kept))
-            {
-                Delete(old.Path);
-            }
-
-            return true;
-        });
+        ArgumentNullException.ThrowIfNull(segment);
+        return Task.Run(() => Guarded(() => Append(segment)), cancellationToken);
     }
 
-    /// <summary>States, newest first.</summary>
-    private List<(string Path, long Epoch, long Number, long Position)> Files()
+    private List<StoredSegment> Read()
     {
-        var found = new List<(string Path, long Epoch, long Number, long Position)>();
-        foreach (var path in Directory.EnumerateFiles(directory, "*" + Extension))
+        while (true)
         {
-            var parts = Path.GetFileNameWithoutExtension(path).Split('-');
-            if (parts.Length == 3 && Number(parts[0]) is { } owner && Number(parts[1]) is { } number && Number(parts[2]) is { } position)
+            var folder = new ChainFolder(directory, epoch, environment.Log);
+            try
             {
-                found.Add((path, owner, number, position));
+                var segments = folder.Read();
+                (files, others) = (folder.Files, folder.Others);
+                last = segments.Count == 0 ? 0 : segments[^1].Number;
+                return segments;
+            }
+            catch (FileNotFoundException)
+            {
+                // The former owner deleted a file that it does not need behind what it wrote last: there is more to read now.
             }
         }
-
-        found.Sort(static (left, right) => (right.Epoch, right.Number).CompareTo((left.Epoch, left.Number)));
-        return found;
     }
 
-    private static long? Number(string text) =>
-        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+    private bool Append(StateSegment segment)
+    {
+        if (files is null)
+        {
+            Read();
+        }
+
+        if (!IsCurrent())
+        {
+            return false;
+        }
+
+        if (segment.Number == last)
+        {
+            return true;
+        }
+
+        if (segment.Number != last + 1 || segment.KeepFrom > segment.Number)
+        {
+            throw new ArgumentException($"The segment {segment.Number}, kept from {segment.KeepFrom}, does not follow {last}.", nameof(segment));
+        }
+
+        var started = environment.Time.GetTimestamp();
+        Write(segment);
+        if (!IsCurrent())
+        {
+            // Somebody came while this was written. It counts where they have read it, and not where they went on without it.
+            return false;
+        }
+
+        last = segment.Number;
+        environment.Metrics.CheckpointSaved(environment.Time.GetElapsedTime(started));
+        Trim(segment.KeepFrom);
+        return true;
+    }
+
+    private void Write(StateSegment segment)
+    {
+        batch.Clear();
+        batch.Add(segment.Number, Instant.From(environment.Time.GetUtcNow()), StoredSegment.Payload(segment));
+        if (files is [.., { } newest] && newest.Epoch == epoch && length < FileLimitBytes)
+        {
+            using var file = environment.Disk.Open(newest.Path);
+            file.Write(length, batch.Bytes);
+            file.Sync();
+            length += batch.Bytes.Length;
+        }
+        else
+        {
+            Begin(segment.Number);
+        }
+    }
+
+    private void Begin(long number)
+    {
+        var made = ChainFile.Of(directory, epoch, number);
+        var head = ChainFile.Format.Header(number);
+        using (var file = environment.Disk.Create(made.Path))
+        {
+            file.Write(0, head);
+            file.Write(head.Length, batch.Bytes);
+            file.Sync();
+        }
+
+        environment.Disk.SyncDirectory(directory);
+        files!.Add(made);
+        length = head.Length + batch.Bytes.Length;
+    }
+
+    // Whoever claims after this finds the segment that says what is not needed.
+    private void Trim(long keepFrom)
+    {
+        others.ForEach(file => Delete(file.Path));
+        others.Clear();
+        while (files is [_, { } next, ..] && next.First <= keepFrom)
+        {
+            Delete(files[0].Path);
+            files.RemoveAt(0);
+        }
+    }
 
     private void Delete(string path)
     {

@@ -67,7 +67,7 @@ public sealed class RepeatReaderTests
     [InlineData("alertmanager-webhook", "", """{"status":"firing","alerts":[""", """],"version":"4","groupKey":"{}:{}"}""")]
     [InlineData("native", "", "[", "]")]
     [InlineData("cloudevents", "application/cloudevents-batch+json", "[", "]")]
-    public void Normalize_KnownItems_AllocatesNothingForEach(string format, string type, string before, string after)
+    public void Normalize_KnownItems_AllocatesNothing(string format, string type, string before, string after)
     {
         var items = Enumerable.Range(0, 200).Select(index => format switch
         {
@@ -80,8 +80,9 @@ public sealed class RepeatReaderTests
         var normalizer = warm.Find(format)!;
         Assert.Equal(200, normalizer.Normalize(body, context).Events.Count);
 
-        // What a batch has once, however many items it has.
-        Assert.InRange(AllocatedBytes.Of(() => normalizer.Normalize(body, context).Release()), 1, 1_024);
+        normalizer.Normalize(body, context).Recycle();
+
+        Assert.Equal(0, AllocatedBytes.Of(() => normalizer.Normalize(body, context).Recycle()));
     }
 
     private NormalizationResult Send(string item, NormalizationContext? context = null) =>

@@ -1,4 +1,3 @@
-using BigOps.Correlation.Core.Events.Storage;
 using BigOps.Correlation.Core.Pipeline;
 using BigOps.Correlation.Core.Pipeline.Outbox;
 using BigOps.Correlation.Core.Pipeline.ReadModel;
@@ -12,7 +11,7 @@ namespace BigOps.Correlation.Core.Tests.Pipeline.Outbox;
 public sealed class ShardOutboxTests
 {
     [Fact]
-    public void CopyOutbox_TakenAnyTime_TellsEveryChangeAndEveryDecisionOnce() => Prop.ForAll(Logs(), log =>
+    public void CaptureChain_AnyTime_TellsEveryChangeAndEveryDecisionOnce() => Prop.ForAll(Logs(), log =>
     {
         var (pipeline, readModel) = New();
         var told = new List<IncidentNotice>();
@@ -27,11 +26,11 @@ public sealed class ShardOutboxTests
             changes.AddRange(latest.Where(change => change.Reason != "updated").Select(change => (change.Incident.Id, change.Incident.Version)));
             if (takes)
             {
-                Add(pipeline.CopyOutbox(takes: true));
+                Add(pipeline.CaptureChain().News);
             }
         }
 
-        Add(pipeline.CopyOutbox(takes: true));
+        Add(pipeline.CaptureChain().News);
         var names = told.Select(notice => (notice.Incident.Id, notice.Incident.Version)).ToList();
         var last = changes.GroupBy(change => change.Id).Select(group => group.Last());
         return names.Distinct().Count() == names.Count
@@ -48,35 +47,7 @@ public sealed class ShardOutboxTests
     }).Check(PropertyRuns.Config.WithMaxTest(LogSteps.Effort * 150));
 
     [Fact]
-    public void LoadOutbox_WhatWasSaved_IsToldAgainAsItWas() => Prop.ForAll(Logs(), log =>
-    {
-        var (pipeline, readModel) = New();
-        foreach (var item in LogRun.Items(log.Steps))
-        {
-            pipeline.Process(item);
-            pipeline.Publish(readModel);
-        }
-
-        var saved = pipeline.CopyOutbox(takes: false);
-        var writer = new StateWriter();
-        saved.Save(writer);
-        var (loaded, loadedModel) = (LogRun.Reload(pipeline), new ShardReadModel());
-        loaded.PublishAll(loadedModel);
-        loaded.KeepOutbox();
-        loaded.LoadOutbox(new StateReader(writer.Written), loadedModel);
-        var again = loaded.CopyOutbox(takes: true);
-
-        // An incident that was forgotten meanwhile has nobody to tell of.
-        var kept = saved.Incidents.Where(notice => loadedModel.TryGetIncident(notice.Incident.Id, out _));
-        return Names(kept).SequenceEqual(Names(again.Incidents))
-            && saved.Decisions.Select(decision => decision.ToString()).SequenceEqual(again.Decisions.Select(decision => decision.ToString()));
-    }).Check(PropertyRuns.Config.WithMaxTest(LogSteps.Effort * 150));
-
-    [Fact]
-    public void CopyOutbox_ShardThatCollectsNothing_Throws() => Assert.Throws<InvalidOperationException>(() => LogRun.New().CopyOutbox(takes: true));
-
-    private static IEnumerable<(string, long, string)> Names(IEnumerable<IncidentNotice> notices) =>
-        notices.Select(notice => (notice.Incident.Id, notice.Incident.Version, notice.Reason));
+    public void CaptureChain_ShardThatRemembersNothing_Throws() => Assert.Throws<InvalidOperationException>(() => LogRun.New().CaptureChain());
 
     private static Arbitrary<(LogStep[] Steps, bool[] Takes)> Logs() => LogSteps.Arbitrary(60).Generator
         .SelectMany(_ => Gen.NonEmptyListOf(Gen.Elements(true, false, false)), (steps, takes) => (steps.ToArray(), takes.ToArray())).ToArbitrary();
@@ -92,7 +63,7 @@ public sealed class ShardOutboxTests
     private static (CorrelationPipeline Pipeline, ShardReadModel ReadModel) New()
     {
         var pipeline = LogRun.New();
-        pipeline.KeepOutbox();
+        pipeline.KeepChain();
         return (pipeline, new ShardReadModel());
     }
 }

@@ -35,7 +35,10 @@ internal static class LogRun
         return [.. items];
     }
 
-    public static CorrelationPipeline New() => new(Identity, LogConfigurations.All[0], LogConfigurations.Instance);
+    public static CorrelationPipeline New() => New(Identity.Shard);
+
+    /// <summary>A pipeline whose incidents have names of their own.</summary>
+    public static CorrelationPipeline New(int shard) => new(Identity with { Shard = shard }, LogConfigurations.All[0], LogConfigurations.Instance);
 
     public static byte[] Snapshot(CorrelationPipeline pipeline)
     {

@@ -43,9 +43,9 @@ internal static class StateInvariants
     {
         foreach (var alert in state.Incidents.Members)
         {
-            if (state.Incidents.Find(alert.IncidentId) is not { } incident || (incident.Find(alert.Identity) is null && incident.Overflow == 0))
+            if (state.Incidents.Find(alert.Home!.Id) is not { } incident || (incident.Find(alert.Identity) is null && incident.Overflow == 0))
             {
-                yield return $"Alert {alert.Identity} belongs to incident {alert.IncidentId}, which does not have it.";
+                yield return $"Alert {alert.Identity} belongs to incident {alert.Home!.Id}, which does not have it.";
             }
         }
 
@@ -59,7 +59,7 @@ internal static class StateInvariants
 
     private static IEnumerable<string> Incident(ShardState state, IncidentState incident)
     {
-        var counted = state.Incidents.Members.Count(alert => alert.IncidentId == incident.Id && incident.Find(alert.Identity) is null && alert.IsActive);
+        var counted = state.Incidents.Members.Count(alert => alert.Home == incident && incident.Find(alert.Identity) is null && alert.IsActive);
         if (incident.OverflowActive != counted)
         {
             yield return $"{incident.Id} says that {incident.OverflowActive} of its overflow are active; it is {counted}.";

@@ -15,7 +15,7 @@ public sealed class CombinedReadModelTests
         logs =>
         {
             var combined = new CombinedReadModel();
-            var shards = logs.Select(steps => Publish(combined.Add(), steps.ToArray())).ToArray();
+            var shards = logs.Select((steps, number) => Publish(combined.Add(), steps.ToArray(), number)).ToArray();
             var incidents = shards.SelectMany(shard => shard.Incidents).Select(incident => (incident.OpenedAt, incident.Id)).ToList();
             var alerts = shards.SelectMany(shard => shard.Alerts).Select(alert => alert.ToString()).Order(StringComparer.Ordinal);
 
@@ -26,6 +26,22 @@ public sealed class CombinedReadModelTests
                 && combined.Silences.Select(silence => silence.Id).Distinct().Count() == combined.Silences.Count
                 && combined.Decisions.Count == shards.Sum(shard => shard.Decisions.Count);
         }).Check(PropertyRuns.Config.WithMaxTest(60));
+
+    [Fact]
+    public void Kpis_OfShardsHereAndElsewhere_AreSummedByDayAndEachShardOnce()
+    {
+        var combined = new CombinedReadModel();
+        var single = Publish(combined.Add(), [new EventStep(1, EventStatus.Firing, 0, 0), new EventStep(100_000, EventStatus.Firing, 1, 1)]);
+        Assert.Same(single.Kpis, combined.Kpis);
+        var far = Publish(new ShardReadModel(), [new EventStep(1, EventStatus.Firing, 0, 0), new EventStep(1, EventStatus.Firing, 0, 0)], 4).Kpis;
+        combined.AddElsewhere(4).PutKpis(far);
+        // It comes to this process, and is still known from elsewhere.
+        combined.AddElsewhere(0).PutKpis(single.Kpis);
+
+        Assert.Equal([(3, 2, 1), (1, 1, 0)], combined.Kpis.Select(day => (day.Counts.Events, day.Counts.IncidentsOpened, day.Counts.Repeats)));
+        Assert.Equal(single.Kpis.Select(day => day.Day), combined.Kpis.Select(day => day.Day));
+        Assert.Equal(far[0].Counts + single.Kpis[0].Counts, combined.Kpis[0].Counts);
+    }
 
     [Fact]
     public void Alerts_ThatChangeLater_AreShownAsTheyAre()
@@ -75,9 +91,9 @@ public sealed class CombinedReadModelTests
         Assert.False(combined.TryGetIncident("inc-none", out _));
     }
 
-    private static ShardReadModel Publish(ShardReadModel shard, LogStep[] steps)
+    private static ShardReadModel Publish(ShardReadModel shard, LogStep[] steps, int number = 0)
     {
-        var pipeline = LogRun.New();
+        var pipeline = LogRun.New(number);
         foreach (var item in LogRun.Items(steps)[..steps.Length])
         {
             pipeline.Process(item);

@@ -1,5 +1,7 @@
 using System.Net;
 using BigOps.Correlation.Core.Events;
+using BigOps.Correlation.Core.Pipeline.ReadModel;
+using BigOps.Correlation.Server.Http.Alerts;
 using BigOps.Correlation.Testing.Server;
 
 namespace BigOps.Correlation.Server.Tests.Http.Alerts;
@@ -56,6 +58,52 @@ public sealed class AlertEndpointsTests
         Assert.Equal([.. Enumerable.Range(1, 7).Select(number => Views.Fingerprint(number * 2)), Views.Fingerprint(99)], seen);
     }
 
+    [Theory]
+    [InlineData("/api/v1/alerts?limit=2", "1,2")]
+    [InlineData("/api/v1/alerts?severity=info", "2,4")]
+    public async Task List_OtherReplicasHaveSome_AreShownWithOurs(string path, string expected)
+    {
+        await using var host = await ApiHost.StartAsync();
+        host.Model.Set(Views.Alert(1, host.Now), Views.Alert(4, host.Now) with { Severity = "info" });
+        var other = new InMemoryReadModel();
+        other.Set(Views.Alert(2, host.Now) with { Severity = "info" }, Views.Alert(3, host.Now));
+        host.Others = query => new ReplicaAnswers([AlertAnswers.Answer(other, query)], IsComplete: true);
+
+        var page = await host.GetJsonAsync(path);
+
+        Assert.Equal(expected, string.Join(',', page.GetProperty("alerts").EnumerateArray().Select(alert => NumberOf(alert, 4))));
+        Assert.False(page.GetProperty("partial").GetBoolean());
+    }
+
+    [Fact]
+    public async Task List_OtherReplicaDoesNotAnswer_SaysThatSomeAreMissing()
+    {
+        await using var host = await ApiHost.StartAsync();
+        host.Model.Set(Views.Alert(1, host.Now));
+        host.Others = static _ => new ReplicaAnswers([], IsComplete: false);
+
+        using var response = await host.GetAsync("/api/v1/alerts");
+        using var foreign = await host.GetAsync("/api/v2/alerts");
+
+        Assert.Contains("\"partial\":true", await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Equal("true", Assert.Single(response.Headers.GetValues("X-Partial")));
+        Assert.Equal("true", Assert.Single(foreign.Headers.GetValues("X-Partial")));
+    }
+
+    [Fact]
+    public async Task AlertmanagerList_OtherReplicaHasMoreThanAPage_HasThemAll()
+    {
+        await using var host = await ApiHost.StartAsync();
+        host.Model.Set(Views.Alert(5_000, host.Now));
+        var other = new InMemoryReadModel();
+        other.Set([.. Enumerable.Range(1, 1_200).Select(number => Views.Alert(number, host.Now))]);
+        host.Others = query => new ReplicaAnswers([AlertAnswers.Answer(other, query)], IsComplete: true);
+
+        var alerts = await host.GetJsonAsync("/api/v2/alerts");
+
+        Assert.Equal(1_201, alerts.GetArrayLength());
+    }
+
     [Fact]
     public async Task List_Labels_AreAnObject()
     {
@@ -82,4 +130,7 @@ public sealed class AlertEndpointsTests
 
         await ApiHost.ReadProblemAsync(response, HttpStatusCode.BadRequest);
     }
+
+    private static int NumberOf(System.Text.Json.JsonElement alert, int most) =>
+        Enumerable.Range(1, most).Single(number => Views.Fingerprint(number) == alert.GetProperty("fingerprint").GetString());
 }

@@ -1,6 +1,8 @@
 using System.Net;
 using System.Text.Json;
 using BigOps.Correlation.Core.Events;
+using BigOps.Correlation.Core.Ingestion.Links;
+using BigOps.Correlation.Core.Pipeline.ReadModel;
 using BigOps.Correlation.Testing.Server;
 
 namespace BigOps.Correlation.Server.Tests.Http.Incidents;
@@ -40,6 +42,10 @@ public sealed class IncidentEndpointsTests
     [InlineData("entity=web2", "INC-2")]
     [InlineData("service=shop,other", "INC-2")]
     [InlineData("domain=sec", "INC-2")]
+    [InlineData("related=INC-9,INC-1", "INC-2")]
+    [InlineData("related=INC-2", "")]
+    [InlineData("parts=exclude", "INC-1")]
+    [InlineData("parts=only", "INC-2")]
     [InlineData("suppressed=only", "INC-4")]
     [InlineData("suppressed=include", "INC-4,INC-2,INC-1")]
     [InlineData("q=WEB2", "INC-2")]
@@ -64,6 +70,9 @@ public sealed class IncidentEndpointsTests
             Severity = "warning",
             Entities = ["web2"],
             Services = ["shop"],
+            Domains = ["sec"],
+            PartOf = "INC-1",
+            Links = [Link("INC-1")],
             Members = [Views.Member(Views.Fingerprint(2))],
         });
         host.Model.Set(Views.Incident("INC-3", 3) with { Status = "resolved" });
@@ -73,6 +82,37 @@ public sealed class IncidentEndpointsTests
 
         Assert.Equal(expected.Split(',', StringSplitOptions.RemoveEmptyEntries), Ids(page));
     }
+
+    [Fact]
+    public async Task Get_LinkedIncident_ShowsTheOtherAsItIsNowWithTheReason()
+    {
+        await using var host = await ApiHost.StartAsync();
+        host.Model.Set(Views.Incident("INC-1", 1) with { Status = "acknowledged" });
+        host.Model.Set(Views.Incident("INC-2", 2) with { PartOf = "INC-1", Links = [Link("INC-1"), Link("INC-gone")] });
+
+        var incident = await host.GetJsonAsync("/api/v1/incidents/INC-2");
+
+        Assert.Equal(("INC-1", 2), (incident.GetProperty("part_of").GetString(), incident.GetProperty("related").GetInt32()));
+        var links = incident.GetProperty("links").EnumerateArray().ToList();
+        Assert.Equal(("INC-1", "acknowledged", "part_of", "Because."), (
+            links[0].GetProperty("incident").GetString(), links[0].GetProperty("status").GetString(),
+            links[0].GetProperty("role").GetString(), links[0].GetProperty("why").GetString()));
+        Assert.Equal(JsonValueKind.Null, links[1].GetProperty("title").ValueKind);
+    }
+
+    private static LinkView Link(string incident) => new()
+    {
+        Incident = incident,
+        Scope = "web",
+        Shard = 1,
+        Role = "part_of",
+        Relation = "shared-run",
+        Score = 0.9,
+        Why = "Because.",
+        Shared = [new LinkedValue("run", "17")],
+        StartedAt = Views.Start,
+        LinkedAt = Views.Start,
+    };
 
     [Fact]
     public async Task List_Facets_CountWhatEachValueWouldGive()

@@ -26,7 +26,7 @@ public sealed class EventsEndpointTests
         Assert.Equal(HttpStatusCode.Accepted, response.StatusCode);
         Assert.Equal("""{"accepted":1,"rejected":[]}""", await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
         Assert.Equal(format, Assert.Single(host.Log.Events).Source);
-        Assert.Equal(contentType.Split(';')[0].ToLowerInvariant(), host.Normalizers[format].Context!.ContentType);
+        Assert.Equal(contentType.Split(';')[0].ToLowerInvariant(), host.Normalizers[format].Context!.Value.ContentType);
     }
 
     [Fact]
@@ -38,7 +38,7 @@ public sealed class EventsEndpointTests
             Path, """{"check":"DiskFull"}""", "application/json", ("CE-SpecVersion", "1.0"), ("ce-id", "a%20b"), ("ce-source", "/s"), ("ce-type", "t"));
 
         Assert.Equal(HttpStatusCode.Accepted, response.StatusCode);
-        var headers = host.Normalizers["cloudevents"].Context!.Headers;
+        var headers = host.Normalizers["cloudevents"].Context!.Value.Headers;
         Assert.Equal("1.0", headers["ce-specversion"]);
         Assert.Equal("a%20b", headers["ce-id"]);
         Assert.Equal(4, headers.Count);

@@ -4,7 +4,7 @@ using BigOps.Correlation.Core.Events.Storage;
 namespace BigOps.Correlation.Core.Correlation.Rules.Patterns;
 
 /// <summary>Waits in one group for what must follow (SEC's PairWithWindow). Owned by the shard.</summary>
-internal sealed class AbsenceWait
+internal sealed class AbsenceWait : IPatternState
 {
     /// <summary>What started the wait; null while nothing is waited for.</summary>
     public Sighting? Started { get; private set; }

@@ -3,6 +3,7 @@ using BigOps.Correlation.Core.Diagnostics;
 using BigOps.Correlation.Core.Events;
 using BigOps.Correlation.Core.Events.Identity;
 using BigOps.Correlation.Core.Events.Storage;
+using BigOps.Correlation.Core.Events.Storage.Chain;
 
 namespace BigOps.Correlation.Core.Correlation.Rules.Patterns;
 
@@ -13,27 +14,31 @@ internal sealed class PatternBoard
     public const int Limit = 200_000;
 
     private readonly LimitCounters limits;
-    private readonly int limit;
-    private readonly SortedDictionary<PatternKey, ThresholdWindow> thresholds = new();
-    private readonly SortedDictionary<PatternKey, SequenceRuns> sequences = new();
-    private readonly SortedDictionary<PatternKey, AbsenceWait> absences = new();
+    private readonly PatternTable<ThresholdWindow> thresholds;
+    private readonly PatternTable<SequenceRuns> sequences;
+    private readonly PatternTable<AbsenceWait> absences;
     private readonly List<CompiledRule> watching = [];
 
     public PatternBoard(LimitCounters limits, int limit = Limit)
     {
         this.limits = limits;
-        this.limit = limit;
+        thresholds = new PatternTable<ThresholdWindow>(limits, limit);
+        sequences = new PatternTable<SequenceRuns>(limits, limit);
+        absences = new PatternTable<AbsenceWait>(limits, limit);
     }
 
     /// <summary>Groups kept now.</summary>
     public int Count => thresholds.Count + sequences.Count + absences.Count;
+
+    /// <summary>Its parts in the chain of segments.</summary>
+    public IReadOnlyList<IChainTable> Chains => [thresholds.Chain, sequences.Chain, absences.Chain];
 
     /// <summary>Counts an alert for a threshold rule.</summary>
     /// <returns>The alerts of the window once it is reached, else null; and the count.</returns>
     public (Fingerprint[]? Reached, int Count) CountThreshold(RuleMatch match, Event value, Instant at)
     {
         var config = match.Rule.Config.Threshold!;
-        var window = Find(thresholds, new PatternKey(match.Rule.Name, value.Tenant, value.Scope, match.Key));
+        var window = thresholds.Find(new PatternKey(match.Rule.Name, value.Tenant, value.Scope, match.Key));
         if (window is null)
         {
             return (null, 0);
@@ -74,13 +79,15 @@ internal sealed class PatternBoard
     /// <summary>Raises what did not come in time and forgets groups in which nothing can happen any more.</summary>
     public void Expire(RuleSet rules, Instant now, List<PatternSignal> signals)
     {
-        foreach (var (key, wait) in absences)
+        foreach (var (key, wait) in absences.All)
         {
             if (!rules.ByName.TryGetValue(key.Rule, out var rule) || rule.Config.Absence is not { } config
                 || wait.Expire(now, config) is not { } started)
             {
                 continue;
             }
+
+            absences.Chain.Mark(key);
 
             var summary = string.Create(CultureInfo.InvariantCulture, $"{started.Value}, and nothing that matches {config.Expect} within {config.Within}.");
             signals.Add(new PatternSignal(rule, key, true, started.At + config.Within, Contributors([started]), summary));
@@ -90,18 +97,18 @@ internal sealed class PatternBoard
     /// <summary>Forgets groups in which nothing can happen any more, and those of rules that are gone.</summary>
     public void Forget(RuleSet rules, Instant now)
     {
-        Remove(thresholds, (key, window) => !rules.ByName.TryGetValue(key.Rule, out var rule)
+        thresholds.Remove((key, window) => !rules.ByName.TryGetValue(key.Rule, out var rule)
             || rule.Config.Threshold is not { } config || window.IsEmptyAt(now, config));
-        Remove(sequences, (key, runs) => !rules.ByName.TryGetValue(key.Rule, out var rule)
+        sequences.Remove((key, runs) => !rules.ByName.TryGetValue(key.Rule, out var rule)
             || rule.Config.Sequence is not { } config || runs.IsEmptyAt(now, config));
-        Remove(absences, (key, wait) => !rules.ByName.TryGetValue(key.Rule, out var rule)
+        absences.Remove((key, wait) => !rules.ByName.TryGetValue(key.Rule, out var rule)
             || rule.Config.Absence is null || wait is { Started: null, Raised: false });
     }
 
     /// <summary>Calls with each moment at which something may be missing.</summary>
     public void ForEachDue(RuleSet rules, Action<Instant> visit)
     {
-        foreach (var (key, wait) in absences)
+        foreach (var (key, wait) in absences.All)
         {
             if (wait.Started is { } started && rules.ByName.TryGetValue(key.Rule, out var rule) && rule.Config.Absence is { } config)
             {
@@ -112,22 +119,22 @@ internal sealed class PatternBoard
 
     public void Save(StateWriter writer)
     {
-        Save(writer, thresholds, static (target, state) => state.Save(target));
-        Save(writer, sequences, static (target, state) => state.Save(target));
-        Save(writer, absences, static (target, state) => state.Save(target));
+        thresholds.Save(writer);
+        sequences.Save(writer);
+        absences.Save(writer);
     }
 
     public void Load(StateReader reader)
     {
-        Load(reader, thresholds, static (source, state) => state.Load(source));
-        Load(reader, sequences, static (source, state) => state.Load(source));
-        Load(reader, absences, static (source, state) => state.Load(source));
+        thresholds.Load(reader);
+        sequences.Load(reader);
+        absences.Load(reader);
     }
 
     private void ObserveSequence(CompiledRule rule, SequenceConfig config, Event value, Sighting sighting, List<PatternSignal> signals)
     {
         var key = new PatternKey(rule.Name, value.Tenant, value.Scope, rule.KeyOf(value));
-        if (Find(sequences, key)?.Take(value, sighting, config, limits) is { } completed)
+        if (sequences.Find(key)?.Take(value, sighting, config, limits) is { } completed)
         {
             var summary = string.Join(", then ", completed.Select(step => step.Value)) + ".";
             signals.Add(new PatternSignal(rule, key, true, sighting.At, Contributors(completed), summary));
@@ -140,33 +147,15 @@ internal sealed class PatternBoard
         var key = new PatternKey(rule.Name, value.Tenant, value.Scope, rule.KeyOf(value));
         if (config.Expect.IsMatch(value))
         {
-            if (absences.TryGetValue(key, out var waiting) && waiting.Arrive(sighting.At))
+            if (absences.FindKept(key) is { } waiting && waiting.Arrive(sighting.At))
             {
                 signals.Add(new PatternSignal(rule, key, false, sighting.At, [], $"{sighting.Value} came late."));
             }
         }
-        else if (Find(absences, key)?.Begin(sighting) == true)
+        else if (absences.Find(key)?.Begin(sighting) == true)
         {
             due.Add(sighting.At + config.Within);
         }
-    }
-
-    private TState? Find<TState>(SortedDictionary<PatternKey, TState> states, PatternKey key)
-        where TState : class, new()
-    {
-        if (states.TryGetValue(key, out var state))
-        {
-            return state;
-        }
-
-        if (states.Count >= limit)
-        {
-            limits.Count(PipelineLimit.PatternGroups);
-            return null;
-        }
-
-        states.Add(key, state = new TState());
-        return state;
     }
 
     private static Fingerprint[] Contributors(IEnumerable<Sighting> sightings) =>
@@ -176,37 +165,5 @@ internal sealed class PatternBoard
     {
         var name = value.Check.Length > 0 ? value.Check : EventFields.NameOf(value.Kind);
         return value.Entity.Length > 0 ? $"\"{name}\" on \"{value.Entity}\"" : $"\"{name}\"";
-    }
-
-    private static void Remove<TState>(SortedDictionary<PatternKey, TState> states, Func<PatternKey, TState, bool> isOver)
-    {
-        foreach (var key in states.Where(pair => isOver(pair.Key, pair.Value)).Select(pair => pair.Key).ToArray())
-        {
-            states.Remove(key);
-        }
-    }
-
-    private static void Save<TState>(StateWriter writer, SortedDictionary<PatternKey, TState> states, Action<StateWriter, TState> save) =>
-        writer.List(states, (target, pair) =>
-        {
-            target.Text(pair.Key.Rule);
-            target.Text(pair.Key.Tenant);
-            target.Text(pair.Key.Scope);
-            target.Text(pair.Key.Group);
-            save(target, pair.Value);
-        });
-
-    private static void Load<TState>(StateReader reader, SortedDictionary<PatternKey, TState> states, Action<StateReader, TState> load)
-        where TState : new()
-    {
-        states.Clear();
-        var count = reader.Count();
-        for (var index = 0; index < count; index++)
-        {
-            var key = new PatternKey(reader.Text(), reader.Text(), reader.Text(), reader.Text());
-            var state = new TState();
-            load(reader, state);
-            states.Add(key, state);
-        }
     }
 }

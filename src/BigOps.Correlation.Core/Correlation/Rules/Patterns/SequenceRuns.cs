@@ -8,7 +8,7 @@ namespace BigOps.Correlation.Core.Correlation.Rules.Patterns;
 /// The unfinished runs through the steps of one sequence in one group, oldest first and bounded. A step is taken by the
 /// first event that matches it, others in between are skipped ("followed by" of Flink CEP). Owned by the shard.
 /// </summary>
-internal sealed class SequenceRuns
+internal sealed class SequenceRuns : IPatternState
 {
     /// <summary>Unfinished runs kept; the oldest goes and is counted.</summary>
     public const int Limit = 16;

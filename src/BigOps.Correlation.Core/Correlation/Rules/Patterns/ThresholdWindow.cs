@@ -7,7 +7,7 @@ namespace BigOps.Correlation.Core.Correlation.Rules.Patterns;
 /// A sliding window of event time over one group of a threshold rule (SEC's SingleWithThreshold, Riemann's
 /// <c>moving-time-window</c>). Owned by the shard.
 /// </summary>
-internal sealed class ThresholdWindow
+internal sealed class ThresholdWindow : IPatternState
 {
     private readonly List<Sighting> sightings = [];
 

@@ -1,5 +1,5 @@
 import { problemOf } from './problem';
-import type { ActionResult, Decision, Incident, IncidentPage, ServiceStatus } from './types';
+import type { ActionResult, Decision, Incident, IncidentPage, KpiReport, ServiceStatus } from './types';
 import { actor } from '../shell/actor';
 import { learnServerTime } from '../text/clock';
 
@@ -66,6 +66,10 @@ export async function getDecisions(id: string, signal?: AbortSignal): Promise<De
 
 export function act(id: string, action: ActionName, body: unknown, ifMatch?: number): Promise<ActionResult> {
   return call(`${pathOf(id)}/${action}`, { method: 'POST', body, ifMatch });
+}
+
+export function getKpis(from: string, signal?: AbortSignal): Promise<KpiReport> {
+  return call(`/api/v1/kpis?from=${from}`, { signal });
 }
 
 export function getStatus(): Promise<ServiceStatus> {

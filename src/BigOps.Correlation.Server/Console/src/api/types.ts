@@ -90,11 +90,31 @@ export interface IncidentSummary {
   predecessor: string;
   successor: string;
   merged_into: string;
+  /** The incident of another scope that this one is a part of, or empty. */
+  part_of: string;
+  /** How many incidents of other scopes it is linked to. */
+  related: number;
   overflow: number;
   root_causes: RootCause[];
 }
 
+export interface RelatedIncident {
+  incident: string;
+  role: 'related' | 'part_of' | 'whole';
+  scope: string;
+  title: string | null;
+  status: string | null;
+  severity: string | null;
+  relation: string;
+  score: number;
+  why: string;
+  shared: { kind: string; value: string }[];
+  started_at: string;
+  linked_at: string;
+}
+
 export interface Incident extends IncidentSummary {
+  links: RelatedIncident[];
   members: Member[];
   timeline: TimelineEntry[];
 }
@@ -105,7 +125,29 @@ export interface IncidentPage {
   incidents: IncidentSummary[];
   next_cursor: string | null;
   total: number;
+  partial: boolean;
   facets: { status?: FacetCounts; severity?: FacetCounts; service?: FacetCounts };
+}
+
+export interface KpiFigures {
+  events: number;
+  repeats: number;
+  alerts: number;
+  incidents_opened: number;
+  incidents_merged: number;
+  incidents_reopened: number;
+  incidents_acknowledged: number;
+  incidents_closed: number;
+  noise_reduction_ratio: number | null;
+  mean_time_to_acknowledge_seconds: number | null;
+  mean_time_to_resolve_seconds: number | null;
+}
+
+export interface KpiReport {
+  from: string;
+  to: string;
+  totals: KpiFigures;
+  partial: boolean;
 }
 
 export interface IncidentChange {

@@ -12,6 +12,7 @@ import { Members } from './Members';
 import { panel } from './panel';
 import { Panels } from './Panels';
 import { decisions, incident, problem, read } from './store';
+import { Related } from './Related';
 import { Timeline } from './Timeline';
 
 export function Detail() {
@@ -49,6 +50,7 @@ export function Detail() {
           <ActionBar incident={whole} />
           <Panels incident={whole} />
           <Facts incident={whole} />
+          <Related incident={whole} />
           <Causes incident={whole} />
           <Affected incident={whole} />
           <Members incident={whole} />

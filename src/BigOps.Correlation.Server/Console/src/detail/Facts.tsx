@@ -26,6 +26,7 @@ export function Facts({ incident }: { incident: Incident }) {
       {incident.frozen && <Fact name="Frozen">takes no further alerts</Fact>}
       {incident.flapping && <Fact name="Flapping">its recovery is not believed yet</Fact>}
       {incident.reopened > 0 && <Fact name="Reopened">{plural(incident.reopened, 'time')}</Fact>}
+      {incident.part_of && <Fact name="Part of"><IncidentLink id={incident.part_of} /></Fact>}
       {incident.predecessor && <Fact name="Continues"><IncidentLink id={incident.predecessor} /></Fact>}
       {incident.successor && <Fact name="Continued by"><IncidentLink id={incident.successor} /></Fact>}
       {incident.merged_into && <Fact name="Merged into"><IncidentLink id={incident.merged_into} /></Fact>}

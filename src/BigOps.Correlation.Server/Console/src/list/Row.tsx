@@ -45,6 +45,8 @@ function Flags({ incident }: { incident: IncidentSummary }) {
       {incident.suppressed && <span class="badge badge-flag">Suppressed</span>}
       {incident.frozen && <span class="badge badge-flag">Frozen</span>}
       {incident.flapping && <span class="badge badge-flag" title="An alert of it changes state too often: its recovery is not believed yet">Flapping</span>}
+      {incident.part_of && <span class="badge badge-flag" title={`Part of ${oneLine(incident.part_of, 40)}`}>Part</span>}
+      {!incident.part_of && incident.related > 0 && <span class="badge badge-flag" title={plural(incident.related, 'related incident')}>Related</span>}
       {incident.reopened > 0 && <span class="badge badge-flag" title={plural(incident.reopened, 'time')}>Reopened</span>}
     </>
   );

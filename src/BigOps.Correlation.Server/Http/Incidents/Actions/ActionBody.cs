@@ -8,7 +8,7 @@ internal sealed record ActionBody
     /// <summary>A comment or reason; needed for <c>comment</c>.</summary>
     public string? Text { get; init; }
 
-    /// <summary>Of <c>merge</c>: ids of the incidents to put into this one.</summary>
+    /// <summary>Of <c>merge</c>: ids of the incidents to put into this one. Of <c>split</c>: linked incidents to take apart from it for good.</summary>
     public IReadOnlyList<string>? Incidents { get; init; }
 
     /// <summary>Of <c>split</c>: fingerprints of the alerts to take out.</summary>

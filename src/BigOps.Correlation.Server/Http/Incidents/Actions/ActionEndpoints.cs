@@ -89,7 +89,7 @@ internal sealed class ActionEndpoints(ApiServices services)
         "resolve" => "Closes an incident.",
         "reopen" => "Opens a closed incident again.",
         "merge" => "Puts other incidents into this one.",
-        "split" => "Takes alerts out into an incident of their own.",
+        "split" => "Takes alerts out into an incident of their own, or linked incidents apart for good.",
         "snooze" => "Takes an incident out of sight until a time, or until it gets worse.",
         "unsnooze" => "Brings a snoozed incident back.",
         "assign" => "Gives an incident to somebody, or takes it back.",

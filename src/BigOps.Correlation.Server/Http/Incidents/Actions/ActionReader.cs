@@ -15,7 +15,7 @@ internal static class ActionReader
         ["resolve"] = ["text"],
         ["reopen"] = ["text"],
         ["merge"] = ["incidents", "text"],
-        ["split"] = ["fingerprints", "text"],
+        ["split"] = ["fingerprints", "incidents", "text"],
         ["snooze"] = ["until", "minutes", "text"],
         ["unsnooze"] = ["text"],
         ["assign"] = ["assignee", "text"],
@@ -48,6 +48,7 @@ internal static class ActionReader
         return action switch
         {
             "merge" => WithTargets(blank, "incidents", body.Incidents, id => id.Length is > 0 and <= MaxIdLength),
+            "split" when body.Incidents is not null => Unlink(blank, body),
             "split" => WithTargets(blank, "fingerprints", body.Fingerprints, print => Fingerprint.TryParse(print, out _)),
             "snooze" => Snooze(blank, body, now),
             "assign" => Assign(blank, body.Assignee),
@@ -84,6 +85,10 @@ internal static class ActionReader
             ? (null, $"'{field}' has an entry that is no id of its kind.")
             : (blank with { Targets = [.. targets.Distinct(StringComparer.Ordinal)] }, "");
     }
+
+    private static (OperatorCommand?, string) Unlink(OperatorCommand blank, ActionBody body) => body.Fingerprints is not null
+        ? (null, "Exactly one of 'fingerprints' and 'incidents' must be given.")
+        : WithTargets(blank with { Kind = CommandKind.Unlink }, "incidents", body.Incidents, id => id.Length is > 0 and <= MaxIdLength);
 
     private static (OperatorCommand?, string) Snooze(OperatorCommand blank, ActionBody body, Instant now)
     {

@@ -1,0 +1,26 @@
+using BigOps.Correlation.Core.Events;
+
+namespace BigOps.Correlation.Core.Incidents.RootCauses;
+
+/// <summary>The suspects among the members of an incident. One look at each member.</summary>
+internal static class MemberSuspects
+{
+    public static Suspect[] Of(MemberSnapshot members, RootCauseHistory history)
+    {
+        var layout = members.Layout;
+        var (starts, worst) = (new Instant?[layout.Entities.Count], new Severity[layout.Entities.Count]);
+        var kinds = history.IsEmpty ? null : Array.ConvertAll(starts, static _ => new SortedSet<AlertKind>());
+        for (var place = 0; place < members.Count; place++)
+        {
+            if (layout.EntityAt(place) is >= 0 and var entity)
+            {
+                var member = members[place];
+                starts[entity] = starts[entity] is { } known && known <= member.StartsAt ? known : member.StartsAt;
+                worst[entity] = member.Severity > worst[entity] ? member.Severity : worst[entity];
+                kinds?[entity].Add(new AlertKind(member.Content.Source, member.Check));
+            }
+        }
+
+        return [.. layout.Entities.Select((name, entity) => new Suspect(name, kinds?[entity] ?? (IReadOnlyCollection<AlertKind>)[], layout.ChecksOf(entity), starts[entity], worst[entity]))];
+    }
+}

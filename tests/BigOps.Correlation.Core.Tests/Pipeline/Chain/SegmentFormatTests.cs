@@ -1,0 +1,65 @@
+using BigOps.Correlation.Core.Pipeline.Chain;
+
+namespace BigOps.Correlation.Core.Tests.Pipeline.Chain;
+
+public sealed class SegmentFormatTests
+{
+    private static readonly byte[] Content = Noise(100_000);
+
+    [Theory]
+    [InlineData(SegmentFormat.PartBytes, 1)]
+    [InlineData(30_000, 4)]
+    public void Read_WhatWasWritten_GivesTheContent(int partBytes, int parts)
+    {
+        var segments = SegmentFormat.Write(Content, partBytes);
+        var index = 0;
+
+        Assert.Equal(Content, SegmentFormat.Read(segments, ref index));
+        Assert.Equal((parts, parts), (segments.Count, index));
+    }
+
+    [Fact]
+    public void Read_CaptureThatWasGivenUp_IsLeftOut()
+    {
+        var segments = SegmentFormat.Write(Content, 30_000);
+        ReadOnlyMemory<byte>[] stored = [segments[0], segments[1], .. SegmentFormat.Write([1, 2, 3]), segments[0], segments[1]];
+        var index = 0;
+
+        Assert.Null(SegmentFormat.Read(stored, ref index));
+        Assert.Equal([1, 2, 3], SegmentFormat.Read(stored, ref index)!);
+        Assert.Null(SegmentFormat.Read(stored, ref index));
+        Assert.Equal(stored.Length, index);
+    }
+
+    [Fact]
+    public void Read_BeginsInTheMiddleOfACapture_IsLeftOut()
+    {
+        var segments = SegmentFormat.Write(Content, 30_000);
+        ReadOnlyMemory<byte>[] stored = [segments[3], .. SegmentFormat.Write([1, 2, 3])];
+        var index = 0;
+
+        Assert.Null(SegmentFormat.Read(stored, ref index));
+        Assert.Equal([1, 2, 3], SegmentFormat.Read(stored, ref index)!);
+    }
+
+    [Fact]
+    public void VersionOf_NewerBuild_IsRefusedByItsNumber() =>
+        Assert.Contains("version 3", Assert.Throws<InvalidDataException>(() => SegmentFormat.VersionOf(new byte[] { 3, 0 })).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void Read_ChangedBytes_IsRefused()
+    {
+        var segment = SegmentFormat.Write(Content)[0].ToArray();
+        Array.Resize(ref segment, segment.Length - 10);
+        var index = 0;
+
+        Assert.Throws<InvalidDataException>(() => SegmentFormat.Read([segment], ref index));
+    }
+
+    private static byte[] Noise(int count)
+    {
+        var bytes = new byte[count];
+        new Random(1).NextBytes(bytes);
+        return bytes;
+    }
+}
