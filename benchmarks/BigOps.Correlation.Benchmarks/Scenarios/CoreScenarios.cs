@@ -11,6 +11,7 @@ internal static class CoreScenarios
         ["core-1m"] = new MillionAlerts().Run,
         ["transition"] = TransitionCost.Run,
         ["rules"] = RuleCount.Run,
+        ["responses"] = ResponsePlanCost.Run,
         ["shards"] = TwoShards.Run,
         ["latency"] = InMemoryLatency.Run,
     };

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using BigOps.Correlation.Cli.Api.Documents;
+using BigOps.Correlation.Cli.Api.Documents.Responses;
 
 namespace BigOps.Correlation.Cli.Api;
 
@@ -13,6 +14,10 @@ namespace BigOps.Correlation.Cli.Api;
 [JsonSerializable(typeof(DecisionPage))]
 [JsonSerializable(typeof(AlertPage))]
 [JsonSerializable(typeof(KpiDocument))]
+[JsonSerializable(typeof(ResponsePage))]
+[JsonSerializable(typeof(ApprovalRequest))]
+[JsonSerializable(typeof(KillSwitchPage))]
+[JsonSerializable(typeof(KillSwitchRequest))]
 [JsonSerializable(typeof(DeadLetterPage))]
 [JsonSerializable(typeof(DeadLetterDocument))]
 [JsonSerializable(typeof(AcceptedDocument))]

@@ -23,6 +23,10 @@ public static class EventIds
 
     public const int EntryFailed = 2001;
     public const int RelationsWait = 2002;
+    public const int ResponsesWait = 2010;
+    public const int ActionFailed = 2011;
+    public const int StartWaits = 2012;
+    public const int OutcomeWaits = 2013;
 
     public const int TailCut = 3000;
     public const int CorruptPutAside = 3001;

@@ -9,14 +9,16 @@ public sealed class PipelineCounters
     private readonly NamedCounts ignored;
     private readonly NamedCounts decisions;
     private readonly NamedCounts transitions;
+    private readonly NamedCounts responses;
     private readonly Dictionary<string, long> dropped = [];
     private readonly Lock gate = new();
 
-    internal PipelineCounters(NamedCounts ignored, NamedCounts decisions, NamedCounts transitions)
+    internal PipelineCounters(NamedCounts ignored, NamedCounts decisions, NamedCounts transitions, NamedCounts responses)
     {
         this.ignored = ignored;
         this.decisions = decisions;
         this.transitions = transitions;
+        this.responses = responses;
     }
 
     /// <summary>Events that came in.</summary>
@@ -51,6 +53,9 @@ public sealed class PipelineCounters
 
     /// <summary>Transitions of alerts by kind.</summary>
     public IReadOnlyDictionary<string, long> Transitions => transitions.ToDictionary();
+
+    /// <summary>Responses by the states they came to.</summary>
+    public IReadOnlyDictionary<string, long> Responses => responses.ToDictionary();
 
     internal void Drop(string rule)
     {

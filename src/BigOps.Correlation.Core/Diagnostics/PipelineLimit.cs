@@ -56,4 +56,10 @@ public enum PipelineLimit
 
     /// <summary>Pasts of alerts, forgotten because there are too many.</summary>
     AlertHistories = 18,
+
+    /// <summary>Responses that are not planned, because their incident has as many as it may have.</summary>
+    IncidentResponses = 20,
+
+    /// <summary>Kill switches refused.</summary>
+    KillSwitches = 21,
 }

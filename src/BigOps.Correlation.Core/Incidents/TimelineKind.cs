@@ -28,4 +28,8 @@ internal enum TimelineKind : byte
     Linked = 22,
     Unlinked = 23,
     Proposed = 24,
+    ResponsePlanned = 30,
+    ResponseHeld = 31,
+    ResponseStarted = 32,
+    ResponseEnded = 33,
 }

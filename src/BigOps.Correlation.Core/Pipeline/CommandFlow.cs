@@ -14,10 +14,12 @@ internal sealed class CommandFlow
     private readonly DecisionFlow decisions;
     private readonly TimerFlow timers;
     private readonly LinkFlow links;
+    private readonly ResponseFlow responses;
     private readonly IncidentActions actions;
 
-    public CommandFlow(ShardState state, DecisionFlow decisions, TimerFlow timers, LinkFlow links)
+    public CommandFlow(ShardState state, DecisionFlow decisions, TimerFlow timers, LinkFlow links, ResponseFlow responses)
     {
+        this.responses = responses;
         this.links = links;
         this.state = state;
         this.decisions = decisions;
@@ -32,6 +34,7 @@ internal sealed class CommandFlow
         {
             CommandKind.SetSilence => SetSilence(command),
             CommandKind.ExpireSilence => ExpireSilence(command),
+            CommandKind.SetKillSwitch or CommandKind.ClearKillSwitch => responses.Switch(command),
             _ => OnIncident(command),
         };
         decisions.Settle();
@@ -94,9 +97,12 @@ internal sealed class CommandFlow
         return command.Kind switch
         {
             CommandKind.Merge => Merge(incident, command),
+            CommandKind.ApproveResponse or CommandKind.DenyResponse => responses.Decide(incident, command) is { Length: > 0 } refusal
+                ? NotAllowed(incident, refusal)
+                : Applied(incident),
             CommandKind.Split => Split(incident, command),
-            CommandKind.Unlink => links.Unlink(incident, command) is { Length: > 0 } refusal
-                ? new CommandResult(CommandOutcome.NotFound, refusal, incident.Name, incident.Version)
+            CommandKind.Unlink => links.Unlink(incident, command) is { Length: > 0 } unknown
+                ? new CommandResult(CommandOutcome.NotFound, unknown, incident.Name, incident.Version)
                 : Applied(incident),
             _ => Act(incident, command),
         };

@@ -4,10 +4,12 @@ using BigOps.Correlation.Core.Events;
 using BigOps.Correlation.Core.Events.Identity;
 using BigOps.Correlation.Core.Events.Storage;
 using BigOps.Correlation.Core.Ingestion;
+using BigOps.Correlation.Core.Ingestion.Actions;
 using BigOps.Correlation.Core.Ingestion.Links;
 using BigOps.Correlation.Core.Pipeline.Chain;
 using BigOps.Correlation.Core.Pipeline.Outbox;
 using BigOps.Correlation.Core.Pipeline.ReadModel;
+using BigOps.Correlation.Core.Responses.Policies;
 
 namespace BigOps.Correlation.Core.Pipeline;
 
@@ -27,6 +29,7 @@ public sealed class CorrelationPipeline
     private readonly TimerFlow timers;
     private readonly CommandFlow commands;
     private readonly LinkFlow links;
+    private readonly ResponseFlow responses;
     private readonly ViewBuilder views;
     private readonly IConfigurationSource? configurations;
 
@@ -42,11 +45,12 @@ public sealed class CorrelationPipeline
         this.configurations = configurations;
         state = new ShardState(identity, configuration);
         Chain = new ShardChain(state);
-        decisions = new DecisionFlow(state);
+        responses = new ResponseFlow(state);
+        decisions = new DecisionFlow(state, responses);
         events = new EventFlow(state, decisions);
-        timers = new TimerFlow(state, events, decisions);
+        timers = new TimerFlow(state, events, decisions, responses);
         links = new LinkFlow(state);
-        commands = new CommandFlow(state, decisions, timers, links);
+        commands = new CommandFlow(state, decisions, timers, links, responses);
         views = new ViewBuilder(state);
         state.Suppressor.Configure(configuration.Inhibitions, configuration.Maintenance, state.Now, new List<Fingerprint>());
         timers.Restore();
@@ -96,6 +100,9 @@ public sealed class CorrelationPipeline
                 return null;
             case LinkEntry entry:
                 links.Apply(entry);
+                return null;
+            case ActionEntry entry:
+                responses.Apply(entry);
                 return null;
             default:
                 throw new ArgumentException($"{other} is no entry that a shard knows.", nameof(other));
@@ -219,6 +226,8 @@ public sealed class CorrelationPipeline
         state.Kpis.Save(writer);
         state.Sources.Save(writer);
         state.Correlator.Surroundings.Save(writer);
+        state.Responses.Save(writer);
+        state.KillSwitches.Save(writer);
         return new PipelineCapture(state.Position, before, state.Tracker.Alerts.Copy(), writer.Written);
     }
 
@@ -248,6 +257,8 @@ public sealed class CorrelationPipeline
             state.Kpis.Load(reader);
             state.Sources.Load(reader);
             state.Correlator.Surroundings.Load(reader);
+            state.Responses.Load(reader);
+            state.KillSwitches.Load(reader);
         }
 
         state.RestoreLearned();
@@ -284,6 +295,7 @@ public sealed class CorrelationPipeline
         state.Correlator.Configure(configuration.Correlation, new RuleSet(configuration.Rules));
         state.Correlator.Surroundings.Places.Use(configuration.Topology);
         state.Lifecycle.Options = configuration.Incidents;
+        state.Policies = new PolicySet(configuration.Responses);
         return true;
     }
 }

@@ -21,9 +21,14 @@ internal sealed class DecisionFlow
         [new EvidenceItem(EvidenceKinds.Proximity, 1, "It came after the pause with which this incident began.")]);
 
     private readonly ShardState state;
+    private readonly ResponseFlow responses;
     private readonly List<Fingerprint> muted = [];
 
-    public DecisionFlow(ShardState state) => this.state = state;
+    public DecisionFlow(ShardState state, ResponseFlow responses)
+    {
+        this.state = state;
+        this.responses = responses;
+    }
 
     /// <summary>Decides about an alert that needs an incident, and does it.</summary>
     public void Decide(AlertState alert, Fingerprint[] contributors)
@@ -176,6 +181,7 @@ internal sealed class DecisionFlow
             state.Counters.Limits.Count(PipelineLimit.ClosedIncidents);
         }
 
+        responses.Answer();
     }
 
     /// <summary>Forgets a closed incident and its group.</summary>
@@ -187,6 +193,7 @@ internal sealed class DecisionFlow
         }
 
         state.Incidents.Remove(incident);
+        state.Responses.RemoveOf(incident.Id);
         state.IncidentChanges.MarkCounts(incident);
     }
 

@@ -5,11 +5,12 @@ using BigOps.Correlation.Core.Events;
 using BigOps.Correlation.Core.Incidents;
 using BigOps.Correlation.Core.Incidents.Relations;
 using BigOps.Correlation.Core.Pipeline.ReadModel;
+using BigOps.Correlation.Core.Responses;
 
 namespace BigOps.Correlation.Core.Pipeline;
 
 /// <summary>Turns incidents and decisions into views. Runs on the shard.</summary>
-internal sealed class IncidentViews(IncidentTable table, GroupNames names)
+internal sealed class IncidentViews(IncidentTable table, GroupNames names, ResponseTable responses)
 {
     private readonly Dictionary<long, ShownIncident> lists = [];
     private readonly PartViews parts = new(names);
@@ -70,6 +71,7 @@ internal sealed class IncidentViews(IncidentTable table, GroupNames names)
         PartOf = incident.Links.Whole?.Id ?? "",
         Links = ViewOf(incident.Links.All),
         Apart = incident.Links.Apart,
+        Responses = responses.CountOf(incident.Id) == 0 ? [] : [.. responses.Of(incident.Id).Select(response => ResponseViews.Of(response, incident.Name))],
         Parts = new IncidentParts(incident, made.Members.Of(incident), parts),
     };
 

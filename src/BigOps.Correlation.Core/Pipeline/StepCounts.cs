@@ -1,6 +1,7 @@
 using BigOps.Correlation.Core.Correlation.Decisions;
 using BigOps.Correlation.Core.Deduplication;
 using BigOps.Correlation.Core.Diagnostics;
+using BigOps.Correlation.Core.Responses;
 
 namespace BigOps.Correlation.Core.Pipeline;
 
@@ -15,4 +16,7 @@ internal sealed class StepCounts
 
     /// <summary>Transitions of alerts.</summary>
     public EnumCounts<TransitionKind> Transitions { get; } = new();
+
+    /// <summary>Responses, once with each state they came to.</summary>
+    public EnumCounts<ResponseStatus> Responses { get; } = new();
 }

@@ -14,4 +14,5 @@ internal enum TimerKind : byte
     AlertForget = 8,
     IncidentForget = 9,
     Housekeeping = 10,
+    Approval = 20,
 }

@@ -4,6 +4,7 @@ using BigOps.Correlation.Core.Diagnostics;
 using BigOps.Correlation.Core.Events;
 using BigOps.Correlation.Core.Incidents;
 using BigOps.Correlation.Core.Pipeline.ReadModel;
+using BigOps.Correlation.Core.Pipeline.ReadModel.Responses;
 
 namespace BigOps.Correlation.Core.Pipeline;
 
@@ -22,7 +23,7 @@ internal sealed class ViewBuilder
     public ViewBuilder(ShardState state)
     {
         this.state = state;
-        incidents = new IncidentViews(state.Incidents, state.Names);
+        incidents = new IncidentViews(state.Incidents, state.Names, state.Responses);
         kpis = new KpiViews(state.Kpis);
     }
 
@@ -45,6 +46,7 @@ internal sealed class ViewBuilder
         }
 
         state.SilencesChanged = true;
+        state.KillSwitchesChanged = true;
         publishedDecision = 0;
         kpis.Forget();
     }
@@ -144,6 +146,12 @@ internal sealed class ViewBuilder
         {
             target.PutDecisions(incidents.ViewOf(state.Decisions.Latest));
             publishedDecision = state.Decisions.LastId;
+        }
+
+        if (state.KillSwitchesChanged)
+        {
+            state.KillSwitchesChanged = false;
+            target.PutKillSwitches([.. state.KillSwitches.All.Select(static one => new KillSwitchView(one.Scope, one.At, one.Actor, one.Reason))]);
         }
 
         if (state.SilencesChanged)

@@ -1,8 +1,10 @@
 using System.Diagnostics.Metrics;
 using System.Reflection;
+using System.Security.Cryptography;
 using BigOps.Correlation.Core.Events;
 using BigOps.Correlation.Core.Events.Identity;
 using BigOps.Correlation.Core.Pipeline.Relations;
+using BigOps.Correlation.Core.Pipeline.Responding;
 using BigOps.Correlation.Grpc.Serving;
 using BigOps.Correlation.Kafka;
 using BigOps.Correlation.Redis;
@@ -14,6 +16,7 @@ using BigOps.Correlation.Server.Http;
 using BigOps.Correlation.Server.Http.Ingestion;
 using BigOps.Correlation.Server.Local;
 using BigOps.Correlation.Server.Metrics;
+using BigOps.Correlation.Server.Responding;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
@@ -67,7 +70,13 @@ public static class ServerHost
         {
             await shard.StartAsync(configuration.Version, cancellationToken).ConfigureAwait(false);
             var relations = RelationsOf(shard, active, time, loggers);
-            var (app, api, door) = Build(settings, time, storage, active, shard, builder => builder.AddHostedService(_ => new RelationService(relations, meter)));
+            using var executors = new ExecutorFactory(time);
+            var responses = ResponsesOf(shard, active, executors, time, loggers);
+            var (app, api, door) = Build(settings, time, storage, active, shard, builder =>
+            {
+                builder.AddHostedService(_ => new RelationService(relations, meter));
+                builder.AddHostedService(_ => new ResponseService(responses, meter));
+            });
             var grpc = configuration.Get<RpcServerOptions>();
             var rpc = GrpcHost.Create(grpc with { Urls = settings.GrpcUrls ?? grpc.Urls }, api, door, loader, meter, loggers);
             var reloader = settings.ConfigPath is { } path
@@ -87,6 +96,18 @@ public static class ServerHost
         Configuration = () => active.Current.Pipeline,
         Time = time,
         Logger = loggers.CreateLogger<RelationDuty>(),
+    });
+
+    private static ResponseDuty ResponsesOf(
+        IShardHost shard, ActiveConfiguration active, ExecutorFactory executors, TimeProvider time, ILoggerFactory loggers) => new(new ResponseServices
+    {
+        ReadModel = shard.ReadModel,
+        Log = shard.ShardLog,
+        Configuration = () => active.Current.Pipeline,
+        Executors = executors.Create,
+        Starter = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8)),
+        Time = time,
+        Logger = loggers.CreateLogger<ResponseDuty>(),
     });
 
     private static (WebApplication App, ApiServices Api, IngestionDoor Door) Build(

@@ -11,6 +11,7 @@ using BigOps.Correlation.Server.Http.Incidents.Actions;
 using BigOps.Correlation.Server.Http.Ingestion;
 using BigOps.Correlation.Server.Http.Ingestion.PagerDuty;
 using BigOps.Correlation.Server.Http.Kpis;
+using BigOps.Correlation.Server.Http.Responses;
 using BigOps.Correlation.Server.Http.Routing;
 using BigOps.Correlation.Server.Http.Silences;
 using BigOps.Correlation.Server.Metrics;
@@ -58,6 +59,8 @@ internal static class ApiMapping
         new AlertsDoor(services, batch).Map(app);
         new SilenceActions(services).Map(app);
         new ActionEndpoints(services).Map(app);
+        new KillSwitchEndpoint(services).Map(app);
+        new ApprovalEndpoints(services).Map(app);
         deadLetters.MapRedrive(app);
     }
 
@@ -72,6 +75,7 @@ internal static class ApiMapping
         new SilenceEndpoints(services).Map(reads);
         new DecisionEndpoints(services).Map(reads);
         new KpiEndpoints(services).Map(reads);
+        new ResponseEndpoints(services).Map(reads);
         new HealthEndpoints(services).MapStatus(reads);
         deadLetters.MapReads(reads);
         new AlertReads(services, alerts).Map(reads);

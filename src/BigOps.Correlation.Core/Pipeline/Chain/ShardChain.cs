@@ -26,6 +26,7 @@ internal sealed class ShardChain
             state.Tracker.Chain, state.Duplicates.Chain, state.Tracker.SignalChain, state.Groups.Chain, .. state.Correlator.Patterns.Chains,
             state.Decisions.Chain, state.Incidents.Chain, state.Suppressor.Silences.Chain, state.Kpis.Chain,
             state.Sources.Chain, .. state.Correlator.Surroundings.Chains,
+            state.Responses.Chain, state.KillSwitches.Chain,
         ];
     }
 
@@ -87,6 +88,7 @@ internal sealed class ShardChain
         Array.ForEach(tables, static one => one.Finish());
         state.Incidents.RestoreHomes(state.Tracker.Chain);
         state.RestoreLearned();
+        state.Responses.Settle();
         Track();
         (turn, table) = (ended.Turn, ended.Table < tables.Length ? ended.Table : 0);
         tables[table].SliceFrom(table == ended.Table ? ended.Key : 0);
