@@ -380,11 +380,7 @@ public sealed class ResponseTests
 
     private static Timeline With(params ResponsePolicyConfig[] policies) => new(new PipelineConfiguration { Responses = Options(policies) });
 
-    private static ResponseOptions Options(params ResponsePolicyConfig[] policies) => new()
-    {
-        Executors = [new ExecutorConfig { Name = "runner", Url = "http://127.0.0.1:1" }],
-        Policies = policies,
-    };
+    private static ResponseOptions Options(params ResponsePolicyConfig[] policies) => new() { Policies = policies };
 
     private static ResponseView Only(Timeline timeline) => Assert.Single(Assert.Single(timeline.Incidents).Responses);
 

@@ -30,7 +30,6 @@ internal sealed class ResponsePlanCost
             Correlation = new CorrelationOptions { NoiseGate = false },
             Responses = new ResponseOptions
             {
-                Executors = [new ExecutorConfig { Name = "x", Url = "http://127.0.0.1:1" }],
                 Policies = [.. Enumerable.Range(0, policies).Select(PolicyOf)],
             },
         });

@@ -1,60 +1,22 @@
 using BigOps.Correlation.Core.Responses.Policies;
 using BigOps.Correlation.Rules.Settings;
-using BigOps.Correlation.Rules.Validation;
 
 namespace BigOps.Correlation.Rules.Sections;
 
 /// <summary><c>responses</c>.</summary>
 internal static class ResponsesSection
 {
-    private const int MaxExecutors = 1_000;
     private const int MaxPolicies = 10_000;
 
     public static Section<ResponseOptions> Create() => new(
         "responses",
-        "What is done about incidents, by whom, and how far it may go; see `responses.md`. A policy observes until it says otherwise.",
+        "What is done about incidents, and how far it may go; see `responses.md`. A policy observes until it says otherwise.",
         new ObjectKind<ResponseOptions>(() => new ResponseOptions())
-            .With("executors", Kind.Named(Executor(), executor => executor.Name, MaxExecutors), o => o.Executors, (o, v) => o with { Executors = v },
-                "Who can act.")
             .With("policies", Kind.Named(Policy(), policy => policy.Name, MaxPolicies), o => o.Policies, (o, v) => o with { Policies = v },
                 "When which action is due.")
             .With("starts_per_minute", Kind.Integer(1, 100_000), o => o.StartsPerMinute, (o, v) => o with { StartsPerMinute = v },
-                "Targets that all policies together may act on within a minute, in one shard.")
-            .CheckValues(CheckExecutors),
+                "Targets that all policies together may act on within a minute, in one shard."),
         new ResponseOptions());
-
-    private static ObjectKind<ExecutorConfig> Executor() => new ObjectKind<ExecutorConfig>(() => new ExecutorConfig { Name = "", Url = "" })
-        .Required("name", Forms.Name, o => o.Name, (o, v) => o with { Name = v },
-            "Unique name.")
-        .With("kind", Kind.Choice(
-                ("webhook", ExecutorKind.Webhook), ("slack", ExecutorKind.Slack), ("pagerduty", ExecutorKind.PagerDuty),
-                ("alertmanager", ExecutorKind.Alertmanager), ("grpc", ExecutorKind.Grpc)),
-            o => o.Kind, (o, v) => o with { Kind = v },
-            "How it is spoken to: a signed JSON document, a message as Slack's and Teams' webhooks take it, PagerDuty's Events API v2, Alertmanager's webhook, or `bigops.correlation.v1.Responder` over gRPC.")
-        .Required("url", Kind.Text(1, 2_048), o => o.Url, (o, v) => o with { Url = v },
-            "Its http or https address.")
-        .With("secret", Kind.Secret(), o => o.Secret, (o, v) => o with { Secret = v },
-            "Key with which a webhook is signed, or PagerDuty's routing key.")
-        .With("allow_private", Kind.Boolean, o => o.AllowPrivate, (o, v) => o with { AllowPrivate = v },
-            "Whether it may be at an address of a private network, of loopback or of the link; checked at each connection, not for gRPC.")
-        .With("concurrency", Kind.Integer(1, 1_000), o => o.Concurrency, (o, v) => o with { Concurrency = v },
-            "Actions that it carries out at the same time; more wait.")
-        .With("timeout", Kind.Duration("100ms", "1h"), o => o.Timeout, (o, v) => o with { Timeout = v },
-            "How long an action may take; after that its outcome is unknown until the executor can be asked.")
-        .CheckValues((executor, place) =>
-        {
-            // A reference is looked up at the start, so its text is no address here.
-            if (!executor.Url.Contains("${", StringComparison.Ordinal)
-                && !(Uri.TryCreate(executor.Url, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" && url.UserInfo.Length == 0))
-            {
-                place.Report("url", "is no address; allowed is an http or https address without a user's name");
-            }
-
-            if (executor is { Kind: ExecutorKind.PagerDuty, Secret.Length: 0 })
-            {
-                place.Report("secret", "is missing; PagerDuty needs a routing key");
-            }
-        });
 
     private static ObjectKind<ResponsePolicyConfig> Policy() => new ObjectKind<ResponsePolicyConfig>(() => new ResponsePolicyConfig { Name = "", Executor = "" })
         .Required("name", PolicyName(), o => o.Name, (o, v) => o with { Name = v },
@@ -68,7 +30,7 @@ internal static class ResponsesSection
         .With("mode", Kind.Choice(("observe", ResponseMode.Observe), ("approve", ResponseMode.Approve), ("auto", ResponseMode.Auto)), o => o.Mode, (o, v) => o with { Mode = v },
             "`observe` records what it would do and calls nobody; `approve` acts once every gate lets it and a person approved; `auto` acts once every gate lets it.")
         .Required("executor", Forms.Name, o => o.Executor, (o, v) => o with { Executor = v },
-            "Name of the executor that acts.")
+            "Name of the one of `executors` that acts.")
         .With("action", Forms.Name, o => o.Action, (o, v) => o with { Action = v },
             "Name of the action, as the executor knows it.")
         .With("targets", Kind.Choice(("incident", TargetKind.Incident), ("entities", TargetKind.Entities), ("services", TargetKind.Services)),
@@ -125,13 +87,4 @@ internal static class ResponsesSection
                 place.Report("needs either 'value' or 'field'");
             }
         });
-
-    private static void CheckExecutors(ResponseOptions options, ObjectPlace place)
-    {
-        var known = options.Executors.Select(static executor => executor.Name).ToHashSet(StringComparer.Ordinal);
-        foreach (var policy in options.Policies.Where(policy => !known.Contains(policy.Executor)))
-        {
-            place.Report("policies", $"has '{policy.Name}', whose executor '{policy.Executor}' is none of executors");
-        }
-    }
 }

@@ -7,5 +7,5 @@ public static class ServerSections
 {
     /// <summary>Declarations for the loader.</summary>
     public static IReadOnlyList<ConfigurationSection> Create() =>
-        [HttpSection.Create(), StorageSection.Create(), KafkaSection.Create(), RedisSection.Create(), GrpcSection.Create()];
+        [HttpSection.Create(), StorageSection.Create(), KafkaSection.Create(), RedisSection.Create(), GrpcSection.Create(), ExecutorsSection.Create()];
 }

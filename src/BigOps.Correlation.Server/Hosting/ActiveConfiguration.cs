@@ -2,6 +2,7 @@ using System.Diagnostics.Metrics;
 using BigOps.Correlation.Core.Events.Identity;
 using BigOps.Correlation.Core.Ingestion;
 using BigOps.Correlation.Core.Normalization;
+using BigOps.Correlation.Core.Pipeline.Responding;
 using BigOps.Correlation.Grpc.Serving;
 using BigOps.Correlation.Kafka;
 using BigOps.Correlation.Redis;
@@ -22,6 +23,7 @@ internal sealed class ActiveConfiguration
     private readonly ConfigurationVersions versions;
     private readonly ILogger logger;
     private volatile LoadedConfiguration current;
+    private volatile IReadOnlyList<ExecutorConfig> executors;
     private volatile NormalizerCatalog normalizers;
     private int lastReloadSuccessful = 1;
 
@@ -31,6 +33,7 @@ internal sealed class ActiveConfiguration
         this.versions = versions;
         this.logger = logger;
         current = initial;
+        executors = initial.Get<IReadOnlyList<ExecutorConfig>>();
         normalizers = CatalogOf(initial);
         versions.Keep(initial);
         meter.CreateObservableGauge("bigops_rules_last_reload_successful", () => lastReloadSuccessful,
@@ -39,6 +42,9 @@ internal sealed class ActiveConfiguration
 
     /// <summary>What holds at the doors.</summary>
     public LoadedConfiguration Current => current;
+
+    /// <summary>The executors that hold; they are no part of what the log names.</summary>
+    public IReadOnlyList<ExecutorConfig> Executors => executors;
 
     /// <summary>The normalizers that hold at the doors.</summary>
     public INormalizerCatalog Normalizers => normalizers;
@@ -61,6 +67,7 @@ internal sealed class ActiveConfiguration
         }
 
         lastReloadSuccessful = 1;
+        executors = next.Get<IReadOnlyList<ExecutorConfig>>();
         if (NeedsRestart(next, current))
         {
             logger.NeedsRestart("http, grpc, storage, kafka and redis");

@@ -1,6 +1,5 @@
 using System.Net;
 using BigOps.Correlation.Core.Pipeline.Responding;
-using BigOps.Correlation.Core.Responses.Policies;
 using BigOps.Correlation.Grpc.Calling;
 
 namespace BigOps.Correlation.Server.Responding;

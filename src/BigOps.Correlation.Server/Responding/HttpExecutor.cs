@@ -4,7 +4,6 @@ using System.Net.Http.Headers;
 using System.Net.Sockets;
 using BigOps.Correlation.Core.Ingestion.Actions;
 using BigOps.Correlation.Core.Pipeline.Responding;
-using BigOps.Correlation.Core.Responses.Policies;
 using BigOps.Correlation.Server.Responding.Bodies;
 
 namespace BigOps.Correlation.Server.Responding;

@@ -54,11 +54,11 @@ public sealed class ResponseProcessTests
     }
 
     private static string ConfigurationOf(WebhookReceiver receiver) => $"""
+        executors:
+          - name: hook
+            url: {receiver.Url}
+            allow_private: true
         responses:
-          executors:
-            - name: hook
-              url: {receiver.Url}
-              allow_private: true
           policies:
             - name: act
               executor: hook

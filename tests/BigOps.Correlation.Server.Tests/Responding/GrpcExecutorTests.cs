@@ -1,7 +1,6 @@
 using System.Diagnostics.Metrics;
 using BigOps.Correlation.Core.Ingestion.Actions;
 using BigOps.Correlation.Core.Pipeline.Responding;
-using BigOps.Correlation.Core.Responses.Policies;
 using BigOps.Correlation.Grpc.Serving;
 using BigOps.Correlation.Grpc.Stubs;
 using BigOps.Correlation.Grpc.Wire;

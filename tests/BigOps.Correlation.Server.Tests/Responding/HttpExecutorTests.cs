@@ -3,7 +3,6 @@ using System.Net.Sockets;
 using System.Text;
 using BigOps.Correlation.Core.Ingestion.Actions;
 using BigOps.Correlation.Core.Pipeline.Responding;
-using BigOps.Correlation.Core.Responses.Policies;
 using BigOps.Correlation.Server.Responding;
 using BigOps.Correlation.Testing.Time;
 using Microsoft.AspNetCore.Builder;

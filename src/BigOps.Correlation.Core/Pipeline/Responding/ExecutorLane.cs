@@ -1,5 +1,3 @@
-using BigOps.Correlation.Core.Responses.Policies;
-
 namespace BigOps.Correlation.Core.Pipeline.Responding;
 
 /// <summary>The way to one executor: so many actions at a time, so that one that is slow or dead holds up none but its own.</summary>

@@ -78,7 +78,7 @@ public sealed partial class ResponseDuty
         var options = services.Configuration().Responses;
         foreach (var (response, incident) in waiting.Values.ToList())
         {
-            var lane = LaneOf(response, options);
+            var lane = LaneOf(response);
             if (lane.TryTake())
             {
                 waiting.Remove(response.Id);
@@ -150,13 +150,13 @@ public sealed partial class ResponseDuty
         }
     }
 
-    private ExecutorLane LaneOf(ResponseView response, ResponseOptions options)
+    private ExecutorLane LaneOf(ResponseView response)
     {
-        var config = options.Executors.FirstOrDefault(one => one.Name == response.Executor);
+        var config = services.Executors().FirstOrDefault(one => one.Name == response.Executor);
         var wanted = config ?? new ExecutorConfig { Name = response.Executor, Url = "" };
         if (!lanes.TryGetValue(wanted.Name, out var lane) || lane.Config != wanted)
         {
-            lanes[wanted.Name] = lane = new ExecutorLane(wanted, config is null ? new MissingExecutor() : services.Executors(config));
+            lanes[wanted.Name] = lane = new ExecutorLane(wanted, config is null ? new MissingExecutor() : services.Create(config));
         }
 
         return lane;

@@ -1,6 +1,5 @@
 using BigOps.Correlation.Core.Ingestion;
 using BigOps.Correlation.Core.Pipeline.ReadModel;
-using BigOps.Correlation.Core.Responses.Policies;
 using Microsoft.Extensions.Logging;
 
 namespace BigOps.Correlation.Core.Pipeline.Responding;
@@ -17,8 +16,11 @@ public sealed record ResponseServices
     /// <summary>The configuration that holds now.</summary>
     public required Func<PipelineConfiguration> Configuration { get; init; }
 
+    /// <summary>The executors that there are now.</summary>
+    public required Func<IReadOnlyList<ExecutorConfig>> Executors { get; init; }
+
     /// <summary>Makes the executor of a setting; made once for each.</summary>
-    public required Func<ExecutorConfig, IResponseExecutor> Executors { get; init; }
+    public required Func<ExecutorConfig, IResponseExecutor> Create { get; init; }
 
     /// <summary>Names this life of this process; never the same twice.</summary>
     public required string Starter { get; init; }

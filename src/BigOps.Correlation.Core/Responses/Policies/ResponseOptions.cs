@@ -1,11 +1,8 @@
 namespace BigOps.Correlation.Core.Responses.Policies;
 
-/// <summary>Responses to incidents: who can act, and when who shall.</summary>
+/// <summary>Responses to incidents: when which action is due, and how far it may go. Where executors are is no part of it, so that the log's configurations need no secrets.</summary>
 public sealed record ResponseOptions
 {
-    /// <summary>Executors; default none, at most 1,000.</summary>
-    public IReadOnlyList<ExecutorConfig> Executors { get; init; } = [];
-
     /// <summary>Policies in the order they are looked at; default none, at most 10,000.</summary>
     public IReadOnlyList<ResponsePolicyConfig> Policies { get; init; } = [];
 

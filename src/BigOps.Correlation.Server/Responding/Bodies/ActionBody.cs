@@ -1,7 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using BigOps.Correlation.Core.Pipeline.Responding;
-using BigOps.Correlation.Core.Responses.Policies;
 
 namespace BigOps.Correlation.Server.Responding.Bodies;
 

@@ -38,7 +38,6 @@ internal sealed class LogConfigurations : IConfigurationSource
         Incidents = new IncidentOptions { ReopenWindow = Seconds(120), MaxAlerts = 3, KeepClosed = Seconds(1_200), MaxClosed = 4, MaxDecisions = 5 },
         Responses = new ResponseOptions
         {
-            Executors = [new ExecutorConfig { Name = "x", Url = "http://127.0.0.1:1" }],
             Policies =
             [
                 new ResponsePolicyConfig { Name = "tell", Executor = "x", On = [ResponseTrigger.Opened, ResponseTrigger.Reopened, ResponseTrigger.Worse, ResponseTrigger.Closed] },

@@ -22,15 +22,20 @@ internal sealed class RespondingShard : IShardLog, IAsyncDisposable
     private Task running = Task.CompletedTask;
     private TaskCompletionSource changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    public RespondingShard(params ExecutorConfig[] executors) => timeline = new Timeline(new PipelineConfiguration
+    private readonly ExecutorConfig[] configs;
+
+    public RespondingShard(params ExecutorConfig[] executors)
     {
-        Responses = new ResponseOptions
+        configs = executors;
+        timeline = new Timeline(new PipelineConfiguration
         {
-            Executors = executors,
-            Policies = [.. executors.Select(executor => new ResponsePolicyConfig { Name = "by-" + executor.Name, Executor = executor.Name, Mode = ResponseMode.Auto, Budget = 1_000 })],
-            StartsPerMinute = 1_000,
-        },
-    });
+            Responses = new ResponseOptions
+            {
+                Policies = [.. executors.Select(executor => new ResponsePolicyConfig { Name = "by-" + executor.Name, Executor = executor.Name, Mode = ResponseMode.Auto, Budget = 1_000 })],
+                StartsPerMinute = 1_000,
+            },
+        });
+    }
 
     /// <summary>What was appended, in its order.</summary>
     public IReadOnlyCollection<ActionStep> Steps => steps;
@@ -72,7 +77,8 @@ internal sealed class RespondingShard : IShardLog, IAsyncDisposable
             ReadModel = timeline.ReadModel,
             Log = this,
             Configuration = () => timeline.Configuration,
-            Executors = config => Executors[config.Name],
+            Executors = () => configs,
+            Create = config => Executors[config.Name],
             Starter = starter,
             Time = TimeProvider.System,
             Logger = new Logger<ResponseDuty>(new LoggerFactory()),

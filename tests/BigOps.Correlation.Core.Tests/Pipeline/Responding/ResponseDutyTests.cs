@@ -1,7 +1,6 @@
 using BigOps.Correlation.Core.Ingestion;
 using BigOps.Correlation.Core.Ingestion.Actions;
 using BigOps.Correlation.Core.Pipeline.Responding;
-using BigOps.Correlation.Core.Responses.Policies;
 
 namespace BigOps.Correlation.Core.Tests.Pipeline.Responding;
 

@@ -1,4 +1,4 @@
-namespace BigOps.Correlation.Core.Responses.Policies;
+namespace BigOps.Correlation.Core.Pipeline.Responding;
 
 /// <summary>Something that carries out actions.</summary>
 public sealed record ExecutorConfig

@@ -1,4 +1,4 @@
-namespace BigOps.Correlation.Core.Responses.Policies;
+namespace BigOps.Correlation.Core.Pipeline.Responding;
 
 /// <summary>How an executor is spoken to.</summary>
 public enum ExecutorKind
