@@ -11,7 +11,6 @@ internal static class CoreScenarios
         ["core-1m"] = new MillionAlerts().Run,
         ["transition"] = TransitionCost.Run,
         ["rules"] = RuleCount.Run,
-        ["responses"] = ResponsePlanCost.Run,
         ["shards"] = TwoShards.Run,
         ["latency"] = InMemoryLatency.Run,
     };
