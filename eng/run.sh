@@ -7,6 +7,7 @@ set -euo pipefail
 . "$root/eng/native/cluster.sh"
 
 url=http://127.0.0.1:8080
+grpc=http://127.0.0.1:8081
 data=$root/data
 demo=
 clustered=
@@ -18,6 +19,8 @@ while [ $# -gt 0 ]; do
     --cluster) clustered=1 ;;
     --urls) url=${2:?--urls needs an address}; shift ;;
     --urls=*) url=${1#*=} ;;
+    --grpc-urls) grpc=${2?--grpc-urls needs an address}; shift ;;
+    --grpc-urls=*) grpc=${1#*=} ;;
     --data) data=${2:?--data needs a directory}; shift ;;
     --data=*) data=${1#*=} ;;
     --config|--config=*) configured=1; arguments+=("$1") ;;
@@ -45,7 +48,7 @@ is_ready() {
 welcome() {
   cat <<EOF
 
-BigOps.Correlation is at $address  (data in $data, Ctrl-C stops it)
+BigOps.Correlation is at $address  (${grpc:+gRPC at $grpc, }data in $data, Ctrl-C stops it)
 
 A first alert:
 
@@ -78,11 +81,11 @@ if [ -n "$clustered" ]; then
   [ -z "$demo" ] || cat "$root/eng/demo/bigops.yaml" >>"$cluster/bigops.yaml"
   arguments+=(--config "$cluster/bigops.yaml")
   second=http://127.0.0.1:$(free_port 8090)
-  "$bigops" serve --data "$data/second" --urls "$second" "${arguments[@]}" >"$cluster/second.log" 2>&1 &
+  "$bigops" serve --data "$data/second" --urls "$second" --grpc-urls "http://127.0.0.1:$(free_port 8190)" "${arguments[@]}" >"$cluster/second.log" 2>&1 &
   services+=($!)
   data=$data/first
 fi
-"$bigops" serve --data "$data" --urls "$url" ${arguments[@]+"${arguments[@]}"} &
+"$bigops" serve --data "$data" --urls "$url" --grpc-urls "$grpc" ${arguments[@]+"${arguments[@]}"} &
 service=$!
 services+=("$service")
 # A background process of a script ignores Ctrl-C, so every stop is forwarded as the signal that drains the service.

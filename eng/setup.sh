@@ -115,11 +115,20 @@ need_node() {
   node_is_enough || fail "the console needs Node $(console_node) or newer; this machine has $(node --version)"
 }
 
+# The stock gRPC library that the tests of ours speak to, at the versions of its lock file.
+need_grpc_js() {
+  local folder=$root/tests/BigOps.Correlation.Grpc.Tests/Interop/node
+  [ ! -d "$folder/node_modules" ] || [ "$folder/package-lock.json" -nt "$folder/node_modules" ] || return 0
+  say "putting grpc-js into $folder"
+  (cd "$folder" && npm ci --no-audit --no-fund >"$root/artifacts/npm.log" 2>&1) || fail "npm could not fetch grpc-js; see artifacts/npm.log"
+  touch "$folder/node_modules"
+}
+
 # newer_than STAMP [find's tests]   prints a source that is newer than the stamp, if there is one.
 newer_than() {
   local stamp=$1
   shift
-  find "$root/src" "$root/eng/BannedSymbols.txt" "$root"/Directory.*.props "$root/global.json" "$root/nuget.config" \
+  find "$root/src" "$root/protos" "$root/eng/BannedSymbols.txt" "$root"/Directory.*.props "$root/global.json" "$root/nuget.config" \
     \( -name bin -o -name obj -o -name node_modules -o -name dist \) -prune -o -newer "$stamp" "$@" -print -quit
 }
 

@@ -15,6 +15,7 @@ install() {
   need_kafka
   need_redis
   need_garnet
+  need_grpc_js
   need_debian prometheus "a real Prometheus sends to the service and scrapes it" prometheus
   need_debian amtool "a real Alertmanager to agree with, and amtool as a client" prometheus-alertmanager
   need_debian chromium "the console is tested in a browser" chromium fonts-dejavu-core

@@ -20,7 +20,7 @@ internal sealed class BigOpsTarget(string settings = "") : TargetProcess("bigops
         var configuration = Path.Combine(Folder, "bigops.yaml");
         File.WriteAllText(configuration, Configuration + settings);
         return (Executable(),
-            ["serve", "--data", Path.Combine(Folder, "data"), "--config", configuration, "--urls", string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{Port}")]);
+            ["serve", "--data", Path.Combine(Folder, "data"), "--config", configuration, "--urls", string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{Port}"), "--grpc-urls", ""]);
     }
 
     // The output of the project itself, in the configuration that this program was built in.

@@ -4,6 +4,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using BigOps.Correlation.Cli.Anomalies;
 using BigOps.Correlation.Cli.Api.Documents;
+using BigOps.Correlation.Cli.Api.Documents.Responses;
 using BigOps.Correlation.Cli.CommandLine;
 
 namespace BigOps.Correlation.Cli.Api;
@@ -93,6 +94,37 @@ internal sealed class ApiClient : IDisposable
     /// <summary>Key figures of a range of days; null leaves its begin or end to the service.</summary>
     public Task<ApiAnswer<KpiDocument>> GetKpisAsync(string? from, string? to, CancellationToken cancellation) =>
         connection.RequestAsync(Get(QueryText.Of("api/v1/kpis", ("from", from), ("to", to))), ApiJson.Default.KpiDocument, cancellation);
+
+    /// <summary>Responses, latest planned first; null asks for all.</summary>
+    public Task<ApiAnswer<ResponsePage>> ListResponsesAsync(string? status, string? incident, string? policy, CancellationToken cancellation) =>
+        connection.RequestAsync(
+            Get(QueryText.Of("api/v1/responses", ("status", status), ("incident", incident), ("policy", policy), ("limit", "500"))),
+            ApiJson.Default.ResponsePage, cancellation);
+
+    public Task<ApiAnswer<ResponsePage>> ListApprovalsAsync(CancellationToken cancellation) =>
+        connection.RequestAsync(Get("api/v1/approvals"), ApiJson.Default.ResponsePage, cancellation);
+
+    /// <summary>Approves or denies a response.</summary>
+    /// <param name="id">The response.</param>
+    /// <param name="word">approve or deny.</param>
+    /// <param name="comment">Why, or null.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    public Task<ApiAnswer<ResponseDocument>> DecideAsync(string id, string word, string? comment, CancellationToken cancellation)
+    {
+        var request = Post($"api/v1/responses/{Part(id)}/{word}");
+        request.Content = JsonContent.Create(new ApprovalRequest { Comment = comment }, ApiJson.Default.ApprovalRequest);
+        return connection.RequestAsync(request, ApiJson.Default.ResponseDocument, cancellation);
+    }
+
+    public Task<ApiAnswer<KillSwitchPage>> ListKillSwitchesAsync(CancellationToken cancellation) =>
+        connection.RequestAsync(Get("api/v1/kill-switch"), ApiJson.Default.KillSwitchPage, cancellation);
+
+    public Task<ApiAnswer<KillSwitchPage>> TurnKillSwitchAsync(KillSwitchRequest body, CancellationToken cancellation)
+    {
+        var request = Post("api/v1/kill-switch");
+        request.Content = JsonContent.Create(body, ApiJson.Default.KillSwitchRequest);
+        return connection.RequestAsync(request, ApiJson.Default.KillSwitchPage, cancellation);
+    }
 
     public Task<ApiAnswer<JsonElement>> GetStatusAsync(CancellationToken cancellation) =>
         connection.RequestAsync(Get("api/v1/status"), ApiJson.Default.JsonElement, cancellation);

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using BigOps.Correlation.Cli.Anomalies;
 using BigOps.Correlation.Cli.Api.Documents;
+using BigOps.Correlation.Cli.Api.Documents.Responses;
 
 namespace BigOps.Correlation.Cli.Api;
 
@@ -15,6 +16,10 @@ namespace BigOps.Correlation.Cli.Api;
 [JsonSerializable(typeof(AlertPage))]
 [JsonSerializable(typeof(AnomalyPage))]
 [JsonSerializable(typeof(KpiDocument))]
+[JsonSerializable(typeof(ResponsePage))]
+[JsonSerializable(typeof(ApprovalRequest))]
+[JsonSerializable(typeof(KillSwitchPage))]
+[JsonSerializable(typeof(KillSwitchRequest))]
 [JsonSerializable(typeof(DeadLetterPage))]
 [JsonSerializable(typeof(DeadLetterDocument))]
 [JsonSerializable(typeof(AcceptedDocument))]

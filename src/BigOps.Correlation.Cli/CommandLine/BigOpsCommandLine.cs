@@ -9,6 +9,7 @@ using BigOps.Correlation.Cli.Dlq;
 using BigOps.Correlation.Cli.Edges;
 using BigOps.Correlation.Cli.Incidents;
 using BigOps.Correlation.Cli.Kpis;
+using BigOps.Correlation.Cli.Responses;
 using BigOps.Correlation.Cli.RootCauses;
 using BigOps.Correlation.Cli.Send;
 using BigOps.Correlation.Cli.Serve;
@@ -49,6 +50,9 @@ internal static class BigOpsCommandLine
         root.Add(AlertCommands.Build(context));
         root.Add(AnomalyCommands.Build(context));
         root.Add(SilenceCommands.Build(context));
+        root.Add(ResponsesCommand.Build(context));
+        root.Add(ApprovalCommands.Build(context));
+        root.Add(KillSwitchCommands.Build(context));
         root.Add(DlqCommands.Build(context));
         root.Add(KpisCommand.Build(context));
         if (context.Snapshots is { } snapshots)

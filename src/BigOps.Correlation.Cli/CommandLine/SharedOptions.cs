@@ -8,6 +8,9 @@ internal static class SharedOptions
     /// <summary>Where the service is if nothing says otherwise.</summary>
     public const string DefaultUrl = "http://127.0.0.1:8080";
 
+    /// <summary>Where gRPC listens unless told otherwise.</summary>
+    public const string DefaultGrpcUrl = "http://127.0.0.1:8081";
+
     /// <summary>Variable that names the service's address.</summary>
     public const string UrlVariable = "BIGOPS_URL";
 

@@ -14,6 +14,7 @@ internal sealed class EmbeddedService(IReadOnlyDictionary<string, string> enviro
             ConfigPath = request.ConfigPath,
             DataDirectory = request.DataDirectory,
             Urls = request.Urls,
+            GrpcUrls = request.GrpcUrls,
             Environment = environment,
             Errors = errors,
         };

@@ -12,15 +12,19 @@ internal static class ServeCommand
         var config = SharedOptions.Config();
         var data = SharedOptions.Text("--data", "Directory of the journal, checkpoints and dead letters (default: ./data)", "DIR");
         var urls = SharedOptions.Text("--urls", $"Addresses to listen on, separated by semicolons (default: {SharedOptions.DefaultUrl})", "URLS");
+        var grpcUrls = SharedOptions.Text("--grpc-urls", $"Addresses of gRPC, separated by semicolons, or empty for none (default: {SharedOptions.DefaultGrpcUrl})", "URLS");
         return new CliCommand(
             "serve",
             "Runs the service.",
             "bigops serve",
             "bigops serve --config bigops.yaml --data /var/lib/bigops",
-            "bigops serve --urls http://0.0.0.0:8080")
-            .With(config, data, urls)
+            "bigops serve --urls http://0.0.0.0:8080 --grpc-urls http://0.0.0.0:8081")
+            .With(config, data, urls, grpcUrls)
             .Runs(context, (parsed, cancellation) => RunAsync(
-                context, service, new ServeRequest(parsed.GetValue(config), parsed.GetValue(data), parsed.GetValue(urls)), cancellation));
+                context,
+                service,
+                new ServeRequest(parsed.GetValue(config), parsed.GetValue(data), parsed.GetValue(urls)) { GrpcUrls = parsed.GetValue(grpcUrls) },
+                cancellation));
     }
 
     private static async Task<int> RunAsync(

@@ -4,4 +4,8 @@ namespace BigOps.Correlation.Cli.Serve;
 /// <param name="ConfigPath">Configuration file or directory.</param>
 /// <param name="DataDirectory">Where everything is kept.</param>
 /// <param name="Urls">Addresses to listen on, separated by semicolons.</param>
-internal sealed record ServeRequest(string? ConfigPath, string? DataDirectory, string? Urls);
+internal sealed record ServeRequest(string? ConfigPath, string? DataDirectory, string? Urls)
+{
+    /// <summary>Addresses of gRPC, separated by semicolons.</summary>
+    public string? GrpcUrls { get; init; }
+}

@@ -13,12 +13,12 @@ internal static class StartFailure
         {
             if (socket.SocketErrorCode is SocketError.AddressAlreadyInUse)
             {
-                return $"{AddressOf(causes, request)} is in use by another program; stop it or choose another address with --urls.";
+                return $"{AddressOf(causes, request)} is in use by another program; stop it or choose another address with --urls or --grpc-urls.";
             }
 
             if (socket.SocketErrorCode is SocketError.AddressNotAvailable or SocketError.AccessDenied)
             {
-                return $"{AddressOf(causes, request)} cannot be listened on ({socket.Message}); choose another address with --urls.";
+                return $"{AddressOf(causes, request)} cannot be listened on ({socket.Message}); choose another address with --urls or --grpc-urls.";
             }
         }
 

@@ -2,7 +2,7 @@ namespace BigOps.Correlation.Core.Diagnostics;
 
 /// <summary>
 /// Ids of log messages, in blocks by folder: 1000 Hosting, 2000 Pipeline, 3000 Local (storage), 4000 Http, 5000 Kafka, 6000
-/// Redis. An id is never used for another message.
+/// Redis, 7000 Grpc. An id is never used for another message.
 /// </summary>
 public static class EventIds
 {
@@ -19,9 +19,14 @@ public static class EventIds
     public const int ConfigurationMissing = 1011;
     public const int RedisUnused = 1012;
     public const int IdentityRemembered = 1013;
+    public const int GrpcLeftOut = 1014;
 
     public const int EntryFailed = 2001;
     public const int RelationsWait = 2002;
+    public const int ResponsesWait = 2010;
+    public const int ActionFailed = 2011;
+    public const int StartWaits = 2012;
+    public const int OutcomeWaits = 2013;
 
     public const int TailCut = 3000;
     public const int CorruptPutAside = 3001;

@@ -10,15 +10,17 @@ public sealed class PipelineCounters
     private readonly NamedCounts decisions;
     private readonly NamedCounts transitions;
     private readonly NamedCounts rows;
+    private readonly NamedCounts responses;
     private readonly Dictionary<string, long> dropped = [];
     private readonly Lock gate = new();
 
-    internal PipelineCounters(NamedCounts ignored, NamedCounts decisions, NamedCounts transitions, NamedCounts rows)
+    internal PipelineCounters(NamedCounts ignored, NamedCounts decisions, NamedCounts transitions, NamedCounts rows, NamedCounts responses)
     {
         this.ignored = ignored;
         this.decisions = decisions;
         this.transitions = transitions;
         this.rows = rows;
+        this.responses = responses;
     }
 
     /// <summary>Events that came in.</summary>
@@ -59,6 +61,9 @@ public sealed class PipelineCounters
 
     /// <summary>Values on events, by what became of them as rows of series.</summary>
     public IReadOnlyDictionary<string, long> Rows => rows.ToDictionary();
+
+    /// <summary>Responses by the states they came to.</summary>
+    public IReadOnlyDictionary<string, long> Responses => responses.ToDictionary();
 
     internal void Drop(string rule)
     {

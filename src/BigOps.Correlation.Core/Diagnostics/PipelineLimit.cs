@@ -63,6 +63,12 @@ public enum PipelineLimit
     /// <summary>Anomalies that are not raised, because too many hold (<c>anomalies.max_open</c>).</summary>
     OpenAnomalies = 19,
 
+    /// <summary>Responses that are not planned, because their incident has as many as it may have.</summary>
+    IncidentResponses = 20,
+
+    /// <summary>Kill switches refused.</summary>
+    KillSwitches = 21,
+
     /// <summary>Changes and runs, or what was said about them, forgotten because there are too many.</summary>
     Changes = 22,
 }

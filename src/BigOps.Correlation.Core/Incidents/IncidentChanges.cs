@@ -22,6 +22,9 @@ internal sealed class IncidentChanges(IncidentChain? chain = null)
     /// <summary>Incidents that alerts came to or went from.</summary>
     public List<IncidentState> Regrouped { get; } = [];
 
+    /// <summary>What responses may answer, in the order it happened.</summary>
+    public List<(IncidentState Incident, IncidentHappening What)> Happened { get; } = [];
+
     /// <summary>Marks an incident whose timeline grew.</summary>
     public void Mark(IncidentState incident, TimelineKind reason)
     {
@@ -33,6 +36,10 @@ internal sealed class IncidentChanges(IncidentChain? chain = null)
 
         incident.LatestChange = reason;
         incident.HasNewCounts = false;
+        if (HappeningOf(reason) is { } what)
+        {
+            Happened.Add((incident, what));
+        }
     }
 
     /// <summary>Marks an incident of which counts of its alerts changed.</summary>
@@ -77,4 +84,13 @@ internal sealed class IncidentChanges(IncidentChain? chain = null)
 
         counted.Clear();
     }
+
+    private static IncidentHappening? HappeningOf(TimelineKind reason) => reason switch
+    {
+        TimelineKind.Opened => IncidentHappening.Opened,
+        TimelineKind.Reopened => IncidentHappening.Reopened,
+        TimelineKind.Resolved or TimelineKind.Expired => IncidentHappening.Closed,
+        TimelineKind.Unsuppressed => IncidentHappening.Unmuted,
+        _ => null,
+    };
 }

@@ -332,6 +332,11 @@ internal sealed class IncidentLifecycle
         {
             var before = incident.Severity;
             incident.Severity = severity;
+            if (severity > before && incident.IsOpen)
+            {
+                changes.Happened.Add((incident, IncidentHappening.Worse));
+            }
+
             if (incident.Members.Count + incident.Overflow > 1 || incident.Timeline.Count > 2)
             {
                 Note(incident, new TimelineEntry(now, TimelineKind.SeverityChanged,

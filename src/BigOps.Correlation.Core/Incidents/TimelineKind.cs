@@ -29,4 +29,8 @@ internal enum TimelineKind : byte
     Unlinked = 23,
     Proposed = 24,
     Changed = 25,
+    ResponsePlanned = 30,
+    ResponseHeld = 31,
+    ResponseStarted = 32,
+    ResponseEnded = 33,
 }

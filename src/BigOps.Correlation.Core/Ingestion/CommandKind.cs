@@ -33,4 +33,16 @@ public enum CommandKind : byte
 
     /// <summary>Ends the silence whose id is the only one of <see cref="OperatorCommand.Targets"/>.</summary>
     ExpireSilence = 21,
+
+    /// <summary>Stops responses: the scope is the only one of <see cref="OperatorCommand.Targets"/>, <c>all</c>, <c>policy:NAME</c> or <c>executor:NAME</c>.</summary>
+    SetKillSwitch = 30,
+
+    /// <summary>Takes a kill switch back; the scope as with <see cref="SetKillSwitch"/>.</summary>
+    ClearKillSwitch = 31,
+
+    /// <summary>Lets a response act that waits for it: its id is the only one of <see cref="OperatorCommand.Targets"/>.</summary>
+    ApproveResponse = 32,
+
+    /// <summary>Refuses a response that waits for an approval; its id as with <see cref="ApproveResponse"/>.</summary>
+    DenyResponse = 33,
 }

@@ -1,6 +1,7 @@
 using BigOps.Correlation.Core.Events;
 using BigOps.Correlation.Core.Events.Matching;
 using BigOps.Correlation.Core.Events.Storage;
+using BigOps.Correlation.Core.Ingestion.Actions;
 using BigOps.Correlation.Core.Ingestion.Links;
 
 namespace BigOps.Correlation.Core.Ingestion;
@@ -11,6 +12,7 @@ public static class LogEntryCodec
     private const byte CommandTag = 2;
     private const byte ConfigurationTag = 3;
     private const byte LinkTag = 6;
+    private const byte ActionTag = 9;
     private const byte CommandVersion = 1;
 
     /// <summary>Writes an entry.</summary>
@@ -30,6 +32,10 @@ public static class LogEntryCodec
             case LinkEntry value:
                 writer.Byte(LinkTag);
                 LinkEntryCodec.Write(writer, value);
+                break;
+            case ActionEntry value:
+                writer.Byte(ActionTag);
+                ActionEntryCodec.Write(writer, value);
                 break;
             default:
                 throw new ArgumentException($"{entry} has no stored form.", nameof(entry));
@@ -65,6 +71,7 @@ public static class LogEntryCodec
             CommandTag => new LogItem(position, receivedAt, new CommandEntry { Command = ReadCommand(reader) }),
             ConfigurationTag => new LogItem(position, receivedAt, new ConfigurationEntry { Version = reader.Text() }),
             LinkTag => new LogItem(position, receivedAt, LinkEntryCodec.Read(reader)),
+            ActionTag => new LogItem(position, receivedAt, ActionEntryCodec.Read(reader)),
             _ => throw new InvalidDataException($"A log entry is of the unknown kind {tag}."),
         };
     }

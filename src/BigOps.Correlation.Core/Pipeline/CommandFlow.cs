@@ -15,11 +15,13 @@ internal sealed class CommandFlow
     private readonly TimerFlow timers;
     private readonly LinkFlow links;
     private readonly SuspectFlow suspects;
+    private readonly ResponseFlow responses;
     private readonly IncidentActions actions;
 
-    public CommandFlow(ShardState state, DecisionFlow decisions, TimerFlow timers, LinkFlow links, SuspectFlow suspects)
+    public CommandFlow(ShardState state, DecisionFlow decisions, TimerFlow timers, LinkFlow links, SuspectFlow suspects, ResponseFlow responses)
     {
         this.suspects = suspects;
+        this.responses = responses;
         this.links = links;
         this.state = state;
         this.decisions = decisions;
@@ -34,6 +36,7 @@ internal sealed class CommandFlow
         {
             CommandKind.SetSilence => SetSilence(command),
             CommandKind.ExpireSilence => ExpireSilence(command),
+            CommandKind.SetKillSwitch or CommandKind.ClearKillSwitch => responses.Switch(command),
             _ => OnIncident(command),
         };
         decisions.Settle();
@@ -96,9 +99,12 @@ internal sealed class CommandFlow
         return command.Kind switch
         {
             CommandKind.Merge => Merge(incident, command),
+            CommandKind.ApproveResponse or CommandKind.DenyResponse => responses.Decide(incident, command) is { Length: > 0 } refusal
+                ? NotAllowed(incident, refusal)
+                : Applied(incident),
             CommandKind.Split => Split(incident, command),
-            CommandKind.Unlink => links.Unlink(incident, command) is { Length: > 0 } refusal
-                ? new CommandResult(CommandOutcome.NotFound, refusal, incident.Name, incident.Version)
+            CommandKind.Unlink => links.Unlink(incident, command) is { Length: > 0 } unknown
+                ? new CommandResult(CommandOutcome.NotFound, unknown, incident.Name, incident.Version)
                 : Applied(incident),
             CommandKind.Feedback when command.Targets.Count > 0 => suspects.Judge(incident, command) is { Length: > 0 } unknown
                 ? new CommandResult(CommandOutcome.NotFound, unknown, incident.Name, incident.Version)

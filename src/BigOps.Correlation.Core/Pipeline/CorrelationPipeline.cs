@@ -4,10 +4,13 @@ using BigOps.Correlation.Core.Events;
 using BigOps.Correlation.Core.Events.Identity;
 using BigOps.Correlation.Core.Events.Storage;
 using BigOps.Correlation.Core.Ingestion;
+using BigOps.Correlation.Core.Ingestion.Actions;
 using BigOps.Correlation.Core.Ingestion.Links;
 using BigOps.Correlation.Core.Pipeline.Chain;
 using BigOps.Correlation.Core.Pipeline.Outbox;
 using BigOps.Correlation.Core.Pipeline.ReadModel;
+using BigOps.Correlation.Core.Pipeline.Publishing;
+using BigOps.Correlation.Core.Responses.Policies;
 
 namespace BigOps.Correlation.Core.Pipeline;
 
@@ -27,6 +30,7 @@ public sealed class CorrelationPipeline
     private readonly TimerFlow timers;
     private readonly CommandFlow commands;
     private readonly LinkFlow links;
+    private readonly ResponseFlow responses;
     private readonly ViewBuilder views;
     private readonly IConfigurationSource? configurations;
 
@@ -43,11 +47,12 @@ public sealed class CorrelationPipeline
         state = new ShardState(identity, configuration);
         Chain = new ShardChain(state);
         var suspects = new SuspectFlow(state);
-        decisions = new DecisionFlow(state, suspects);
+        responses = new ResponseFlow(state);
+        decisions = new DecisionFlow(state, suspects, responses);
         events = new EventFlow(state, decisions, suspects);
-        timers = new TimerFlow(state, events, decisions);
+        timers = new TimerFlow(state, events, decisions, responses);
         links = new LinkFlow(state);
-        commands = new CommandFlow(state, decisions, timers, links, suspects);
+        commands = new CommandFlow(state, decisions, timers, links, suspects, responses);
         views = new ViewBuilder(state);
         state.Suppressor.Configure(configuration.Inhibitions, configuration.Maintenance, state.Now, new List<Fingerprint>());
         timers.Restore();
@@ -97,6 +102,9 @@ public sealed class CorrelationPipeline
                 return null;
             case LinkEntry entry:
                 links.Apply(entry);
+                return null;
+            case ActionEntry entry:
+                responses.Apply(entry);
                 return null;
             default:
                 throw new ArgumentException($"{other} is no entry that a shard knows.", nameof(other));
@@ -227,6 +235,8 @@ public sealed class CorrelationPipeline
         state.Rates.Save(writer);
         state.Correlator.Changes.Save(writer);
         state.Correlator.Reputes.Save(writer);
+        state.Responses.Save(writer);
+        state.KillSwitches.Save(writer);
         return new PipelineCapture(state.Position, before, state.Tracker.Alerts.Copy(), writer.Written);
     }
 
@@ -260,6 +270,8 @@ public sealed class CorrelationPipeline
             state.Rates.Load(reader);
             state.Correlator.Changes.Load(reader);
             state.Correlator.Reputes.Load(reader);
+            state.Responses.Load(reader);
+            state.KillSwitches.Load(reader);
         }
 
         state.RestoreLearned();
@@ -297,6 +309,7 @@ public sealed class CorrelationPipeline
         state.Correlator.Surroundings.Places.Use(configuration.Topology);
         state.Lifecycle.Options = configuration.Incidents;
         state.Configure(configuration.Anomalies);
+        state.Policies = new PolicySet(configuration.Responses);
         return true;
     }
 }

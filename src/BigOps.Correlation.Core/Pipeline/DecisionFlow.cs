@@ -22,9 +22,15 @@ internal sealed class DecisionFlow
 
     private readonly ShardState state;
     private readonly SuspectFlow suspects;
+    private readonly ResponseFlow responses;
     private readonly List<Fingerprint> muted = [];
 
-    public DecisionFlow(ShardState state, SuspectFlow suspects) => (this.state, this.suspects) = (state, suspects);
+    public DecisionFlow(ShardState state, SuspectFlow suspects, ResponseFlow responses)
+    {
+        this.state = state;
+        this.suspects = suspects;
+        this.responses = responses;
+    }
 
     /// <summary>Decides about an alert that needs an incident, and does it.</summary>
     public void Decide(AlertState alert, Fingerprint[] contributors)
@@ -209,6 +215,7 @@ internal sealed class DecisionFlow
             state.Counters.Limits.Count(PipelineLimit.ClosedIncidents);
         }
 
+        responses.Answer();
     }
 
     /// <summary>Forgets a closed incident and its group.</summary>
@@ -220,6 +227,7 @@ internal sealed class DecisionFlow
         }
 
         state.Incidents.Remove(incident);
+        state.Responses.RemoveOf(incident.Id);
         state.IncidentChanges.MarkCounts(incident);
     }
 

@@ -4,6 +4,7 @@ using BigOps.Correlation.Core.Correlation.Rules;
 using BigOps.Correlation.Core.Deduplication;
 using BigOps.Correlation.Core.Incidents;
 using BigOps.Correlation.Core.Incidents.Relations;
+using BigOps.Correlation.Core.Responses.Policies;
 using BigOps.Correlation.Core.Suppression;
 using BigOps.Correlation.Core.Topology;
 
@@ -41,4 +42,7 @@ public sealed record PipelineConfiguration
 
     /// <summary>Maintenance windows.</summary>
     public IReadOnlyList<MaintenanceWindowConfig> Maintenance { get; init; } = [];
+
+    /// <summary>Responses to incidents.</summary>
+    public ResponseOptions Responses { get; init; } = new();
 }

@@ -13,6 +13,8 @@ using BigOps.Correlation.Core.Events.Identity;
 using BigOps.Correlation.Core.Incidents;
 using BigOps.Correlation.Core.Incidents.Kpis;
 using BigOps.Correlation.Core.Pipeline.Outbox;
+using BigOps.Correlation.Core.Responses;
+using BigOps.Correlation.Core.Responses.Policies;
 using BigOps.Correlation.Core.Suppression;
 
 namespace BigOps.Correlation.Core.Pipeline;
@@ -26,7 +28,7 @@ internal sealed class ShardState
     {
         Hash = new KeyedHash(identity.Seed, identity.Seed2);
         Configuration = configuration;
-        Counters = new PipelineCounters(Counts.Ignored, Counts.Decisions, Counts.Transitions, Counts.Rows);
+        Counters = new PipelineCounters(Counts.Ignored, Counts.Decisions, Counts.Transitions, Counts.Rows, Counts.Responses);
         Groups = new GroupTable(Hash);
         Duplicates = new DuplicateHorizon(Hash, Counters.Limits);
         Correlator = new Correlator(Groups, configuration.Correlation, new RuleSet(configuration.Rules), Counters.Limits);
@@ -42,6 +44,8 @@ internal sealed class ShardState
         Surgery = new IncidentSurgery(Incidents, Lifecycle);
         Suppressor = new Suppressor(Tracker.Alerts, Counters.Limits);
         Decisions = new DecisionLog(Counters.Limits);
+        KillSwitches = new KillSwitches(Counters.Limits);
+        Policies = new PolicySet(configuration.Responses);
     }
 
     public KeyedHash Hash { get; }
@@ -97,6 +101,16 @@ internal sealed class ShardState
     public IncidentSurgery Surgery { get; }
 
     public Suppressor Suppressor { get; }
+
+    /// <summary>Policies of the configuration that holds.</summary>
+    public PolicySet Policies { get; set; }
+
+    public ResponseTable Responses { get; } = new();
+
+    public KillSwitches KillSwitches { get; }
+
+    /// <summary>True where the views of kill switches are out of date.</summary>
+    public bool KillSwitchesChanged { get; set; }
 
     /// <summary>What others are to be told; null where nobody is.</summary>
     public ShardOutbox? Outbox { get; set; }

@@ -2,6 +2,7 @@ using BigOps.Correlation.Core.Anomalies.Series;
 using BigOps.Correlation.Core.Correlation.Decisions;
 using BigOps.Correlation.Core.Deduplication;
 using BigOps.Correlation.Core.Diagnostics;
+using BigOps.Correlation.Core.Responses;
 
 namespace BigOps.Correlation.Core.Pipeline;
 
@@ -19,4 +20,7 @@ internal sealed class StepCounts
 
     /// <summary>Values on events.</summary>
     public EnumCounts<RowResult> Rows { get; } = new();
+
+    /// <summary>Responses, once with each state they came to.</summary>
+    public EnumCounts<ResponseStatus> Responses { get; } = new();
 }

@@ -17,14 +17,16 @@ internal sealed class TimerFlow
     private readonly ShardState state;
     private readonly EventFlow events;
     private readonly DecisionFlow decisions;
+    private readonly ResponseFlow responses;
     private readonly AlertTimers alerts;
     private readonly IncidentActions actions;
     private readonly List<AlertTransition> transitions = [];
     private readonly List<PatternSignal> signals = [];
     private Instant? suppressionTimer;
 
-    public TimerFlow(ShardState state, EventFlow events, DecisionFlow decisions)
+    public TimerFlow(ShardState state, EventFlow events, DecisionFlow decisions, ResponseFlow responses)
     {
+        this.responses = responses;
         this.state = state;
         this.events = events;
         this.decisions = decisions;
@@ -84,6 +86,7 @@ internal sealed class TimerFlow
         }
 
         state.ScheduleRates();
+        responses.ScheduleApprovals();
         if (state.Now > Instant.Epoch)
         {
             ScheduleSuppression();
@@ -139,6 +142,9 @@ internal sealed class TimerFlow
                 break;
             case TimerKind.Snooze when state.Incidents.Find(key.Number) is { } incident:
                 actions.EndSnooze(incident, state.Now);
+                break;
+            case TimerKind.Approval:
+                responses.Expire(key.Number);
                 break;
             case TimerKind.Freeze:
                 FreezeIncident(key.Number, due);

@@ -16,4 +16,5 @@ internal enum TimerKind : byte
     Housekeeping = 10,
     Rates = 11,
     Judgment = 12,
+    Approval = 20,
 }

@@ -90,7 +90,7 @@ internal sealed class KafkaEventLog : IEventLog, IShardLog
     public async Task<CommandResult> ExecuteAsync(OperatorCommand command, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(command);
-        if (command.Kind is CommandKind.SetSilence or CommandKind.ExpireSilence)
+        if (command.Kind is CommandKind.SetSilence or CommandKind.ExpireSilence or CommandKind.SetKillSwitch or CommandKind.ClearKillSwitch)
         {
             return await ExecuteEverywhereAsync(command, cancellationToken).ConfigureAwait(false);
         }
@@ -104,7 +104,7 @@ internal sealed class KafkaEventLog : IEventLog, IShardLog
         };
     }
 
-    /// <summary>A silence holds in every scope, so every partition learns of it; the answer is that of a shard that knows it.</summary>
+    /// <summary>A silence or a kill switch holds in every scope, so every partition learns of it; the answer is that of a shard that knows it.</summary>
     private async Task<CommandResult> ExecuteEverywhereAsync(OperatorCommand command, CancellationToken cancellationToken)
     {
         var count = await CountPartitionsAsync(cancellationToken).ConfigureAwait(false);

@@ -7,6 +7,7 @@ using BigOps.Correlation.Core.Incidents;
 using BigOps.Correlation.Core.Incidents.Relations;
 using BigOps.Correlation.Core.Normalization.Generic;
 using BigOps.Correlation.Core.Pipeline;
+using BigOps.Correlation.Core.Responses.Policies;
 using BigOps.Correlation.Core.Suppression;
 using BigOps.Correlation.Core.Topology;
 using BigOps.Correlation.Rules.Sections;
@@ -28,6 +29,7 @@ internal static class ConfigurationAssembly
         Topology = loaded.Get<TopologyConfig>().ToGraph(),
         Inhibitions = loaded.Get<IReadOnlyList<InhibitionRuleConfig>>(),
         Maintenance = loaded.Get<IReadOnlyList<MaintenanceWindowConfig>>(),
+        Responses = loaded.Get<ResponseOptions>(),
     };
 
     public static NormalizationSettings Normalization(LoadedConfiguration loaded)

@@ -44,16 +44,29 @@ public sealed class ConfigurationLoader
         var roots = path is null ? [] : ConfigurationFiles.Read(path, problems);
         var root = ConfigurationMerge.Merge(roots, problems);
         root = new EnvironmentOverrides(Sections, problems).Apply(root, environment);
-        return Bind(root, environment, problems);
+        return Bind(root, environment, problems, isWhole: true);
     }
 
-    /// <summary>Reads a text, such as one that was archived; it stands for itself, so variables override nothing in it.</summary>
+    /// <summary>
+    /// Reads a text, such as one that was archived; it stands for itself, so variables override nothing in it, and sections
+    /// that were not archived are missing.
+    /// </summary>
     /// <param name="text">YAML.</param>
     /// <param name="environment">Variables for <c>${env:NAME}</c>; null for none.</param>
     /// <param name="fileName">What problems call the text; default <c>text</c>.</param>
     public ConfigurationLoadResult LoadText(string text, IReadOnlyDictionary<string, string>? environment = null, string fileName = "text")
     {
         ArgumentNullException.ThrowIfNull(text);
+        return ReadText(text, fileName, environment ?? NoEnvironment, isWhole: false);
+    }
+
+    /// <summary>Reads a text that somebody else sent to be tried out: references to files and variables are problems, and nothing is looked up.</summary>
+    /// <param name="text">YAML.</param>
+    /// <param name="fileName">What problems call the text.</param>
+    public ConfigurationLoadResult CheckText(string text, string fileName) => ReadText(text, fileName, null, isWhole: true);
+
+    private ConfigurationLoadResult ReadText(string text, string fileName, IReadOnlyDictionary<string, string>? environment, bool isWhole)
+    {
         var problems = new ProblemList();
         if (Encoding.UTF8.GetByteCount(text) > YamlLimits.FileBytes)
         {
@@ -62,10 +75,10 @@ public sealed class ConfigurationLoader
         }
 
         var root = YamlReader.Read(fileName, text, problems) ?? new ConfigMap(default, []);
-        return Bind(root, environment ?? NoEnvironment, problems);
+        return Bind(root, environment, problems, isWhole);
     }
 
-    private ConfigurationLoadResult Bind(ConfigMap root, IReadOnlyDictionary<string, string> environment, ProblemList problems)
+    private ConfigurationLoadResult Bind(ConfigMap root, IReadOnlyDictionary<string, string>? environment, ProblemList problems, bool isWhole)
     {
         var place = new Place("", problems, new ReferenceResolver(environment));
         var names = Sections.Select(section => section.Name).ToList();
@@ -84,6 +97,11 @@ public sealed class ConfigurationLoader
                 values[section.ValueType] = value;
                 written.Add(new ConfigEntry(default, section.Name, section.Write(value, node)!));
             }
+        }
+
+        foreach (var section in isWhole && problems.Count == 0 ? Sections : [])
+        {
+            section.CheckTogether(values, root.Find(section.Name)?.Value, place.Child(section.Name));
         }
 
         if (problems.Count > 0)

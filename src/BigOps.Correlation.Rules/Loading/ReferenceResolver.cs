@@ -7,7 +7,8 @@ namespace BigOps.Correlation.Rules.Loading;
 /// Replaces <c>${env:NAME}</c> and <c>${file:/path}</c> in text; <c>$${</c> stands for <c>${</c>. Its errors name the
 /// reference and never what it stands for.
 /// </summary>
-internal sealed partial class ReferenceResolver(IReadOnlyDictionary<string, string> environment)
+/// <param name="environment">Variables; null looks nothing up, files neither.</param>
+internal sealed partial class ReferenceResolver(IReadOnlyDictionary<string, string>? environment)
 {
     private const int SecretBytes = 64 * 1024;
 
@@ -54,6 +55,12 @@ internal sealed partial class ReferenceResolver(IReadOnlyDictionary<string, stri
     private string? Lookup(Match match, out string error)
     {
         var name = match.Groups["name"].Value;
+        if (environment is null)
+        {
+            error = $"'{match.Value}' is not allowed here; allowed are texts without references";
+            return null;
+        }
+
         error = $"'{match.Value}' names an environment variable that is not set";
         switch (match.Groups["scheme"].Value)
         {

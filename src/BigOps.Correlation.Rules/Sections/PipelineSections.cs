@@ -14,6 +14,7 @@ internal static class PipelineSections
         TopologySection.Create(),
         InhibitionsSection.Create(),
         MaintenanceSection.Create(),
+        ResponsesSection.Create(),
         DeduplicationSection.Create(),
         AnomaliesSection.Create(),
         NormalizationSection.Create(),

@@ -29,6 +29,9 @@ public abstract class ConfigurationSection
     /// <summary>Reads it; the default where nothing is written, null where problems were reported.</summary>
     internal abstract object? Read(ConfigNode? node, Place place);
 
+    /// <summary>Looks whether it goes together with the other sections, once each of them is right.</summary>
+    internal abstract void CheckTogether(IReadOnlyDictionary<Type, object> sections, ConfigNode? node, Place place);
+
     /// <summary>Its canonical form.</summary>
     internal abstract ConfigNode? Write(object value, ConfigNode? written);
 }

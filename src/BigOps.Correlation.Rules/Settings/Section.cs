@@ -12,11 +12,31 @@ namespace BigOps.Correlation.Rules.Settings;
 public sealed class Section<T>(string name, string summary, ValueKind<T> kind, T missing) : ConfigurationSection(name, summary)
     where T : class
 {
+    private Func<IReadOnlyDictionary<Type, object>, T, IEnumerable<string>>? check;
+
     internal override Type ValueType => typeof(T);
 
     internal override AnyKind Kind => kind;
 
     internal override bool IsList => !kind.HasKeys;
+
+    /// <summary>Adds a check against another section, which gives what is wrong with this one.</summary>
+    /// <typeparam name="TOther">Type of the other section.</typeparam>
+    /// <param name="whatIsWrong">Problems, as they stand behind the section's name.</param>
+    public Section<T> With<TOther>(Func<T, TOther, IEnumerable<string>> whatIsWrong)
+        where TOther : class
+    {
+        check = (sections, value) => whatIsWrong(value, (TOther)sections[typeof(TOther)]);
+        return this;
+    }
+
+    internal override void CheckTogether(IReadOnlyDictionary<Type, object> sections, ConfigNode? node, Place place)
+    {
+        foreach (var problem in check?.Invoke(sections, (T)sections[typeof(T)]) ?? [])
+        {
+            place.Report(node ?? new ConfigMap(default, []), problem);
+        }
+    }
 
     internal override object? Read(ConfigNode? node, Place place)
     {

@@ -6,5 +6,6 @@ namespace BigOps.Correlation.Server.Configuration;
 public static class ServerSections
 {
     /// <summary>Declarations for the loader.</summary>
-    public static IReadOnlyList<ConfigurationSection> Create() => [HttpSection.Create(), StorageSection.Create(), KafkaSection.Create(), RedisSection.Create()];
+    public static IReadOnlyList<ConfigurationSection> Create() =>
+        [HttpSection.Create(), StorageSection.Create(), KafkaSection.Create(), RedisSection.Create(), GrpcSection.Create(), ExecutorsSection.Create()];
 }

@@ -2,6 +2,8 @@ using System.Diagnostics.Metrics;
 using BigOps.Correlation.Core.Events.Identity;
 using BigOps.Correlation.Core.Ingestion;
 using BigOps.Correlation.Core.Normalization;
+using BigOps.Correlation.Core.Pipeline.Responding;
+using BigOps.Correlation.Grpc.Serving;
 using BigOps.Correlation.Kafka;
 using BigOps.Correlation.Redis;
 using BigOps.Correlation.Rules.Loading;
@@ -21,6 +23,7 @@ internal sealed class ActiveConfiguration
     private readonly ConfigurationVersions versions;
     private readonly ILogger logger;
     private volatile LoadedConfiguration current;
+    private volatile IReadOnlyList<ExecutorConfig> executors;
     private volatile NormalizerCatalog normalizers;
     private int lastReloadSuccessful = 1;
 
@@ -30,6 +33,7 @@ internal sealed class ActiveConfiguration
         this.versions = versions;
         this.logger = logger;
         current = initial;
+        executors = initial.Get<IReadOnlyList<ExecutorConfig>>();
         normalizers = CatalogOf(initial);
         versions.Keep(initial);
         meter.CreateObservableGauge("bigops_rules_last_reload_successful", () => lastReloadSuccessful,
@@ -38,6 +42,9 @@ internal sealed class ActiveConfiguration
 
     /// <summary>What holds at the doors.</summary>
     public LoadedConfiguration Current => current;
+
+    /// <summary>The executors that hold; they are no part of what the log names.</summary>
+    public IReadOnlyList<ExecutorConfig> Executors => executors;
 
     /// <summary>The normalizers that hold at the doors.</summary>
     public INormalizerCatalog Normalizers => normalizers;
@@ -60,9 +67,10 @@ internal sealed class ActiveConfiguration
         }
 
         lastReloadSuccessful = 1;
+        executors = next.Get<IReadOnlyList<ExecutorConfig>>();
         if (NeedsRestart(next, current))
         {
-            logger.NeedsRestart("http, storage, kafka and redis");
+            logger.NeedsRestart("http, grpc, storage, kafka and redis");
         }
 
         if (next.Version == current.Version)
@@ -84,6 +92,7 @@ internal sealed class ActiveConfiguration
         // Lists compare by reference, so the keys are compared apart.
         return nextHttp with { PagerDutyRoutingKeys = http.PagerDutyRoutingKeys } != http
             || !nextHttp.PagerDutyRoutingKeys.SequenceEqual(http.PagerDutyRoutingKeys)
+            || next.Get<RpcServerOptions>() != current.Get<RpcServerOptions>()
             || next.Get<StorageOptions>() != current.Get<StorageOptions>()
             || next.Get<RedisOptions>() != current.Get<RedisOptions>()
             || KafkaDiffers(next.Get<KafkaOptions>(), current.Get<KafkaOptions>());

@@ -44,4 +44,7 @@ internal static partial class HostingLog
 
     [LoggerMessage(EventId = EventIds.IdentityRemembered, Level = LogLevel.Warning, Message = "The installation's key could not be asked of Redis, so the one that this replica remembers goes on. {Reason}")]
     public static partial void IdentityRemembered(this ILogger logger, string reason);
+
+    [LoggerMessage(EventId = EventIds.GrpcLeftOut, Level = LogLevel.Warning, Message = "{Urls}, where gRPC listens by default, is in use by another program: this service goes on without gRPC. Another address is chosen with '--grpc-urls' or 'grpc.urls'.")]
+    public static partial void GrpcLeftOut(this ILogger logger, string urls);
 }

@@ -12,6 +12,9 @@ public sealed record ServeSettings
     /// <summary>Addresses to listen on, separated by semicolons; null takes <c>http.urls</c>.</summary>
     public string? Urls { get; init; }
 
+    /// <summary>Addresses of gRPC, separated by semicolons; null takes <c>grpc.urls</c>, empty does without.</summary>
+    public string? GrpcUrls { get; init; }
+
     /// <summary>Environment variables, for overrides and references.</summary>
     public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
 

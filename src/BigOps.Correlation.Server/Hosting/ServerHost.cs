@@ -1,16 +1,22 @@
 using System.Diagnostics.Metrics;
 using System.Reflection;
+using System.Security.Cryptography;
 using BigOps.Correlation.Core.Events;
 using BigOps.Correlation.Core.Events.Identity;
 using BigOps.Correlation.Core.Pipeline.Relations;
+using BigOps.Correlation.Core.Pipeline.Responding;
+using BigOps.Correlation.Grpc.Serving;
 using BigOps.Correlation.Kafka;
 using BigOps.Correlation.Redis;
 using BigOps.Correlation.Rules.Loading;
 using BigOps.Correlation.Server.Configuration;
 using BigOps.Correlation.Server.Console;
+using BigOps.Correlation.Server.Grpc;
 using BigOps.Correlation.Server.Http;
+using BigOps.Correlation.Server.Http.Ingestion;
 using BigOps.Correlation.Server.Local;
 using BigOps.Correlation.Server.Metrics;
+using BigOps.Correlation.Server.Responding;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
@@ -64,16 +70,19 @@ public static class ServerHost
         {
             await shard.StartAsync(configuration.Version, cancellationToken).ConfigureAwait(false);
             var relations = RelationsOf(shard, active, time, loggers);
-            var app = Build(settings, time, storage, active, shard, builder => builder.AddHostedService(_ => new RelationService(relations, meter)));
-            if (settings.ConfigPath is { } path)
+            using var executors = new ExecutorFactory(time);
+            var responses = ResponsesOf(shard, active, executors, time, loggers);
+            var (app, api, door) = Build(settings, time, storage, active, shard, builder =>
             {
-                var reloader = new ConfigurationReloader(path, Read, active, shard.Log, time, loggers.CreateLogger<ConfigurationReloader>());
-                await RunAsync(app, reloader, storage, configuration, cancellationToken).ConfigureAwait(false);
-            }
-            else
-            {
-                await RunAsync(app, null, storage, configuration, cancellationToken).ConfigureAwait(false);
-            }
+                builder.AddHostedService(_ => new RelationService(relations, meter));
+                builder.AddHostedService(_ => new ResponseService(responses, meter));
+            });
+            var grpc = configuration.Get<RpcServerOptions>();
+            var rpc = GrpcHost.Create(grpc with { Urls = settings.GrpcUrls ?? grpc.Urls }, api, door, loader, meter, loggers);
+            var reloader = settings.ConfigPath is { } path
+                ? new ConfigurationReloader(path, Read, active, shard.Log, time, loggers.CreateLogger<ConfigurationReloader>())
+                : null;
+            await RunAsync(app, rpc, reloader, storage, configuration, cancellationToken).ConfigureAwait(false);
         }
 
         return 0;
@@ -89,7 +98,20 @@ public static class ServerHost
         Logger = loggers.CreateLogger<RelationDuty>(),
     });
 
-    private static WebApplication Build(
+    private static ResponseDuty ResponsesOf(
+        IShardHost shard, ActiveConfiguration active, ExecutorFactory executors, TimeProvider time, ILoggerFactory loggers) => new(new ResponseServices
+    {
+        ReadModel = shard.ReadModel,
+        Log = shard.ShardLog,
+        Configuration = () => active.Current.Pipeline,
+        Executors = () => active.Executors,
+        Create = executors.Create,
+        Starter = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8)),
+        Time = time,
+        Logger = loggers.CreateLogger<ResponseDuty>(),
+    });
+
+    private static (WebApplication App, ApiServices Api, IngestionDoor Door) Build(
         ServeSettings settings, TimeProvider time, EmbeddedStorage storage, ActiveConfiguration active, IShardHost shard, Action<IServiceCollection> addDuties)
     {
         var configuration = active.Current;
@@ -112,7 +134,7 @@ public static class ServerHost
             shard, services.GetRequiredService<IHostApplicationLifetime>(), services.GetRequiredService<ILogger<JournalGuard>>()));
         addDuties(builder.Services);
         var app = builder.Build();
-        app.MapBigOpsApi(new ApiServices
+        var api = new ApiServices
         {
             Log = shard.Log,
             ReadModel = shard.ReadModel,
@@ -125,30 +147,51 @@ public static class ServerHost
             Limits = limits,
             Status = StatusOf(time, active, shard),
             Time = time,
-        });
+        };
+        var door = app.MapBigOpsApi(api);
         app.MapConsole();
-        return app;
+        return (app, api, door);
     }
 
     private static async Task RunAsync(
-        WebApplication app, ConfigurationReloader? reloader, EmbeddedStorage storage, LoadedConfiguration configuration, CancellationToken cancellationToken)
+        WebApplication app,
+        RpcServer? rpc,
+        ConfigurationReloader? reloader,
+        EmbeddedStorage storage,
+        LoadedConfiguration configuration,
+        CancellationToken cancellationToken)
     {
         await using (app.ConfigureAwait(false))
         {
-            await app.StartAsync(cancellationToken).ConfigureAwait(false);
-            app.Logger.Started(string.Join(", ", app.Urls), configuration.Version, storage.Directory.Root);
-            if (reloader is not null)
+            try
             {
-                await reloader.StartAsync(cancellationToken).ConfigureAwait(false);
+                await StartAsync(app, rpc, cancellationToken).ConfigureAwait(false);
+                app.Logger.Started(string.Join(", ", app.Urls), configuration.Version, storage.Directory.Root);
+                await (reloader?.StartAsync(cancellationToken) ?? Task.CompletedTask).ConfigureAwait(false);
+                await app.WaitForShutdownAsync(cancellationToken).ConfigureAwait(false);
+                await (reloader?.StopAsync(CancellationToken.None) ?? Task.CompletedTask).ConfigureAwait(false);
             }
-
-            await app.WaitForShutdownAsync(cancellationToken).ConfigureAwait(false);
-            if (reloader is not null)
+            finally
             {
-                await reloader.StopAsync(CancellationToken.None).ConfigureAwait(false);
-                reloader.Dispose();
+                reloader?.Dispose();
+                if (rpc is not null)
+                {
+                    await rpc.DisposeAsync().ConfigureAwait(false);
+                }
             }
         }
+    }
+
+    private static async Task StartAsync(WebApplication app, RpcServer? rpc, CancellationToken cancellationToken)
+    {
+        if (rpc is not null)
+        {
+            // Whoever waits for HTTP to be ready finds gRPC ready too, and both stop at the same time.
+            await GrpcHost.StartAsync(rpc, app.Logger, cancellationToken).ConfigureAwait(false);
+            app.Lifetime.ApplicationStopping.Register(() => _ = rpc.StopAsync(CancellationToken.None));
+        }
+
+        await app.StartAsync(cancellationToken).ConfigureAwait(false);
     }
 
     private static ServiceStatus StatusOf(TimeProvider time, ActiveConfiguration active, IShardHost shard) => new()

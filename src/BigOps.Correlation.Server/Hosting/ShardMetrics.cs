@@ -49,6 +49,8 @@ internal sealed class ShardMetrics : ShardObserver
             () => OfLimits(shards), description: "What limits forgot, left out or refused, by limit.");
         meter.CreateObservableCounter("bigops_correlation_decisions_total",
             () => Tagged(shards, counters => counters.Decisions, "outcome"), description: "Decisions about alerts, by outcome.");
+        meter.CreateObservableCounter("bigops_response_actions_total",
+            () => Tagged(shards, counters => counters.Responses, "outcome"), description: "Responses, once with each state they came to.");
         meter.CreateObservableCounter("bigops_pipeline_events_total",
             () => Sum(shards, counters => counters.Events), description: "Events that the pipeline took.");
         meter.CreateObservableCounter("bigops_pipeline_failures_total",

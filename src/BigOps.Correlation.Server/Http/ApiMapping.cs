@@ -12,6 +12,7 @@ using BigOps.Correlation.Server.Http.Incidents.Actions;
 using BigOps.Correlation.Server.Http.Ingestion;
 using BigOps.Correlation.Server.Http.Ingestion.PagerDuty;
 using BigOps.Correlation.Server.Http.Kpis;
+using BigOps.Correlation.Server.Http.Responses;
 using BigOps.Correlation.Server.Http.Routing;
 using BigOps.Correlation.Server.Http.Silences;
 using BigOps.Correlation.Server.Metrics;
@@ -28,7 +29,8 @@ namespace BigOps.Correlation.Server.Http;
 internal static class ApiMapping
 {
     /// <summary>Maps everything; <see cref="ApiRegistration.AddBigOpsApi"/> must have been called on its services.</summary>
-    public static WebApplication MapBigOpsApi(this WebApplication app, ApiServices services)
+    /// <returns>Where events go in, for doors besides HTTP.</returns>
+    public static IngestionDoor MapBigOpsApi(this WebApplication app, ApiServices services)
     {
         var metrics = new ApiMetrics(services.Time);
         app.Lifetime.ApplicationStopped.Register(metrics.Dispose);
@@ -46,7 +48,7 @@ internal static class ApiMapping
         new MetricsEndpoint(services, metrics.Registry).Map(app);
         new StreamEndpoint(services, metrics.Streams, app.Lifetime.ApplicationStopping).Map(app);
         app.MapOpenApi("/openapi/{documentName}.json");
-        return app;
+        return door;
     }
 
     private static void MapDoors(IEndpointRouteBuilder app, ApiServices services, BatchRequest batch, DeadLetterEndpoints deadLetters)
@@ -58,6 +60,8 @@ internal static class ApiMapping
         new AlertsDoor(services, batch).Map(app);
         new SilenceActions(services).Map(app);
         new ActionEndpoints(services).Map(app);
+        new KillSwitchEndpoint(services).Map(app);
+        new ApprovalEndpoints(services).Map(app);
         deadLetters.MapRedrive(app);
     }
 
@@ -73,6 +77,7 @@ internal static class ApiMapping
         new SilenceEndpoints(services).Map(reads);
         new DecisionEndpoints(services).Map(reads);
         new KpiEndpoints(services).Map(reads);
+        new ResponseEndpoints(services).Map(reads);
         new HealthEndpoints(services).MapStatus(reads);
         deadLetters.MapReads(reads);
         new AlertReads(services, alerts).Map(reads);

@@ -2,8 +2,8 @@ namespace BigOps.Correlation.ArchitectureTests.Projects;
 
 /// <summary>
 /// Core refers to nothing; Rules, Kafka, Redis and Grpc to Core only and never to each other; Server to all of them; Cli to
-/// all. No project of src refers to a test or a benchmark; of the benchmarks only the load tests know the executable
-/// and, as the one part of the tests, the servers of Kafka.
+/// all. No project of src refers to a test or a benchmark; of the benchmarks only the load tests know the executable,
+/// the gRPC wire and, as the one part of the tests, the servers of Kafka.
 /// </summary>
 internal static class ProjectDirectionRule
 {
@@ -24,7 +24,7 @@ internal static class ProjectDirectionRule
     private static readonly Dictionary<string, string[]> AllowedInBenchmarks = new(StringComparer.Ordinal)
     {
         ["Benchmarks"] = Adapters,
-        ["LoadTests"] = ["Benchmarks", "Cli", "Kafka.Testing", "Redis.Testing"],
+        ["LoadTests"] = ["Benchmarks", "Cli", "Grpc", "Kafka.Testing", "Redis.Testing"],
     };
 
     public static IEnumerable<string> Check(IReadOnlyCollection<ProjectFile> projects) =>

@@ -11,7 +11,7 @@ internal static class PipelineOrder
     private static readonly string[] Steps =
     [
         "Concurrency", "Events", "Diagnostics", "Topology", "Ingestion", "Normalization", "Deduplication", "Enrichment", "Anomalies",
-        "Correlation", "Incidents", "Suppression", "Response", "Automations", "Experience", "Analytics", "Pipeline", "Replay",
+        "Correlation", "Incidents", "Suppression", "Responses", "Automations", "Experience", "Analytics", "Pipeline", "Replay",
     ];
 
     public static bool IsStep(string folder) => Array.IndexOf(Steps, folder) >= 0;

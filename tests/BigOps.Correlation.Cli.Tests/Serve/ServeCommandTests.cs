@@ -19,10 +19,10 @@ public sealed class ServeCommandTests
     {
         runner.Run = _ => Task.FromResult(5);
 
-        var result = await host.RunAsync("serve", "--data", "/d", "--urls", "http://127.0.0.1:9");
+        var result = await host.RunAsync("serve", "--data", "/d", "--urls", "http://127.0.0.1:9", "--grpc-urls", "");
 
         Assert.Equal(5, result.Code);
-        Assert.Equal(new ServeRequest(null, "/d", "http://127.0.0.1:9"), runner.Request);
+        Assert.Equal(new ServeRequest(null, "/d", "http://127.0.0.1:9") { GrpcUrls = "" }, runner.Request);
     }
 
     [Fact]
@@ -44,7 +44,7 @@ public sealed class ServeCommandTests
         var result = await host.RunAsync("serve", "--urls", taken.Url);
 
         Assert.Equal(ExitCode.Problems, result.Code);
-        Assert.Equal($"error: The address {taken.Url} is in use by another program; stop it or choose another address with --urls.\n", result.Error);
+        Assert.Equal($"error: The address {taken.Url} is in use by another program; stop it or choose another address with --urls or --grpc-urls.\n", result.Error);
     }
 
     [Fact]

@@ -18,6 +18,8 @@ using BigOps.Correlation.Core.Ingestion.Links;
 using BigOps.Correlation.Core.Pipeline;
 using BigOps.Correlation.Core.Pipeline.Outbox;
 using BigOps.Correlation.Core.Pipeline.ReadModel;
+using BigOps.Correlation.Core.Responses;
+using BigOps.Correlation.Core.Responses.Policies;
 using BigOps.Correlation.Core.Suppression;
 using BigOps.Correlation.Testing.Timelines;
 
@@ -91,8 +93,26 @@ public sealed class PipelineLimitTests
         PipelineLimit.Neighborhoods => Neighborhoods(over),
         PipelineLimit.AlertHistories => Histories(over),
         PipelineLimit.Changes => Changes(over),
+        PipelineLimit.IncidentResponses => IncidentResponses(over),
+        PipelineLimit.KillSwitches => Switches(over),
         _ => throw new ArgumentOutOfRangeException(nameof(limit), limit, "A limit without a test."),
     };
+
+    private static LimitCounters IncidentResponses(int over)
+    {
+        var policies = Enumerable.Range(0, ResponseTable.MaxPerIncident + over).Select(static number => new ResponsePolicyConfig { Name = $"p{number}", Executor = "x" });
+        var timeline = new Timeline(new PipelineConfiguration { Responses = new ResponseOptions { Policies = [.. policies] }, Incidents = new IncidentOptions { MaxTimeline = 1_000 } });
+        timeline.Fire(Start, "Down");
+        return Counters(timeline);
+    }
+
+    private static LimitCounters Switches(int over)
+    {
+        var counted = new LimitCounters();
+        var switches = new KillSwitches(counted);
+        Times(KillSwitches.Limit + over, number => switches.Set(new KillSwitch($"policy:{number}", Timeline.At(Start), "ann", "")));
+        return counted;
+    }
 
     private static LimitCounters EntityNames(int over)
     {

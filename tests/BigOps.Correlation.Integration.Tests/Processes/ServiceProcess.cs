@@ -25,6 +25,9 @@ internal sealed class ServiceProcess : IAsyncDisposable
 
     public Uri Address { get; }
 
+    /// <summary>Where its gRPC is.</summary>
+    public Uri GrpcAddress { get; } = new($"http://127.0.0.1:{FreePort.Next().ToString(CultureInfo.InvariantCulture)}");
+
     /// <summary>host:port, as other tools want it.</summary>
     public string Target => Address.Authority;
 
@@ -99,7 +102,7 @@ internal sealed class ServiceProcess : IAsyncDisposable
     private async Task LaunchAsync()
     {
         var clock = Stopwatch.StartNew();
-        string[] arguments = ["serve", "--data", DataDirectory, "--urls", Address.ToString().TrimEnd('/')];
+        string[] arguments = ["serve", "--data", DataDirectory, "--urls", Address.ToString().TrimEnd('/'), "--grpc-urls", GrpcAddress.ToString().TrimEnd('/')];
         process = ExternalProcess.Start(BigOpsExecutable.Path, configuration is null ? arguments : [.. arguments, "--config", configuration], folder.Path);
         await Eventually.TrueAsync("the service is ready", StartLimit, () => AnswersAsync(started), () => process.Tail);
         StartTook = clock.Elapsed;

@@ -181,7 +181,7 @@ public sealed class ConfigurationLoaderTests
 
         Assert.Equal(7, loader.LoadText("sample: {size: 7}").Value!.Get<Sample>().Size);
         Assert.Equal("text:1:16: sample.size: '10' is not valid; allowed is a whole number from 1 to 9", loader.LoadText("sample: {size: 10}").Problems[0].ToString());
-        Assert.Equal("text:1:1: 'http' is no section; allowed is correlation, rules, incidents, relations, topology, inhibitions, maintenance, deduplication, anomalies, normalization, mappings, limits, sample",
+        Assert.Equal("text:1:1: 'http' is no section; allowed is correlation, rules, incidents, relations, topology, inhibitions, maintenance, responses, deduplication, anomalies, normalization, mappings, limits, sample",
             loader.LoadText("http: {}").Problems[0].ToString());
     }
 

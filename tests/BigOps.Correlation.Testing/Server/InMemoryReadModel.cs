@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using BigOps.Correlation.Core.Pipeline.ReadModel;
+using BigOps.Correlation.Core.Pipeline.ReadModel.Responses;
 
 namespace BigOps.Correlation.Testing.Server;
 
@@ -45,6 +46,9 @@ public sealed class InMemoryReadModel : IReadModel
             }
         }
     }
+
+    /// <inheritdoc />
+    public IReadOnlyList<KillSwitchView> KillSwitches { get; set; } = [];
 
     /// <inheritdoc />
     public IReadOnlyList<SilenceView> Silences

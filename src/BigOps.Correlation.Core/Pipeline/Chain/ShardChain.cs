@@ -27,6 +27,7 @@ internal sealed class ShardChain
             state.Decisions.Chain, state.Incidents.Chain, state.Suppressor.Silences.Chain, state.Kpis.Chain,
             state.Sources.Chain, .. state.Correlator.Surroundings.Chains, state.Series.Chain, state.Rates.Chain,
             state.Correlator.Changes.Chain, state.Correlator.Reputes.Chain,
+            state.Responses.Chain, state.KillSwitches.Chain,
         ];
     }
 
@@ -88,6 +89,7 @@ internal sealed class ShardChain
         Array.ForEach(tables, static one => one.Finish());
         state.Incidents.RestoreHomes(state.Tracker.Chain);
         state.RestoreLearned();
+        state.Responses.Settle();
         Track();
         (turn, table) = (ended.Turn, ended.Table < tables.Length ? ended.Table : 0);
         tables[table].SliceFrom(table == ended.Table ? ended.Key : 0);

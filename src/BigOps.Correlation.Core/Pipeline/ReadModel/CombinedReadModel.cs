@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using BigOps.Correlation.Core.Incidents.Kpis;
+using BigOps.Correlation.Core.Pipeline.ReadModel.Responses;
 
 namespace BigOps.Correlation.Core.Pipeline.ReadModel;
 
@@ -34,6 +35,11 @@ public sealed class CombinedReadModel : IReadModel
             .GroupBy(static silence => silence.Id, static (_, same) => same.MaxBy(static silence => silence.UpdatedAt)!, StringComparer.Ordinal)
             .OrderByDescending(static silence => silence.UpdatedAt).ThenBy(static silence => silence.Id, StringComparer.Ordinal),
     ];
+
+    /// <inheritdoc />
+    /// <remarks>A switch of which some shard does not know yet counts as on.</remarks>
+    public IReadOnlyList<KillSwitchView> KillSwitches =>
+        [.. shards.SelectMany(static shard => shard.KillSwitches).DistinctBy(static one => one.Scope).OrderBy(static one => one.Scope, StringComparer.Ordinal)];
 
     /// <inheritdoc />
     public IReadOnlyList<DecisionView> Decisions => shards.Length == 1 ? shards[0].Decisions :

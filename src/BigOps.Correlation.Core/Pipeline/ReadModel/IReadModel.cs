@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using BigOps.Correlation.Core.Pipeline.ReadModel.Responses;
 
 namespace BigOps.Correlation.Core.Pipeline.ReadModel;
 
@@ -16,6 +17,9 @@ public interface IReadModel
 
     /// <summary>Silences, newest first, those that ended within the retention included.</summary>
     IReadOnlyList<SilenceView> Silences { get; }
+
+    /// <summary>Kill switches that are on, by scope.</summary>
+    IReadOnlyList<KillSwitchView> KillSwitches { get; }
 
     /// <summary>Latest decisions of all alerts, newest first, bounded.</summary>
     IReadOnlyList<DecisionView> Decisions { get; }

@@ -1,5 +1,6 @@
 using BigOps.Correlation.Core.Events;
 using BigOps.Correlation.Core.Ingestion.Links;
+using BigOps.Correlation.Core.Pipeline.ReadModel.Responses;
 
 namespace BigOps.Correlation.Core.Pipeline.ReadModel;
 
@@ -119,6 +120,9 @@ public sealed record IncidentView
 
     /// <summary>Incidents that an operator took apart from it.</summary>
     public IReadOnlyList<LinkParty> Apart { get; init; } = [];
+
+    /// <summary>Responses to it, in the order they were planned; empty where another process has its shard.</summary>
+    public IReadOnlyList<ResponseView> Responses { get; init; } = [];
 
     /// <summary>Ops domains of its alerts (label <c>domain</c>), first seen first.</summary>
     public IReadOnlyList<string> Domains { get => field ?? Parts?.Domains ?? []; init; }

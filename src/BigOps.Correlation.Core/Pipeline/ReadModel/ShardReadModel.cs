@@ -3,6 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 using BigOps.Correlation.Core.Concurrency;
 using BigOps.Correlation.Core.Correlation.Windows;
 using BigOps.Correlation.Core.Deduplication;
+using BigOps.Correlation.Core.Pipeline.ReadModel.Responses;
 using BigOps.Correlation.Core.Suppression;
 
 namespace BigOps.Correlation.Core.Pipeline.ReadModel;
@@ -22,6 +23,7 @@ public sealed class ShardReadModel : IReadModel
     private readonly ChangeRing ring;
     private readonly Lock building = new();
     private volatile IReadOnlyList<SilenceView> silences = [];
+    private volatile IReadOnlyList<KillSwitchView> killSwitches = [];
     private volatile IReadOnlyList<DecisionView> latestDecisions = [];
     private volatile IReadOnlyList<KpiDayView> kpis = [];
     private long version;
@@ -61,6 +63,9 @@ public sealed class ShardReadModel : IReadModel
 
     /// <inheritdoc />
     public IReadOnlyList<SilenceView> Silences => silences;
+
+    /// <inheritdoc />
+    public IReadOnlyList<KillSwitchView> KillSwitches => killSwitches;
 
     /// <inheritdoc />
     public IReadOnlyList<DecisionView> Decisions => latestDecisions;
@@ -130,6 +135,8 @@ public sealed class ShardReadModel : IReadModel
     internal void RemoveIncident(string id) => incidents.TryRemove(id, out _);
 
     internal void PutSilences(IReadOnlyList<SilenceView> views) => silences = views;
+
+    internal void PutKillSwitches(IReadOnlyList<KillSwitchView> views) => killSwitches = views;
 
     /// <summary>Puts the latest decisions, newest first.</summary>
     internal void PutDecisions(IReadOnlyList<DecisionView> latest) => latestDecisions = latest;

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using BigOps.Correlation.Core.Pipeline.ReadModel;
+using BigOps.Correlation.Core.Pipeline.ReadModel.Responses;
 
 namespace BigOps.Correlation.Server.Http.Incidents;
 
@@ -29,4 +30,7 @@ internal sealed class IncidentDetail : IncidentSummary
 
     [JsonPropertyOrder(1)]
     public IReadOnlyList<TimelineView> Timeline => view.Timeline;
+
+    [JsonPropertyOrder(1)]
+    public IReadOnlyList<ResponseView> Responses => view.Responses;
 }

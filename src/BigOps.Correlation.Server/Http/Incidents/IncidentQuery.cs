@@ -13,7 +13,8 @@ internal sealed record IncidentQuery
     /// <summary>Severities, worst first.</summary>
     public static readonly string[] Severities = ["critical", "error", "warning", "info"];
 
-    private static readonly HashSet<string> OpenStatuses = new(StringComparer.OrdinalIgnoreCase) { "open", "acknowledged" };
+    /// <summary>Statuses that are shown where nobody asks for others.</summary>
+    public static readonly IReadOnlySet<string> OpenStatuses = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { "open", "acknowledged" };
 
     /// <summary>Statuses that are shown; empty shows all.</summary>
     public required IReadOnlySet<string> Status { get; init; }
@@ -76,6 +77,20 @@ internal sealed record IncidentQuery
     public static string CursorAfter(Instant openedAt, string id) =>
         PageCursor.Write(openedAt.UnixMilliseconds.ToString(CultureInfo.InvariantCulture), id);
 
+    /// <summary>Reads a cursor; false where it is none that <see cref="CursorAfter"/> gave.</summary>
+    public static bool TryReadCursor(string text, out (Instant OpenedAt, string Id) after)
+    {
+        after = default;
+        if (!PageCursor.TryRead(text, 2, out var parts)
+            || !long.TryParse(parts[0], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var openedAt))
+        {
+            return false;
+        }
+
+        after = (new Instant(openedAt), parts[1]);
+        return true;
+    }
+
     private static (Instant OpenedAt, string Id)? ReadCursor(QueryReader reader)
     {
         var text = reader.Text("cursor");
@@ -84,10 +99,9 @@ internal sealed record IncidentQuery
             return null;
         }
 
-        if (PageCursor.TryRead(text, 2, out var parts)
-            && long.TryParse(parts[0], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var openedAt))
+        if (TryReadCursor(text, out var after))
         {
-            return (new Instant(openedAt), parts[1]);
+            return after;
         }
 
         reader.Refuse("The parameter 'cursor' is none that this list gave out.");

@@ -1,4 +1,6 @@
 using System.Text.Json.Serialization;
+using BigOps.Correlation.Core.Pipeline.ReadModel;
+using BigOps.Correlation.Core.Pipeline.ReadModel.Responses;
 using BigOps.Correlation.Server.Http.Alerts;
 using BigOps.Correlation.Server.Http.Anomalies;
 using BigOps.Correlation.Server.Http.DeadLetters;
@@ -10,6 +12,7 @@ using BigOps.Correlation.Server.Http.Incidents.Actions;
 using BigOps.Correlation.Server.Http.Ingestion;
 using BigOps.Correlation.Server.Http.Ingestion.PagerDuty;
 using BigOps.Correlation.Server.Http.Kpis;
+using BigOps.Correlation.Server.Http.Responses;
 using BigOps.Correlation.Server.Http.Silences;
 using BigOps.Correlation.Server.Outbox;
 using BigOps.Correlation.Server.Streaming;
@@ -34,6 +37,11 @@ namespace BigOps.Correlation.Server.Http.Json;
 [JsonSerializable(typeof(AnomalyPage))]
 [JsonSerializable(typeof(KpiReport))]
 [JsonSerializable(typeof(SilenceList))]
+[JsonSerializable(typeof(ResponsePage))]
+[JsonSerializable(typeof(KillSwitchList))]
+[JsonSerializable(typeof(KillSwitchBody))]
+[JsonSerializable(typeof(ApprovalBody))]
+[JsonSerializable(typeof(ResponseView))]
 [JsonSerializable(typeof(ActionBody))]
 [JsonSerializable(typeof(ActionDone))]
 [JsonSerializable(typeof(DeadLetterPage))]

@@ -4,6 +4,7 @@ using BigOps.Correlation.Core.Deduplication;
 using BigOps.Correlation.Core.Events;
 using BigOps.Correlation.Core.Incidents;
 using BigOps.Correlation.Core.Pipeline;
+using BigOps.Correlation.Core.Responses.Policies;
 using BigOps.Correlation.Core.Suppression;
 using BigOps.Correlation.Testing.Timelines;
 
@@ -35,6 +36,14 @@ internal sealed class LogConfigurations : IConfigurationSource
         },
         Correlation = new CorrelationOptions { Idle = Seconds(120), MaxAge = Seconds(600), MaxOpenIncidents = 6 },
         Incidents = new IncidentOptions { ReopenWindow = Seconds(120), MaxAlerts = 3, KeepClosed = Seconds(1_200), MaxClosed = 4, MaxDecisions = 5 },
+        Responses = new ResponseOptions
+        {
+            Policies =
+            [
+                new ResponsePolicyConfig { Name = "tell", Executor = "x", On = [ResponseTrigger.Opened, ResponseTrigger.Reopened, ResponseTrigger.Worse, ResponseTrigger.Closed] },
+                new ResponsePolicyConfig { Name = "act", Executor = "x", Mode = ResponseMode.Auto, Targets = TargetKind.Entities, Match = Matchers.Of("severity=\"critical\"") },
+            ],
+        },
     };
 
     private static PipelineConfiguration Ruled() => Plain() with

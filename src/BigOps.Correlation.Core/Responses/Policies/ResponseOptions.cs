@@ -1,0 +1,11 @@
+namespace BigOps.Correlation.Core.Responses.Policies;
+
+/// <summary>Responses to incidents: when which action is due, and how far it may go. Where executors are is no part of it, so that the log's configurations need no secrets.</summary>
+public sealed record ResponseOptions
+{
+    /// <summary>Policies in the order they are looked at; default none, at most 10,000.</summary>
+    public IReadOnlyList<ResponsePolicyConfig> Policies { get; init; } = [];
+
+    /// <summary>Targets that all policies together may act on within a minute, in one shard; default 60, 1 to 100,000.</summary>
+    public int StartsPerMinute { get; init; } = 60;
+}

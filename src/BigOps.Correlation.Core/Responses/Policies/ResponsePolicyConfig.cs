@@ -1,0 +1,64 @@
+using BigOps.Correlation.Core.Events.Matching;
+
+namespace BigOps.Correlation.Core.Responses.Policies;
+
+/// <summary>A policy as it is written: when which action is due, and how far it may go.</summary>
+public sealed record ResponsePolicyConfig
+{
+    /// <summary>Names that <see cref="Match"/> may use.</summary>
+    public static readonly IReadOnlyList<string> MatchNames = ["severity", "rule", "scope", "tenant", "domain", "service", "entity", "check"];
+
+    /// <summary>Unique name.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>False switches it off; default true.</summary>
+    public bool Enabled { get; init; } = true;
+
+    /// <summary>What it answers; default the opening of an incident.</summary>
+    public IReadOnlyList<ResponseTrigger> On { get; init; } = [ResponseTrigger.Opened];
+
+    /// <summary>Conditions on the incident, over <see cref="MatchNames"/>; default every incident.</summary>
+    public MatcherSet Match { get; init; } = MatcherSet.Everything;
+
+    /// <summary>How far it may go; default <see cref="ResponseMode.Observe"/>.</summary>
+    public ResponseMode Mode { get; init; }
+
+    /// <summary>Name of the executor that acts.</summary>
+    public required string Executor { get; init; }
+
+    /// <summary>Name of the action, as the executor knows it; default <c>notify</c>.</summary>
+    public string Action { get; init; } = "notify";
+
+    /// <summary>What the action is about; default the incident.</summary>
+    public TargetKind Targets { get; init; }
+
+    /// <summary>Targets at most; more are refused, not cut; default 1, 1 to 1,000.</summary>
+    public int MaxTargets { get; init; } = 1;
+
+    /// <summary>Parameters of the action by name; default none, at most 32.</summary>
+    public IReadOnlyDictionary<string, ParameterConfig> Parameters { get; init; } = new Dictionary<string, ParameterConfig>();
+
+    /// <summary>How sure the grouping must be, as the lowest score by which an alert joined; default 0, 0 to 1.</summary>
+    public double MinConfidence { get; init; }
+
+    /// <summary>How old the plan may be when it starts, by the shard's clock; default 5 minutes, 1 second to 1 day.</summary>
+    public TimeSpan FreshFor { get; init; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>Targets it may act on within <see cref="BudgetWindow"/>; default 20, 1 to 100,000.</summary>
+    public int Budget { get; init; } = 20;
+
+    /// <summary>Span of the budget; default 1 hour, 1 second to 7 days.</summary>
+    public TimeSpan BudgetWindow { get; init; } = TimeSpan.FromHours(1);
+
+    /// <summary>Who wrote it, and therefore may not approve what it asks for; default nobody.</summary>
+    public string Author { get; init; } = "";
+
+    /// <summary>Who may approve; none lets everybody but the author; default none, at most 100.</summary>
+    public IReadOnlyList<string> Approvers { get; init; } = [];
+
+    /// <summary>How long an approval is waited for; default 15 minutes, 10 seconds to 7 days.</summary>
+    public TimeSpan ApprovalWithin { get; init; } = TimeSpan.FromMinutes(15);
+
+    /// <summary>How long it leaves a target alone after it acted on it; default none, up to 7 days.</summary>
+    public TimeSpan Cooldown { get; init; }
+}

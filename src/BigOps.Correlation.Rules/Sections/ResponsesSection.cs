@@ -1,0 +1,90 @@
+using BigOps.Correlation.Core.Responses.Policies;
+using BigOps.Correlation.Rules.Settings;
+
+namespace BigOps.Correlation.Rules.Sections;
+
+/// <summary><c>responses</c>.</summary>
+internal static class ResponsesSection
+{
+    private const int MaxPolicies = 10_000;
+
+    public static Section<ResponseOptions> Create() => new(
+        "responses",
+        "What is done about incidents, and how far it may go; see `responses.md`. A policy observes until it says otherwise.",
+        new ObjectKind<ResponseOptions>(() => new ResponseOptions())
+            .With("policies", Kind.Named(Policy(), policy => policy.Name, MaxPolicies), o => o.Policies, (o, v) => o with { Policies = v },
+                "When which action is due.")
+            .With("starts_per_minute", Kind.Integer(1, 100_000), o => o.StartsPerMinute, (o, v) => o with { StartsPerMinute = v },
+                "Targets that all policies together may act on within a minute, in one shard."),
+        new ResponseOptions());
+
+    private static ObjectKind<ResponsePolicyConfig> Policy() => new ObjectKind<ResponsePolicyConfig>(() => new ResponsePolicyConfig { Name = "", Executor = "" })
+        .Required("name", PolicyName(), o => o.Name, (o, v) => o with { Name = v },
+            "Unique name.")
+        .With("enabled", Kind.Boolean, o => o.Enabled, (o, v) => o with { Enabled = v },
+            "False switches it off.")
+        .With("on", Kind.List(Trigger(), 1, 4), o => o.On, (o, v) => o with { On = v },
+            "What it answers: an incident was opened, opened again, got worse, or was closed.")
+        .With("match", Kind.Matchers, o => o.Match, (o, v) => o with { Match = v },
+            "Conditions on the incident, over `severity`, `rule`, `scope`, `tenant`, `domain`, `service`, `entity` and `check`; a positive one needs one of its values, a negative one all of them.")
+        .With("mode", Kind.Choice(("observe", ResponseMode.Observe), ("approve", ResponseMode.Approve), ("auto", ResponseMode.Auto)), o => o.Mode, (o, v) => o with { Mode = v },
+            "`observe` records what it would do and calls nobody; `approve` acts once every gate lets it and a person approved; `auto` acts once every gate lets it.")
+        .Required("executor", Forms.Name, o => o.Executor, (o, v) => o with { Executor = v },
+            "Name of the one of `executors` that acts.")
+        .With("action", Forms.Name, o => o.Action, (o, v) => o with { Action = v },
+            "Name of the action, as the executor knows it.")
+        .With("targets", Kind.Choice(("incident", TargetKind.Incident), ("entities", TargetKind.Entities), ("services", TargetKind.Services)),
+            o => o.Targets, (o, v) => o with { Targets = v },
+            "What the action is about: the incident itself, or the entities or services of its alerts.")
+        .With("max_targets", Kind.Integer(1, 1_000), o => o.MaxTargets, (o, v) => o with { MaxTargets = v },
+            "Targets at most; where there are more nothing is done.")
+        .With("parameters", Kind.Map(Parameter(), "a parameter", 32), o => o.Parameters, (o, v) => o with { Parameters = v },
+            "Parameters of the action by name.")
+        .With("min_confidence", Kind.Number(0, 1), o => o.MinConfidence, (o, v) => o with { MinConfidence = v },
+            "The lowest score with which an alert may have joined the incident.")
+        .With("fresh_for", Kind.Duration("1s", "1d"), o => o.FreshFor, (o, v) => o with { FreshFor = v },
+            "How old a plan may be when it starts.")
+        .With("budget", Kind.Integer(1, 100_000), o => o.Budget, (o, v) => o with { Budget = v },
+            "Targets that it may act on within `budget_window`, in one shard.")
+        .With("budget_window", Kind.Duration("1s", "7d"), o => o.BudgetWindow, (o, v) => o with { BudgetWindow = v },
+            "Span of the budget.")
+        .With("author", Kind.Text(0, 128), o => o.Author, (o, v) => o with { Author = v },
+            "Who wrote it, and therefore may not approve what it asks for.")
+        .With("approvers", Kind.List(Kind.Text(1, 128), 0, 100), o => o.Approvers, (o, v) => o with { Approvers = v },
+            "Who may approve; none lets everybody but the author.")
+        .With("approval_within", Kind.Duration("10s", "7d"), o => o.ApprovalWithin, (o, v) => o with { ApprovalWithin = v },
+            "How long an approval is waited for.")
+        .With("cooldown", Kind.Duration("0s", "7d"), o => o.Cooldown, (o, v) => o with { Cooldown = v },
+            "How long it leaves a target alone after it acted on it.")
+        .CheckValues((policy, place) =>
+        {
+            foreach (var matcher in policy.Match.Where(static matcher => !ResponsePolicyConfig.MatchNames.Contains(matcher.Name)))
+            {
+                place.Report("match", $"asks for '{matcher.Name}'; allowed is {string.Join(", ", ResponsePolicyConfig.MatchNames)}");
+            }
+        });
+
+    private static ValueKind<string> PolicyName() => Kind.Word("a name of 1 to 60 letters, digits, dots, dashes and underscores", "[A-Za-z0-9._-]{1,60}");
+
+    private static ValueKind<ResponseTrigger> Trigger() => Kind.Choice(
+        ("opened", ResponseTrigger.Opened), ("reopened", ResponseTrigger.Reopened), ("worse", ResponseTrigger.Worse), ("closed", ResponseTrigger.Closed));
+
+    private static ValueKind<string> Field() => Kind.Checked($"one of {string.Join(", ", ParameterConfig.Fields)}", ParameterConfig.Fields.Contains);
+
+    private static ObjectKind<ParameterConfig> Parameter() => new ObjectKind<ParameterConfig>(() => new ParameterConfig())
+        .With("value", Kind.Checked("a text of up to 256 characters", static text => text.Length <= 256), o => o.Value, (o, v) => o with { Value = v },
+            "The value itself.")
+        .With("field", Field(), o => o.Field, (o, v) => o with { Field = v },
+            "The field of the incident that gives the value; the incident must have exactly one value of it.")
+        .With("type", Kind.Choice(("word", ParameterType.Word), ("integer", ParameterType.Integer)), o => o.Type, (o, v) => o with { Type = v },
+            "What the value must be: a word of letters, digits and `._:/-`, or a whole number.")
+        .With("allowed", Kind.List(Kind.Checked("a text of up to 256 characters", static text => text.Length <= 256), 0, 100), o => o.Allowed, (o, v) => o with { Allowed = v },
+            "Values that are allowed; none allows all of the type.")
+        .CheckValues((parameter, place) =>
+        {
+            if (parameter.Value.Length > 0 == parameter.Field.Length > 0)
+            {
+                place.Report("needs either 'value' or 'field'");
+            }
+        });
+}
