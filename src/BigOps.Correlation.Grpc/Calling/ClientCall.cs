@@ -236,7 +236,7 @@ internal sealed class ClientCall : IDisposable
 
     private Status StatusOf(Exception failure)
     {
-        if (timeout is { } limit && channel.Time.GetElapsedTime(begun) >= limit)
+        if (cancellation.IsTimedOut || (timeout is { } limit && channel.Time.GetElapsedTime(begun) >= limit))
         {
             return new Status(StatusCode.DeadlineExceeded, "The deadline passed.");
         }

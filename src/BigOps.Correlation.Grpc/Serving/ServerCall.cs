@@ -41,7 +41,7 @@ internal sealed class ServerCall : ServerCallContext, IDisposable
     public TimeSpan Elapsed => serving.Time.GetElapsedTime(begun);
 
     /// <summary>True once the caller's deadline has passed.</summary>
-    public bool IsLate => timeout is { } limit && Elapsed >= limit;
+    public bool IsLate => cancellation is { IsTimedOut: true } || (timeout is { } limit && Elapsed >= limit);
 
     /// <summary>True once the caller left or the connection broke.</summary>
     public bool IsAborted => features.Get<IHttpRequestLifetimeFeature>()?.RequestAborted.IsCancellationRequested == true;

@@ -8,6 +8,7 @@ internal sealed class CallCancellation : IDisposable
 {
     private readonly CancellationTokenSource source;
     private ITimer? timer;
+    private bool isTimedOut;
 
     /// <summary>Creates one that follows tokens.</summary>
     public CallCancellation(CancellationToken first, CancellationToken second = default)
@@ -23,10 +24,13 @@ internal sealed class CallCancellation : IDisposable
 
     /// <summary>Cancels after a time.</summary>
     public void CancelAfter(TimeSpan time, TimeProvider clock) => timer = clock.CreateTimer(
-        static state => ((CallCancellation)state!).Cancel(),
+        static state => ((CallCancellation)state!).TimeOut(),
         this,
         time <= TimeSpan.Zero ? TimeSpan.Zero : time < TimeoutText.Longest ? time : TimeoutText.Longest,
         Timeout.InfiniteTimeSpan);
+
+    /// <summary>Whether its time was over; a timer and a clock that is read need not agree about that to the millisecond.</summary>
+    public bool IsTimedOut => Volatile.Read(ref isTimedOut);
 
     /// <summary>Cancels now.</summary>
     public void Cancel()
@@ -46,5 +50,11 @@ internal sealed class CallCancellation : IDisposable
     {
         timer?.Dispose();
         source.Dispose();
+    }
+
+    private void TimeOut()
+    {
+        Volatile.Write(ref isTimedOut, true);
+        Cancel();
     }
 }

@@ -111,7 +111,8 @@ public sealed class ConsoleTests : IAsyncLifetime
 
         await shop.ClickAsync();
         await page.Locator("article[aria-label=Incident] #section-timeline").WaitForAsync();
-        Assert.Equal("orders-db-1", await page.Locator(".cause-name").First.InnerTextAsync());
+        Assert.Equal("checkout 2.14.0 is rolled out to 3 pods.", await page.Locator("section[aria-labelledby=section-suspects] .cause-name").First.InnerTextAsync());
+        Assert.Equal("orders-db-1", await page.Locator("section[aria-labelledby=section-causes] .cause-name").First.InnerTextAsync());
         await PhotographAsync(page, $"incident-{width}.png");
 
         await page.Locator("#section-timeline").ScrollIntoViewIfNeededAsync();

@@ -13,6 +13,9 @@ internal sealed class FilePartitionStore(string root, StorageEnvironment environ
 {
     private const string OwnerExtension = ".owner";
 
+    // Files of former epochs that stay: who looked at the latest epoch a moment ago must find the next one taken, not cleared away.
+    private const long Kept = 16;
+
     /// <inheritdoc />
     public IPartitionClaim Claim(string topic, int partition)
     {
@@ -46,12 +49,19 @@ internal sealed class FilePartitionStore(string root, StorageEnvironment environ
             }
             catch (IOException) when (LatestEpoch(directory) >= epoch)
             {
-                // Somebody else was a moment earlier, and perhaps another one already took the next number and cleared this one away.
+                // Somebody else was a moment earlier.
+                continue;
+            }
+
+            if (LatestEpoch(directory) - epoch >= Kept)
+            {
+                // So many came in between that this one may have been taken and cleared away.
+                File.Delete(path);
                 continue;
             }
 
             environment.Disk.SyncDirectory(directory);
-            DeleteOlder(directory, epoch);
+            DeleteOlder(directory, epoch - Kept);
             return epoch;
         }
     }

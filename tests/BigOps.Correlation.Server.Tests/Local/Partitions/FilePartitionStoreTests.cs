@@ -101,7 +101,16 @@ public sealed class FilePartitionStoreTests : PartitionStoreContract, IDisposabl
 
         Assert.InRange(Files("*.chain").Length, 2, 4);
         Assert.Equal(9, Claim().Load()!.Segments.Count);
-        Assert.Single(Files("*.owner"));
+    }
+
+    [Fact]
+    public async Task Claim_ManyAtOnceAgainAndAgain_GivesNoNumberTwiceAndKeepsFewFiles()
+    {
+        var claimed = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(
+            () => Enumerable.Range(0, 25).Select(_ => Claim().Epoch).ToArray(), TestContext.Current.CancellationToken)));
+
+        Assert.Equal(200, claimed.SelectMany(static one => one).Distinct().Count());
+        Assert.InRange(Files("*.owner").Length, 1, 17);
     }
 
     [Fact]
