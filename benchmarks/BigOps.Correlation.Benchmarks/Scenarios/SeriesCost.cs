@@ -2,6 +2,7 @@ using System.Diagnostics;
 using BigOps.Correlation.Benchmarks.Load;
 using BigOps.Correlation.Benchmarks.Measurement;
 using BigOps.Correlation.Core.Anomalies;
+using BigOps.Correlation.Core.Anomalies.Ensemble;
 using BigOps.Correlation.Core.Anomalies.Series;
 using BigOps.Correlation.Core.Diagnostics;
 using BigOps.Correlation.Core.Events;
@@ -32,6 +33,8 @@ internal static class SeriesCost
 
         run.Found("series.bytes", (ResidentMemory.AfterCollection() - before) / (double)count, FormattableString.Invariant($"{count} series with a row a minute, table and keys included"));
         Measure(run, table, events, row, signals);
+        MeasureGate(run, count);
+        MeasureFlood(run);
         if (table.Count != count)
         {
             run.Problem($"{table.Count} series are watched, not {count}.");
@@ -57,6 +60,51 @@ internal static class SeriesCost
         run.Found("series.points", Statistics.Median(rounds) / 1e6, FormattableString.Invariant(
             $"median of {rounds.Count} minutes of {events[0].Length} series, one core; the slowest {rounds[0] / 1e6:F2}"));
         run.Found("series.allocation", allocated / (double)rounds.Count / events[0].Length, FormattableString.Invariant($"{allocated} B in {rounds.Count} minutes"));
+    }
+
+    // The cheap look alone, over as many series in turn.
+    private static void MeasureGate(ScenarioRun run, int count)
+    {
+        var draw = new SeededDraw(7);
+        var gates = new SeriesGate[count];
+        var values = Enumerable.Range(0, count).Select(_ => 10 + draw.NextUnit()).ToArray();
+        var rounds = new List<double>();
+        for (var row = 0; row < run.Size(3, 60, 120); row++)
+        {
+            var start = Stopwatch.GetTimestamp();
+            for (var series = 0; series < count; series++)
+            {
+                gates[series].Take(values[series], values[series == 0 ? count - 1 : series - 1]);
+            }
+
+            rounds.Add(count / Stopwatch.GetElapsedTime(start).TotalSeconds);
+        }
+
+        run.Found("series.gate", Statistics.Median(rounds) / 1e6, FormattableString.Invariant(
+            $"median of {rounds.Count} minutes of {count} series, one core; {gates.Count(static gate => gate.IsConstant)} constant"));
+    }
+
+    // A million series that were never seen, in one minute, where 100,000 are watched at most.
+    private static void MeasureFlood(ScenarioRun run)
+    {
+        var flood = run.Size(5_000, 1_000_000, 1_000_000);
+        var limits = new LimitCounters();
+        var table = new SeriesTable(limits, new OpenAnomalies(limits), new EnumCounts<RowResult>()) { Rules = new SeriesRules(new AnomalyOptions()), MaxSeries = flood / 10 };
+        var signals = new List<AnomalySignal>();
+        var now = new Instant(Start);
+        var value = Events(1)[0][0] with { OccurredAt = now };
+        var start = Stopwatch.GetTimestamp();
+        for (var series = 0; series < flood; series++)
+        {
+            table.Observe(value with { Identity = new Fingerprint(2, (ulong)series) }, now, signals);
+        }
+
+        run.Found("series.flood", Stopwatch.GetElapsedTime(start).TotalSeconds, FormattableString.Invariant(
+            $"{flood} new series, {table.Count} of them watched, {limits.Of(PipelineLimit.Series)} counted as too many"));
+        if (table.Count != flood / 10 || signals.Count > 0)
+        {
+            run.Problem($"{table.Count} series are watched and {signals.Count} anomalies were said.");
+        }
     }
 
     private static void Feed(SeriesTable table, Event[][] events, int row, List<AnomalySignal> signals)

@@ -30,6 +30,9 @@ public sealed record AnomalyOptions
     /// <summary>How long a series without rows is remembered; default 7 days.</summary>
     public TimeSpan KeepIdle { get; init; } = TimeSpan.FromDays(7);
 
+    /// <summary>Whether a value that stands still although it usually moves is an anomaly; default false.</summary>
+    public bool Stuck { get; init; }
+
     /// <summary>What holds for some series; the first that matches decides.</summary>
     public IReadOnlyList<SeriesRule> Series { get; init; } = [];
 }

@@ -21,8 +21,11 @@ public sealed record SeriesRule
     /// <summary>Rows of so much time become one; 0 (default) takes <see cref="AnomalyOptions.Step"/>.</summary>
     public TimeSpan Step { get; init; }
 
-    /// <summary>Values that only ever rise until they start again: what is watched is how much they rise in a second.</summary>
+    /// <summary>Values that only ever rise until they start again: what is watched is how much they rise in a second. Those that show it are found without.</summary>
     public IReadOnlyList<string> Counters { get; init; } = [];
+
+    /// <summary>Whether a value that stands still although it usually moves is an anomaly; default false, <see cref="AnomalyOptions.Stuck"/> holds for all.</summary>
+    public bool Stuck { get; init; }
 
     /// <summary>Values that must not be reached, and how long before that somebody wants to know.</summary>
     public IReadOnlyList<TrendLimit> Limits { get; init; } = [];

@@ -33,6 +33,8 @@ internal static class AnomaliesSection
                 "Anomalies of a shard that hold at the same time at most; over it one is counted and not raised.")
             .With("end_after_rows", Kind.Integer(1, 1_000), o => o.EndAfterRows, (o, v) => o with { EndAfterRows = v },
                 "Usual rows after which an anomaly ends.")
+            .With("stuck", Kind.Boolean, o => o.Stuck, (o, v) => o with { Stuck = v },
+                "Whether a value that stands still although it usually moves is an anomaly.")
             .With("keep_idle", Kind.Duration("1h", "90d"), o => o.KeepIdle, (o, v) => o with { KeepIdle = v },
                 "How long a series without values is remembered.")
             .With("series", Kind.Named(Rule(), rule => rule.Name, MaxRules), o => o.Series, (o, v) => o with { Series = v },
@@ -50,8 +52,10 @@ internal static class AnomaliesSection
             "As above, for these; 0 takes what holds for all.")
         .With("step", Kind.Duration("0s", "1d"), o => o.Step, (o, v) => o with { Step = v },
             "As above, for these; 0 takes what holds for all.")
+        .With("stuck", Kind.Boolean, o => o.Stuck, (o, v) => o with { Stuck = v },
+            "As above, for these.")
         .With("counters", Kind.List(Name, 0, MaxNames), o => o.Counters, (o, v) => o with { Counters = v },
-            "Names of values that only rise until they start again: watched is how much they rise in a second.")
+            "Names of values that only rise until they start again: watched is how much they rise in a second. Whole numbers that nearly always rise are found by themselves.")
         .With("limits", Kind.List(Limit(), 0, MaxNames), o => o.Limits, (o, v) => o with { Limits = v },
             "Values that must not reach a number; an alert of low urgency says when they will.");
 

@@ -20,17 +20,17 @@ internal sealed class DaySeason
     private readonly Half[] ring;
     private readonly double origin;
     private readonly int perDay;
-    private readonly long slotMilliseconds;
+    private readonly int slotMilliseconds;
     private double scale;
     private double sum;
     private int count;
-    private long slot = long.MinValue;
-    private long firstSlot;
-    private long pair = long.MinValue;
+    private int slot = int.MinValue;
+    private int firstSlot;
+    private int pair = int.MinValue;
     private double left;
     private double right;
 
-    private DaySeason(long slotMilliseconds, double origin, double deviation)
+    private DaySeason(int slotMilliseconds, double origin, double deviation)
     {
         this.slotMilliseconds = slotMilliseconds;
         this.origin = origin;
@@ -57,7 +57,7 @@ internal sealed class DaySeason
             slot++;
         }
 
-        return new DaySeason(slot, origin, deviation);
+        return new DaySeason((int)slot, origin, deviation);
     }
 
     /// <summary>What the days before let expect; NaN where they say nothing.</summary>
@@ -77,14 +77,14 @@ internal sealed class DaySeason
             return double.IsNaN(left) ? right : left;
         }
 
-        return left + ((shifted - (index * slotMilliseconds)) / (double)slotMilliseconds * (right - left));
+        return left + ((shifted - ((long)index * slotMilliseconds)) / (double)slotMilliseconds * (right - left));
     }
 
     /// <summary>Learns a row; one from before the running slot counts into the running slot.</summary>
     public void Add(long milliseconds, double value)
     {
         var now = SlotOf(milliseconds);
-        if (slot == long.MinValue)
+        if (slot == int.MinValue)
         {
             slot = firstSlot = now;
         }
@@ -101,7 +101,7 @@ internal sealed class DaySeason
             sum = 0;
             count = 0;
             // What a gap emptied may have been looked up before.
-            pair = gap > 0 ? long.MinValue : pair;
+            pair = gap > 0 ? int.MinValue : pair;
         }
 
         sum += value;
@@ -126,7 +126,7 @@ internal sealed class DaySeason
             expected[at] = MedianOf(first + at);
         }
 
-        return new SeriesChart(first * slotMilliseconds, slotMilliseconds, values, expected, band);
+        return new SeriesChart((long)first * slotMilliseconds, slotMilliseconds, values, expected, band);
     }
 
     /// <summary>Writes everything it knows.</summary>
@@ -156,14 +156,14 @@ internal sealed class DaySeason
             throw new InvalidDataException($"The state of a season has slots of {slotMilliseconds} ms.");
         }
 
-        var season = new DaySeason(slotMilliseconds, reader.Real(), 0)
+        var season = new DaySeason((int)slotMilliseconds, reader.Real(), 0)
         {
             scale = reader.Real(),
             sum = reader.Real(),
             count = (int)reader.Int(),
-            slot = reader.Int(),
-            firstSlot = reader.Int(),
-            pair = reader.Int(),
+            slot = (int)reader.Int(),
+            firstSlot = (int)reader.Int(),
+            pair = (int)reader.Int(),
             left = reader.Real(),
             right = reader.Real(),
         };
@@ -194,9 +194,9 @@ internal sealed class DaySeason
         ring[PlaceOf(slot)] = (Half)code;
     }
 
-    private double MedianOf(long index)
+    private double MedianOf(int index)
     {
-        var (a, b, c) = (ValueOf(index - perDay), ValueOf(index - (2L * perDay)), ValueOf(index - (3L * perDay)));
+        var (a, b, c) = (ValueOf(index - perDay), ValueOf(index - (2 * perDay)), ValueOf(index - (3 * perDay)));
         if (double.IsNaN(a))
         {
             return MeanOf(b, c);
@@ -210,14 +210,15 @@ internal sealed class DaySeason
         return double.IsNaN(c) ? MeanOf(a, b) : Math.Max(Math.Min(a, b), Math.Min(Math.Max(a, b), c));
     }
 
-    private double ValueOf(long index) =>
+    private double ValueOf(int index) =>
         index < firstSlot || index >= slot || slot - index > ring.Length
             ? double.NaN
             : origin + (scale * (double)ring[PlaceOf(index)]);
 
     private static double MeanOf(double a, double b) => double.IsNaN(a) ? b : double.IsNaN(b) ? a : (a + b) / 2;
 
-    private long SlotOf(long milliseconds) => (long)Math.Floor(milliseconds / (double)slotMilliseconds);
+    // Event times are of this era, so a slot of ten minutes has a number that is small enough.
+    private int SlotOf(long milliseconds) => (int)Math.Floor(milliseconds / (double)slotMilliseconds);
 
-    private int PlaceOf(long index) => (int)(((index % ring.Length) + ring.Length) % ring.Length);
+    private int PlaceOf(int index) => ((index % ring.Length) + ring.Length) % ring.Length;
 }

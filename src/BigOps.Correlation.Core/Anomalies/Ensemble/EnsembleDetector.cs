@@ -5,8 +5,9 @@ namespace BigOps.Correlation.Core.Anomalies.Ensemble;
 
 /// <summary>
 /// The default detector: a handful of cheap features of a series, each brought onto one scale by what it usually is, the
-/// largest of them against one limit, and a hold-down after an anomaly. One configuration for every series. About 1.4 kB a
-/// series with rows of ten minutes or less, 0.7 kB with rows of an hour. One thread at a time.
+/// largest of them against one limit, and a hold-down after an anomaly. One configuration for every series. About 1.3 kB a
+/// series with rows of ten minutes or less, 0.6 kB with rows of an hour, and 0.4 kB more from the fourth day on, for the week.
+/// A value that does not move is not looked at. One thread at a time.
 /// </summary>
 public sealed class EnsembleDetector : ISeriesDetector
 {
@@ -14,8 +15,11 @@ public sealed class EnsembleDetector : ISeriesDetector
     private const int StepRows = 17;
     private const int SeasonDays = 2;
     private const long DayMilliseconds = 86_400_000;
-    private const double LargestValue = 1e150;
-    private const double SmallestValue = 1e-150;
+    private const long WeekAfter = 4 * DayMilliseconds;
+    private const long WeekKnown = 14 * DayMilliseconds;
+    private const long WeekTried = 28 * DayMilliseconds;
+    private const double LargestValue = 1e36;
+    private const double SmallestValue = 1e-36;
 
     // Rows after which a feature counts half of what it says in the long run: an early tail is known badly.
     private const double LevelRows = 300;
@@ -44,6 +48,7 @@ public sealed class EnsembleDetector : ISeriesDetector
     private readonly double limit;
     private EnsembleState state;
     private DaySeason? season;
+    private WeekProfile? week;
 
     /// <summary>Creates a detector that has seen nothing.</summary>
     /// <param name="sensitivity">How easily it finds anomalies: 1 is the default, 2 finds at half of what 1 needs; above 0.</param>
@@ -57,7 +62,7 @@ public sealed class EnsembleDetector : ISeriesDetector
     public int Count => state.Count;
 
     /// <summary>Usual time between two rows in milliseconds; 0 before it is known.</summary>
-    public long StepMilliseconds => state.StepMilliseconds;
+    public long StepMilliseconds => state.Count < StepRows ? 0 : state.Step.Milliseconds;
 
     /// <inheritdoc />
     public SeriesVerdict Take(in SeriesPoint point)
@@ -83,13 +88,23 @@ public sealed class EnsembleDetector : ISeriesDetector
         // Squares of larger values have no number, quotients of smaller ones neither.
         var value = state.Extremes.Bounded(Math.Abs(point.Value) < SmallestValue ? 0 : Math.Clamp(point.Value, -LargestValue, LargestValue), state.Count);
         var at = point.At.UnixMilliseconds;
-        state.Step.Take(at, state.Count == 0);
+        if (state.Count < StepRows)
+        {
+            state.Step.Take(at, state.Count == 0);
+        }
+
         state.Count = Math.Min(state.Count + 1, int.MaxValue - 1);
-        var chance = alarmsPerWeek > 0 ? Math.Min(0.1, alarmsPerWeek * (state.StepMilliseconds > 0 ? state.StepMilliseconds : StepBeforeKnown) / WeekMilliseconds) : 0;
+        var chance = alarmsPerWeek > 0 ? Math.Min(0.1, alarmsPerWeek * (StepMilliseconds > 0 ? StepMilliseconds : StepBeforeKnown) / WeekMilliseconds) : 0;
         if (state.Count == StepRows)
         {
             BeginSeason(at);
             state.Caution = chance > 0 ? Math.Max(0, PerFold * Math.Log(ChanceAtLimit / chance)) : 0;
+        }
+
+        state.Gate.Take(value, state.Count == 1 ? value : state.Last);
+        if (state.Gate.IsConstant)
+        {
+            return TakeConstant(at, value, chance);
         }
 
         var best = new Largest();
@@ -100,15 +115,14 @@ public sealed class EnsembleDetector : ISeriesDetector
         best.Offer(EnsembleFeature.Extreme, state.Extremes.Take(value, state.Count, chance));
         var unusual = best.Ratio / (limit + state.Caution);
         var ratio = state.Hold.Take(unusual);
-        if (chance > 0)
-        {
-            state.Caution = Math.Clamp(state.Caution + (PerFold * ((ratio >= 1 ? 1 : 0) - chance)), 0, MostCaution);
-        }
-
+        LearnCaution(ratio, chance);
         return state.Count < BandRows
             ? new EnsembleVerdict(ratio, unusual, best.Feature, double.NaN, double.PositiveInfinity)
             : new EnsembleVerdict(ratio, unusual, best.Feature, expected, BandResiduals * state.Residual.Scale * unit);
     }
+
+    /// <summary>What the cheap look at its rows found.</summary>
+    internal SeriesGate Gate => state.Gate;
 
     /// <summary>The last day and what the days before it let expect; null where the step is too long for that, or too little was seen.</summary>
     public SeriesChart? Chart() => season?.Chart(BandResiduals * state.Residual.Scale);
@@ -119,6 +133,8 @@ public sealed class EnsembleDetector : ISeriesDetector
         writer.Bytes(MemoryMarshal.AsBytes(new ReadOnlySpan<EnsembleState>(in state)));
         writer.Bool(season is not null);
         season?.Save(writer);
+        writer.Bool(week is not null);
+        week?.Save(writer);
     }
 
     /// <summary>Reads what <see cref="Save"/> wrote into this new detector.</summary>
@@ -133,6 +149,7 @@ public sealed class EnsembleDetector : ISeriesDetector
 
         state = MemoryMarshal.Read<EnsembleState>(bytes);
         season = reader.Bool() ? DaySeason.Load(reader) : null;
+        week = reader.Bool() ? WeekProfile.Load(reader) : null;
     }
 
     private (double Expected, double Unit) TakeSeason(long at, double value, ref Largest best)
@@ -145,17 +162,52 @@ public sealed class EnsembleDetector : ISeriesDetector
             return TakeResidual(at, value, expected, mean, ref best);
         }
 
+        expected += WeekShift(at, mean - expected);
         var distance = Math.Abs(mean - expected);
         var trusted = state.Trust.Take(distance, Math.Abs(mean - state.Extremes.Mean)) && at - state.SeasonStart > SeasonDays * DayMilliseconds;
         best.Offer(EnsembleFeature.TimeOfDay, Scaled(ref state.DayScale, trusted ? distance : 0, TimeOfDayRows));
         return TakeResidual(at, value, trusted ? expected : double.NaN, mean, ref best);
     }
 
+    // What the days before cannot know of this one; 0 where the weeks do not say so clearly.
+    private double WeekShift(long at, double error)
+    {
+        var age = at - state.SeasonStart;
+        if (age < WeekAfter || (week is null && age > WeekTried))
+        {
+            return 0;
+        }
+
+        week ??= new WeekProfile();
+        var shift = week.ShiftAt(at);
+        var isTrusted = week.Take(at, error, shift);
+        week = isTrusted || age <= WeekTried ? week : null;
+        return isTrusted && age > WeekKnown ? shift : 0;
+    }
+
+    private void LearnCaution(double ratio, double chance)
+    {
+        if (chance > 0)
+        {
+            state.Caution = Math.Clamp(state.Caution + (PerFold * ((ratio >= 1 ? 1 : 0) - chance)), 0, MostCaution);
+        }
+    }
+
+    // The day must know that the value stood still; nothing else can be learned of it.
+    private EnsembleVerdict TakeConstant(long at, double value, double chance)
+    {
+        season?.Add(at, value);
+        state.Recent.Take(value, state.Count);
+        _ = state.Hold.Take(0);
+        LearnCaution(0, chance);
+        return new EnsembleVerdict(0, 0, EnsembleFeature.None, value, BandResiduals * state.Residual.Scale);
+    }
+
     private (double Expected, double Unit) TakeResidual(long at, double value, double expected, double mean, ref Largest best)
     {
         var usual = state.Residual.Scale;
         var (center, size) = state.Residual.Take(value, expected, mean);
-        var unit = state.Hours.Take(at, size, usual, Math.Max(1_000, state.StepMilliseconds));
+        var unit = state.Hours.Take(at, size, usual, Math.Max(1_000, StepMilliseconds));
         best.Offer(EnsembleFeature.Residual, Scaled(ref state.ResidualScale, size / unit, ResidualRows));
         return (center, unit);
     }
@@ -171,9 +223,8 @@ public sealed class EnsembleDetector : ISeriesDetector
 
     private void BeginSeason(long at)
     {
-        state.StepMilliseconds = state.Step.Milliseconds;
         state.SeasonStart = at;
-        season = DaySeason.For(state.StepMilliseconds, state.Extremes.Mean, state.LevelScale.ValueOf(1) is var usual && double.IsFinite(usual) ? usual : 0);
+        season = DaySeason.For(state.Step.Milliseconds, state.Extremes.Mean, state.LevelScale.ValueOf(1) is var usual && double.IsFinite(usual) ? usual : 0);
     }
 
     private ref struct Largest

@@ -26,4 +26,7 @@ public enum EnsembleFeature
 
     /// <summary>The series will reach its limit soon.</summary>
     Trend,
+
+    /// <summary>The value stands still although it usually moves.</summary>
+    Stuck,
 }

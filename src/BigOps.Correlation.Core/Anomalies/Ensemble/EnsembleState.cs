@@ -7,9 +7,7 @@ namespace BigOps.Correlation.Core.Anomalies.Ensemble;
 internal struct EnsembleState
 {
     public long SeasonStart;
-    public long StepMilliseconds;
     public double Last;
-    public double Caution;
     public RowStep Step;
     public LastRows Recent;
     public LevelShift Level;
@@ -18,9 +16,11 @@ internal struct EnsembleState
     public Residual Residual;
     public HourScale Hours;
     public HoldDown Hold;
+    public double Caution;
     public TailScale LevelScale;
     public TailScale DayScale;
     public TailScale ResidualScale;
     public TailScale JumpScale;
+    public SeriesGate Gate;
     public int Count;
 }

@@ -8,7 +8,7 @@ internal struct HoldDown
     private const int Rows = 60;
     private const double Higher = 2;
 
-    private double height;
+    private float height;
     private int left;
 
     /// <summary>Takes the next row's ratio; 1 and more is an anomaly.</summary>
@@ -27,7 +27,7 @@ internal struct HoldDown
         }
 
         left = Rows;
-        height = ratio;
+        height = (float)ratio;
         return ratio;
     }
 }

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace BigOps.Correlation.Core.Anomalies.Ensemble;
 
-/// <summary>How large residuals of a series usually are in each hour of the day: traffic is noisier when there is more of it.</summary>
+/// <summary>How large residuals of a series usually are in each two hours of the day: traffic is noisier when there is more of it.</summary>
 internal struct HourScale
 {
     private const int Learning = 20;
@@ -19,27 +19,27 @@ internal struct HourScale
     /// <param name="stepMilliseconds">Time between two rows.</param>
     public double Take(long milliseconds, double residual, double usual, long stepMilliseconds)
     {
-        var hour = (int)((((milliseconds / 3_600_000) % 24) + 24) % 24);
+        var hour = (int)((((milliseconds / 7_200_000) % 12) + 12) % 12);
         var reference = usual > 0 ? usual : 1;
         ref var mean = ref means[hour];
         ref var count = ref counts[hour];
         var known = count > Learning ? mean : reference;
-        count = (ushort)Math.Min(count + 1, ushort.MaxValue);
-        var rate = Math.Min(1, Math.Max(stepMilliseconds / (3_600_000 * Days), 1.0 / count));
+        count = (byte)Math.Min(count + 1, byte.MaxValue);
+        var rate = Math.Min(1, Math.Max(stepMilliseconds / (7_200_000 * Days), 1.0 / count));
         var bounded = count > Learning ? Math.Min(residual, 5 * (double)mean) : residual;
         mean = (float)Math.Min(Largest, mean + (rate * (bounded - mean)));
         return Math.Sqrt(Math.Max(known, 0.2 * reference) / reference);
     }
 
-    [InlineArray(24)]
+    [InlineArray(12)]
     private struct Means
     {
         private float first;
     }
 
-    [InlineArray(24)]
+    [InlineArray(12)]
     private struct Counts
     {
-        private ushort first;
+        private byte first;
     }
 }

@@ -5,8 +5,8 @@ namespace BigOps.Correlation.Core.Anomalies.Ensemble;
 /// </summary>
 internal struct RowStep
 {
-    private long candidate;
     private long last;
+    private int candidate;
     private int votes;
 
     /// <summary>Takes the time of the next row, in milliseconds.</summary>
@@ -14,7 +14,7 @@ internal struct RowStep
     {
         if (!first)
         {
-            var step = milliseconds - last;
+            var step = (int)Math.Clamp(milliseconds - last, 0, int.MaxValue);
             if (votes == 0)
             {
                 candidate = step;

@@ -25,8 +25,8 @@ internal struct TailScale
     private static readonly double Up = Math.Exp(Step * Quantile);
     private static readonly double Down = Math.Exp(-Step * (1 - Quantile));
 
-    private double quantile;
-    private double excess;
+    private float quantile;
+    private float excess;
     private int count;
 
     /// <summary>How unusual a value is, from 0; 0 as long as there is too little to compare it with.</summary>
@@ -59,11 +59,11 @@ internal struct TailScale
         count = Math.Min(count + 1, int.MaxValue - 1);
         if (quantile <= 0)
         {
-            quantile = value;
+            quantile = (float)value;
         }
         else if (value > quantile && count < FirstRise)
         {
-            quantile = count < 10 ? value : Math.Min(value, quantile * 1.3);
+            quantile = (float)(count < 10 ? value : Math.Min(value, quantile * 1.3));
         }
         else
         {
@@ -78,7 +78,7 @@ internal struct TailScale
     private void AddExcess(double over)
     {
         var bounded = Math.Min(over, LargestShare * (excess > 0 ? excess : FirstExcess * quantile));
-        excess = excess > 0 ? excess + (ExcessForgetting * (bounded - excess)) : Math.Max(bounded, FirstExcess * quantile);
+        excess = (float)(excess > 0 ? excess + (ExcessForgetting * (bounded - excess)) : Math.Max(bounded, FirstExcess * quantile));
     }
 
     private void Follow(bool up)
@@ -86,12 +86,12 @@ internal struct TailScale
         var first = FirstSteps / count;
         if (first <= Step)
         {
-            quantile *= up ? Up : Down;
+            quantile *= (float)(up ? Up : Down);
         }
         else
         {
             var step = Math.Min(0.5, first);
-            quantile *= up ? Math.Exp(step * Quantile) : Math.Exp(-step * (1 - Quantile));
+            quantile *= (float)Math.Exp(step * (up ? Quantile : Quantile - 1));
         }
     }
 }

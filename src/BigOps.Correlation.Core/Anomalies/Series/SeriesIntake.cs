@@ -16,6 +16,12 @@ internal sealed class SeriesIntake
     private double sum;
     private int count;
 
+    // A counter that started again stands near 0.
+    private const double Restarted = 0.5;
+
+    /// <summary>Whether a value is below the last of the counter, but by too little for one that started again.</summary>
+    public bool IsLess(double value) => hasCounter && value < counter && value > Restarted * counter;
+
     /// <summary>Takes a value and says the row that is whole with it, if one is.</summary>
     /// <param name="point">The value; not older than the one before.</param>
     /// <param name="isCounter">Whether it only ever rises.</param>

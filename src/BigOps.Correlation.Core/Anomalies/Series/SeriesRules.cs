@@ -11,8 +11,8 @@ internal sealed class SeriesRules
     public SeriesRules(AnomalyOptions options)
     {
         rules = [.. options.Series];
-        settings = [.. rules.Select(rule => new SeriesSettings(options, rule))];
-        General = new SeriesSettings(options, null);
+        settings = [.. rules.Select(rule => new SeriesSettings(options, rule, this))];
+        General = new SeriesSettings(options, null, this);
         HasRates = General.HasRates || Array.Exists(settings, static one => one.HasRates);
     }
 

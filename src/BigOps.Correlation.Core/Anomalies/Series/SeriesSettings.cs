@@ -3,8 +3,11 @@ using BigOps.Correlation.Core.Anomalies.Trends;
 namespace BigOps.Correlation.Core.Anomalies.Series;
 
 /// <summary>What holds for the series of an event: a rule, and the options where it says nothing. Immutable.</summary>
-internal sealed class SeriesSettings(AnomalyOptions options, SeriesRule? rule)
+internal sealed class SeriesSettings(AnomalyOptions options, SeriesRule? rule, SeriesRules rules)
 {
+    /// <summary>The rules that it was found in; others ask for a new look.</summary>
+    public SeriesRules Rules { get; } = rules;
+
     /// <summary>What is watched.</summary>
     public SeriesWatch Watch { get; } = rule?.Watch ?? options.Watch;
 
@@ -25,6 +28,9 @@ internal sealed class SeriesSettings(AnomalyOptions options, SeriesRule? rule)
 
     /// <summary>Usual rows after which an anomaly ends.</summary>
     public int EndAfterRows { get; } = options.EndAfterRows;
+
+    /// <summary>Whether a value that stands still although it usually moves is an anomaly.</summary>
+    public bool Stuck { get; } = options.Stuck || rule is { Stuck: true };
 
     /// <summary>Whether a value only ever rises.</summary>
     public bool IsCounter(string name) => rule is { Counters.Count: > 0 } && rule.Counters.Contains(name, StringComparer.Ordinal);

@@ -21,11 +21,18 @@ internal sealed class SeriesState(string name, bool isCount = false)
     private static readonly TimeSpan LeastLife = 4 * SayAgain;
     private static readonly TimeSpan LongestLife = TimeSpan.FromDays(7);
 
-    private readonly EnsembleDetector detector = new();
+    private EnsembleDetector detector = new();
     private SeriesIntake? intake;
     private TrendState? trend;
     private Instant firstAt;
+    private bool isCounter;
     private OpenAnomaly? open;
+
+    /// <summary>The next series of the same identity.</summary>
+    public SeriesState? Next { get; set; }
+
+    /// <summary>What holds for the identity; only the first series of one knows it.</summary>
+    public SeriesSettings? Settings { get; set; }
 
     /// <summary>Name of the value.</summary>
     public string Name { get; } = name;
@@ -39,6 +46,15 @@ internal sealed class SeriesState(string name, bool isCount = false)
     // An anomaly that nobody measures any longer is over after this.
     private TimeSpan Life => TimeSpan.FromMilliseconds(
         Math.Clamp(LifeRows * (double)detector.StepMilliseconds, LeastLife.TotalMilliseconds, LongestLife.TotalMilliseconds));
+
+    /// <summary>This series and those behind it.</summary>
+    public IEnumerable<SeriesState> All()
+    {
+        for (var series = this; series is not null; series = series.Next)
+        {
+            yield return series;
+        }
+    }
 
     /// <summary>Takes the next value; one from before the latest is late and changes nothing.</summary>
     /// <param name="point">The value.</param>
@@ -61,7 +77,7 @@ internal sealed class SeriesState(string name, bool isCount = false)
         if (TakeIn(point, settings, out var row))
         {
             Judge(row, settings, guard, 0, signals);
-            Follow(row, settings, signals);
+            Follow(isCounter ? point : row, settings, signals);
         }
 
         return RowResult.Taken;
@@ -82,14 +98,29 @@ internal sealed class SeriesState(string name, bool isCount = false)
     private bool TakeIn(in SeriesPoint point, SeriesSettings settings, out SeriesPoint row)
     {
         row = point;
-        if (settings.StepMilliseconds <= 0 && !settings.IsCounter(Name))
+        LearnCounter(point);
+        var counts = isCounter || settings.IsCounter(Name);
+        if (settings.StepMilliseconds <= 0 && !counts)
         {
             intake = null;
             return true;
         }
 
         intake ??= new SeriesIntake();
-        return intake.Take(point, settings.IsCounter(Name), settings.StepMilliseconds, out row);
+        return intake.Take(point, counts, settings.StepMilliseconds, out row);
+    }
+
+    // A value that turns out to be a counter is watched anew by how it rises; one that only sank a little is none.
+    private void LearnCounter(in SeriesPoint point)
+    {
+        if (isCounter ? intake?.IsLess(point.Value) != true : intake is not null || !detector.Gate.IsCounter)
+        {
+            return;
+        }
+
+        isCounter = !isCounter;
+        detector = new EnsembleDetector();
+        intake = null;
     }
 
     private void Judge(in SeriesPoint row, SeriesSettings settings, IAnomalyGuard guard, double silence, List<AnomalySignal> signals)
@@ -98,15 +129,7 @@ internal sealed class SeriesState(string name, bool isCount = false)
         var verdict = isCount
             ? CountScale.FromRoots(detector.Judge(row with { Value = CountScale.ToRoots(row.Value) }, settings.AlarmsPerWeek))
             : detector.Judge(row, settings.AlarmsPerWeek);
-        if (silence >= 1)
-        {
-            verdict = verdict with { Ratio = Math.Max(silence, verdict.Ratio), Unusual = Math.Max(silence, verdict.Unusual), Feature = EnsembleFeature.Silence };
-        }
-        else if (open is { Peak.Feature: EnsembleFeature.Silence })
-        {
-            // Whatever the silence did to the means, it is over with the first event.
-            verdict = verdict with { Unusual = 0 };
-        }
+        verdict = WithPause(verdict, silence, settings.Stuck ? detector.Gate.Stuck : 0);
 
         if (open is not null && row.At - open.Said > Life)
         {
@@ -127,11 +150,25 @@ internal sealed class SeriesState(string name, bool isCount = false)
         }
     }
 
+    private EnsembleVerdict WithPause(in EnsembleVerdict verdict, double silence, double stuck)
+    {
+        if (Math.Max(silence, stuck) is >= 1 and var pause)
+        {
+            return verdict with
+            {
+                Ratio = Math.Max(pause, verdict.Ratio), Unusual = Math.Max(pause, verdict.Unusual), Feature = silence >= 1 ? EnsembleFeature.Silence : EnsembleFeature.Stuck,
+            };
+        }
+
+        // Whatever the pause did to the means, it is over with the first event.
+        return open is { Peak.Feature: EnsembleFeature.Silence or EnsembleFeature.Stuck } ? verdict with { Unusual = 0 } : verdict;
+    }
+
     private void Say(OpenAnomaly anomaly, in SeriesPoint row, in EnsembleVerdict verdict, bool begins, int endAfterRows, List<AnomalySignal> signals)
     {
         anomaly.UsualRows = verdict.Unusual >= Lasts ? 0 : anomaly.UsualRows + 1;
         var now = PeakOf(row, verdict);
-        if (now.Feature == EnsembleFeature.Silence || (now.Distance > anomaly.Peak.Distance && anomaly.Peak.Feature != EnsembleFeature.Silence))
+        if (IsPause(now) || (now.Distance > anomaly.Peak.Distance && !IsPause(anomaly.Peak)))
         {
             anomaly.Peak = now;
         }
@@ -163,6 +200,8 @@ internal sealed class SeriesState(string name, bool isCount = false)
         }
     }
 
+    private static bool IsPause(in AnomalyPeak peak) => peak.Feature is EnsembleFeature.Silence or EnsembleFeature.Stuck;
+
     private static AnomalyPeak PeakOf(in SeriesPoint row, in EnsembleVerdict verdict) => new(row.Value, verdict.Expected, verdict.Band, verdict.Feature);
 
     /// <summary>Writes everything it knows but its name.</summary>
@@ -170,6 +209,7 @@ internal sealed class SeriesState(string name, bool isCount = false)
     {
         writer.Instant(LastAt);
         writer.Instant(firstAt);
+        writer.Bool(isCounter);
         writer.Bool(open is not null);
         open?.Save(writer);
         writer.Bool(intake is not null);
@@ -184,6 +224,7 @@ internal sealed class SeriesState(string name, bool isCount = false)
     {
         LastAt = reader.Instant();
         firstAt = reader.Instant();
+        isCounter = reader.Bool();
         open = reader.Bool() ? OpenAnomaly.Load(reader) : null;
         intake = reader.Bool() ? SeriesIntake.Load(reader) : null;
         detector.Load(reader);

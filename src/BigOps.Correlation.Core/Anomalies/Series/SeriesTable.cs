@@ -15,7 +15,8 @@ internal sealed class SeriesTable : IKeyedEntries<Fingerprint>
     // What is farther ahead would make everything that comes until then late.
     private static readonly TimeSpan MostAhead = TimeSpan.FromHours(1);
 
-    private readonly Dictionary<Fingerprint, SeriesGroup> groups = [];
+    // The first series of each identity; the others, which few have, hang on it.
+    private readonly Dictionary<Fingerprint, SeriesState> heads = [];
     private readonly LimitCounters limits;
     private readonly OpenAnomalies open;
     private readonly EnumCounts<RowResult> rows;
@@ -42,7 +43,7 @@ internal sealed class SeriesTable : IKeyedEntries<Fingerprint>
     /// <summary>Series that are watched.</summary>
     public int Count { get; private set; }
 
-    IReadOnlyCollection<Fingerprint> IKeyedEntries<Fingerprint>.Keys => groups.Keys;
+    IReadOnlyCollection<Fingerprint> IKeyedEntries<Fingerprint>.Keys => heads.Keys;
 
     /// <summary>Takes the values on an event and adds what is to be said to a list.</summary>
     /// <param name="measurement">The event.</param>
@@ -50,8 +51,8 @@ internal sealed class SeriesTable : IKeyedEntries<Fingerprint>
     /// <param name="signals">Receives what is to be said.</param>
     public void Observe(in Event measurement, Instant now, List<AnomalySignal> signals)
     {
-        var known = groups.GetValueOrDefault(measurement.Identity);
-        if (SettingsOf(measurement, known) is not { HasValues: true } settings)
+        var head = heads.GetValueOrDefault(measurement.Identity);
+        if (SettingsOf(measurement, head) is not { HasValues: true } settings)
         {
             return;
         }
@@ -62,31 +63,31 @@ internal sealed class SeriesTable : IKeyedEntries<Fingerprint>
             return;
         }
 
-        Observe(measurement, known ?? new SeriesGroup([]), settings, signals);
+        Observe(measurement, head, settings, signals);
     }
 
-    private SeriesSettings SettingsOf(in Event measurement, SeriesGroup? group)
+    private SeriesSettings SettingsOf(in Event measurement, SeriesState? head)
     {
-        if (group is null)
+        if (head is null)
         {
             return Rules.Of(measurement);
         }
 
-        if (!ReferenceEquals(group.Rules, Rules))
+        if (!ReferenceEquals(head.Settings?.Rules, Rules))
         {
-            (group.Rules, group.Settings) = (Rules, Rules.Of(measurement));
+            head.Settings = Rules.Of(measurement);
         }
 
-        return group.Settings!;
+        return head.Settings;
     }
 
-    private void Observe(in Event measurement, SeriesGroup group, SeriesSettings settings, List<AnomalySignal> signals)
+    private void Observe(in Event measurement, SeriesState? head, SeriesSettings settings, List<AnomalySignal> signals)
     {
         var values = measurement.Values;
         for (var at = 0; at < values.Count; at++)
         {
             var (name, value) = values[at];
-            if (Find(measurement.Identity, group, name) is { } series)
+            if (Find(measurement.Identity, ref head, name) is { } series)
             {
                 var wasOpen = series.IsOpen;
                 rows.Add(series.Take(new SeriesPoint(measurement.OccurredAt, value), settings, open, signals));
@@ -100,31 +101,28 @@ internal sealed class SeriesTable : IKeyedEntries<Fingerprint>
     /// <summary>Forgets series that had no row for too long.</summary>
     public void Forget(Instant now, TimeSpan keepIdle)
     {
-        foreach (var (identity, group) in groups.ToArray())
+        foreach (var (identity, head) in heads.ToArray())
         {
-            if (Array.TrueForAll(group.Series, series => now - series.LastAt <= keepIdle))
+            var kept = head.All().Where(series => now - series.LastAt <= keepIdle).ToList();
+            if (kept.Count == head.All().Count())
             {
                 continue;
             }
 
             Chain.Mark(identity);
             Remove(identity);
-            group.Series = Array.FindAll(group.Series, series => now - series.LastAt <= keepIdle);
-            if (group.Series.Length > 0)
-            {
-                Put(identity, group);
-            }
+            Put(identity, kept);
         }
     }
 
     /// <summary>Writes all series, in an order that does not depend on how they came.</summary>
     public void Save(StateWriter writer)
     {
-        writer.UInt((ulong)groups.Count);
-        foreach (var (identity, group) in groups.OrderBy(static pair => pair.Key))
+        writer.UInt((ulong)heads.Count);
+        foreach (var (identity, head) in heads.OrderBy(static pair => pair.Key))
         {
             writer.Fingerprint(identity);
-            Write(writer, group);
+            Write(writer, head);
         }
     }
 
@@ -141,9 +139,9 @@ internal sealed class SeriesTable : IKeyedEntries<Fingerprint>
 
     Fingerprint IKeyedEntries<Fingerprint>.ReadKey(StateReader reader) => reader.Fingerprint();
 
-    bool IKeyedEntries<Fingerprint>.Contains(Fingerprint key) => groups.ContainsKey(key);
+    bool IKeyedEntries<Fingerprint>.Contains(Fingerprint key) => heads.ContainsKey(key);
 
-    void IKeyedEntries<Fingerprint>.WriteEntry(StateWriter writer, Fingerprint key) => Write(writer, groups[key]);
+    void IKeyedEntries<Fingerprint>.WriteEntry(StateWriter writer, Fingerprint key) => Write(writer, heads[key]);
 
     void IKeyedEntries<Fingerprint>.ReadEntry(StateReader reader, Fingerprint key)
     {
@@ -153,43 +151,56 @@ internal sealed class SeriesTable : IKeyedEntries<Fingerprint>
 
     void IKeyedEntries<Fingerprint>.RemoveEntry(Fingerprint key) => Remove(key);
 
-    private static void Write(StateWriter writer, SeriesGroup group) => writer.List(group.Series, static (target, series) =>
+    private static void Write(StateWriter writer, SeriesState head) => writer.List([.. head.All()], static (target, series) =>
     {
         target.Text(series.Name);
         series.Save(target);
     });
 
-    private static SeriesGroup Read(StateReader reader) => new([.. reader.List(static source =>
+    private static List<SeriesState> Read(StateReader reader) => reader.List(static source =>
     {
         var series = new SeriesState(source.Text());
         series.Load(source);
         return series;
-    })]);
+    });
 
-    private void Put(Fingerprint identity, SeriesGroup group)
+    private void Put(Fingerprint identity, List<SeriesState> series)
     {
-        groups.Add(identity, group);
-        Count += group.Series.Length;
-        open.Count += group.Series.Count(static series => series.IsOpen);
+        if (series.Count == 0)
+        {
+            return;
+        }
+
+        for (var at = 0; at < series.Count; at++)
+        {
+            series[at].Next = at + 1 < series.Count ? series[at + 1] : null;
+        }
+
+        heads.Add(identity, series[0]);
+        Count += series.Count;
+        open.Count += series.Count(static one => one.IsOpen);
     }
 
     private void Remove(Fingerprint identity)
     {
-        if (groups.Remove(identity, out var group))
+        if (heads.Remove(identity, out var head))
         {
-            Count -= group.Series.Length;
-            open.Count -= group.Series.Count(static series => series.IsOpen);
+            Count -= head.All().Count();
+            open.Count -= head.All().Count(static series => series.IsOpen);
         }
     }
 
-    private SeriesState? Find(Fingerprint identity, SeriesGroup group, string name)
+    private SeriesState? Find(Fingerprint identity, ref SeriesState? head, string name)
     {
-        foreach (var series in group.Series)
+        SeriesState? last = null;
+        for (var series = head; series is not null; series = series.Next)
         {
             if (series.Name == name)
             {
                 return series;
             }
+
+            last = series;
         }
 
         if (Count >= MaxSeries)
@@ -199,8 +210,15 @@ internal sealed class SeriesTable : IKeyedEntries<Fingerprint>
         }
 
         var added = new SeriesState(name);
-        groups.TryAdd(identity, group);
-        group.Series = [.. group.Series, added];
+        if (last is null)
+        {
+            heads.Add(identity, head = added);
+        }
+        else
+        {
+            last.Next = added;
+        }
+
         Count++;
         return added;
     }

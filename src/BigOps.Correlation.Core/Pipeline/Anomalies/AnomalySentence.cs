@@ -24,6 +24,11 @@ internal static class AnomalySentence
             return Text($"No event came for longer than the usual rate lets expect ({signal.Name}).");
         }
 
+        if (peak.Feature == EnsembleFeature.Stuck)
+        {
+            return Text($"{signal.Name} stands still at {peak.Value:G5}, although it usually moves.");
+        }
+
         var expected = double.IsNaN(peak.Expected) ? "" : double.IsFinite(peak.Band)
             ? Text($", {Side(peak)} the {peak.Expected:G5} ± {peak.Band:G3} that was expected")
             : Text($", {Side(peak)} the {peak.Expected:G5} that was expected");

@@ -1,4 +1,5 @@
 using BigOps.Correlation.Core.Anomalies;
+using BigOps.Correlation.Core.Anomalies.Ensemble;
 using BigOps.Correlation.Core.Anomalies.Series;
 using BigOps.Correlation.Core.Anomalies.Trends;
 using BigOps.Correlation.Core.Diagnostics;
@@ -192,6 +193,65 @@ public sealed class SeriesTableTests
         Assert.Equal(At(1_985), begun.Point.At.UnixMilliseconds);
         Assert.InRange(begun.Peak.Value, 80, 101);
         Assert.InRange(begun.Peak.Expected, 9.9, 10.2);
+    }
+
+    [Fact]
+    public void Observe_CounterThatNobodyNamed_IsFoundAndJudgedByItsRate()
+    {
+        var table = NewTable();
+        var total = 0.0;
+        for (var row = 0; row < 3_000; row++)
+        {
+            total = row == 1_500 ? 12 : total + (row >= 2_990 ? 6_000 : 600 + (row % 7));
+            Observe(table, Measurement(row, total));
+        }
+
+        var begun = Assert.Single(signals, signal => signal.Begins);
+        Assert.Equal(At(2_990), begun.Point.At.UnixMilliseconds);
+        Assert.InRange(begun.Peak.Value, 80, 101);
+        Assert.InRange(begun.Peak.Expected, 9.9, 10.2);
+    }
+
+    [Fact]
+    public void Observe_CounterThatSinksALittle_IsWatchedAsAValueAgain()
+    {
+        var table = NewTable();
+        for (var row = 0; row < 3_000; row++)
+        {
+            Observe(table, Measurement(row, row < 600 ? row * 10 : row == 2_500 ? 9_000 : 5_900 - (row % 5)));
+        }
+
+        var spike = Assert.Single(signals, signal => signal.Begins && signal.Point.At.UnixMilliseconds == At(2_500));
+        Assert.Equal(9_000, spike.Peak.Value);
+    }
+
+    [Theory]
+    [InlineData(true, 1)]
+    [InlineData(false, 0)]
+    public void Observe_ValueThatGetsStuck_IsAnAnomalyWhereThatIsWanted(bool stuck, int count)
+    {
+        var table = NewTable(new AnomalyOptions { LearnFor = TimeSpan.Zero, Series = [new SeriesRule { Name = "s", Stuck = stuck }] });
+        Run(table, [.. SampleSeries.Noise(500, 10, 1), .. Enumerable.Repeat(10.0, 400), .. SampleSeries.Noise(60, 10, 1, seed: 2)]);
+
+        Assert.Equal(count, signals.Count(signal => signal.Begins));
+        Assert.Equal(count, signals.Count(signal => signal.Begins && signal.Peak.Feature == EnsembleFeature.Stuck));
+        Assert.Equal(count, signals.Count(signal => !signal.Raised));
+        Assert.Equal(0, open.Count);
+    }
+
+    [Fact]
+    public void Observe_MoreNewSeriesThanAllowed_WatchesThoseThatCameFirstAndCountsTheOthers()
+    {
+        var table = NewTable();
+        table.MaxSeries = 500;
+        for (ulong series = 0; series < 20_000; series++)
+        {
+            Observe(table, Measurement(0, series, series));
+        }
+
+        Observe(table, Measurement(1, 1, 499));
+        Assert.Equal((500, 19_500, 0), (table.Count, limits.Of(PipelineLimit.Series), signals.Count));
+        Assert.Equal(501, rows.ToDictionary()["taken"]);
     }
 
     [Theory]
