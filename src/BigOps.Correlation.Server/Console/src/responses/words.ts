@@ -1,0 +1,34 @@
+import type { Gate, Response } from '../api/types';
+import { plural } from '../text/words';
+
+const OPEN = new Set(['waiting', 'ready', 'started']);
+
+/** What is still to be decided or done first, then the latest. */
+export function inOrder(responses: readonly Response[]): Response[] {
+  return [...responses].sort((a, b) => rank(a) - rank(b) || b.planned_at.localeCompare(a.planned_at) || b.id.localeCompare(a.id));
+}
+
+/** What the response would do or did: "restart-service of web-1, web-2 by runner". */
+export function whatItDoes(response: Response): string {
+  const targets = response.targets.length === 0 ? '' : response.targets.length > 3 ? ` of ${plural(response.targets.length, 'target')}` : ` of ${response.targets.join(', ')}`;
+  return `${response.action}${targets} by ${response.executor}`;
+}
+
+/** The gate that holds it, or null. */
+export function holding(response: Response): Gate | null {
+  return response.gates.find((gate) => !gate.passed) ?? null;
+}
+
+/** What is left of its limits, as the latest verdicts of the gates that count say. */
+export function limits(response: Response): Gate[] {
+  return ['budget', 'cooldown', 'exclusion'].flatMap((name) => response.gates.filter((gate) => gate.gate === name).slice(-1));
+}
+
+/** Whether what was typed confirms a decision about it: the name of its policy, exactly. */
+export function confirms(response: Response, typed: string): boolean {
+  return typed.trim() === response.policy;
+}
+
+function rank(response: Response): number {
+  return response.status === 'waiting' ? 0 : OPEN.has(response.status) ? 1 : 2;
+}
