@@ -32,4 +32,10 @@ public enum ResponseGate : byte
 
     /// <summary>Somebody who may approve it did so in time, where the policy asks for it.</summary>
     Approval = 90,
+
+    /// <summary>Its executors did it, with no more failures than allowed.</summary>
+    Act = 110,
+
+    /// <summary>It had its effect: the alerts that were the reason ended and stayed so.</summary>
+    Verify = 120,
 }

@@ -52,6 +52,9 @@ internal sealed class GateKeeper(ResponseTable table, KillSwitches switches)
             () => Exclusion(response),
         ]);
 
+    /// <summary>Asks the gates that undoing has to pass too, and gives the one that counts.</summary>
+    public GateVerdict Undo(ResponseState response) => UpToARefusal([() => KillSwitch(response), () => Exclusion(response)])[^1];
+
     // A gate is asked only where those before it let the response through.
     private static List<GateVerdict> UpToARefusal(IReadOnlyList<Func<GateVerdict>> gates)
     {
@@ -68,7 +71,7 @@ internal sealed class GateKeeper(ResponseTable table, KillSwitches switches)
         return verdicts;
     }
 
-    private GateVerdict KillSwitch(ResponseState response) => switches.Over(response.Policy, response.Executor) is { } one
+    private GateVerdict KillSwitch(ResponseState response) => switches.Over(response) is { } one
         ? new GateVerdict(ResponseGate.KillSwitch, false, $"{one.Actor} switched off {one.Scope}")
         : new GateVerdict(ResponseGate.KillSwitch, true, "no kill switch is on");
 

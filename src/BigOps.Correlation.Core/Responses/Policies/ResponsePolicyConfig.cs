@@ -29,6 +29,12 @@ public sealed record ResponsePolicyConfig
     /// <summary>Name of the action, as the executor knows it; default <c>notify</c>.</summary>
     public string Action { get; init; } = "notify";
 
+    /// <summary>
+    /// Actions of a runbook, carried out one after the other, in place of <see cref="Action"/> and <see cref="Parameters"/>;
+    /// default none, at most 20.
+    /// </summary>
+    public IReadOnlyList<StepConfig> Steps { get; init; } = [];
+
     /// <summary>What the action is about; default the incident.</summary>
     public TargetKind Targets { get; init; }
 
@@ -61,4 +67,27 @@ public sealed record ResponsePolicyConfig
 
     /// <summary>How long it leaves a target alone after it acted on it; default none, up to 7 days.</summary>
     public TimeSpan Cooldown { get; init; }
+
+    /// <summary>
+    /// True has one target be acted on first, then two, then four and so on up to all; false all at once; default false.
+    /// </summary>
+    public bool Ramp { get; init; }
+
+    /// <summary>Share of the targets acted on so far that may fail before nothing more is begun; default 0, 0 to 1.</summary>
+    public double ErrorShare { get; init; }
+
+    /// <summary>What must be seen after it acted; default nothing but what the executors say.</summary>
+    public VerifyConfig Verify { get; init; } = new();
+
+    /// <summary>What is done where an action or its verification failed; default <see cref="FailureAction.Record"/>.</summary>
+    public FailureAction OnFailure { get; init; }
+
+    /// <summary>All actions in their order: the steps of the runbook, or the one action.</summary>
+    internal IReadOnlyList<StepConfig> Runbook => Steps.Count > 0 ? Steps : [new StepConfig { Action = Action, Parameters = Parameters }];
+
+    /// <summary>Names of all executors that it acts by.</summary>
+    public IEnumerable<string> ExecutorNames => Runbook.Select(ExecutorOf).Distinct(StringComparer.Ordinal);
+
+    /// <summary>Who acts for a step.</summary>
+    internal string ExecutorOf(StepConfig step) => step.Executor.Length > 0 ? step.Executor : Executor;
 }

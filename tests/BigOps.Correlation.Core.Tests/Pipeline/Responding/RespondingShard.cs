@@ -76,7 +76,6 @@ internal sealed class RespondingShard : IShardLog, IAsyncDisposable
         {
             ReadModel = timeline.ReadModel,
             Log = this,
-            Configuration = () => timeline.Configuration,
             Executors = () => configs,
             Create = config => Executors[config.Name],
             Starter = starter,
