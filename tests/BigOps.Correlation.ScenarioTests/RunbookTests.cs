@@ -159,15 +159,15 @@ public sealed class RunbookTests
     [Fact]
     public void Verify_AlertFallsSilent_IsMissingDataAndAFailure()
     {
-        var configuration = new PipelineConfiguration { Responses = Options(Acting() with { Verify = TwoMinutes with { Within = TimeSpan.FromDays(2) } }) };
+        var configuration = new PipelineConfiguration { Responses = Options(Acting() with { Verify = TwoMinutes with { Within = TimeSpan.FromHours(1) } }) };
         var timeline = new Timeline(configuration);
-        timeline.Fire("10:00:00", "DiskFull");
+        timeline.Fire("10:00:00", "DiskFull", with: value => value with { ExpiresAt = Timeline.At("10:04:00") });
         CarryOut(timeline, "10:00:01");
 
-        timeline.Tick("1.09:00:00");
+        timeline.Tick("10:30:00");
         Assert.Equal("expired", timeline.Alerts[0].Status);
         Assert.Equal("verifying", Only(timeline).Status);
-        timeline.Tick("2.10:01:00");
+        timeline.Tick("11:00:02");
 
         Assert.Equal("failed", Only(timeline).Status);
         Assert.Contains("nobody knows whether it ended", Only(timeline).Why, StringComparison.Ordinal);

@@ -21,8 +21,8 @@ internal sealed class ResponseFlow
     public ResponseFlow(ShardState state)
     {
         this.state = state;
-        var gates = new GateKeeper(state.Responses, state.KillSwitches);
-        planner = new ResponsePlanner(gates);
+        var gates = new GateKeeper(state.Responses, state.KillSwitches, new AlertedScopes(state));
+        planner = new ResponsePlanner(gates, state.Responses);
         notes = new ResponseNotes(state);
         Runs = new RunFlow(state, notes, gates);
         Calls = new CallFlow(state, notes, gates, Runs);

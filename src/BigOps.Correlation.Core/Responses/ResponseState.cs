@@ -44,6 +44,12 @@ internal sealed record ResponseState
     /// <summary>The alerts that are the reason.</summary>
     public IReadOnlyList<Fingerprint> Watched { get; init; } = [];
 
+    /// <summary>The responses that caused it, one the other, the first of them first.</summary>
+    public IReadOnlyList<string> CausedBy { get; init; } = [];
+
+    /// <summary>Until when what it took from its policy's burst is missing there, or null where it did not start.</summary>
+    public Instant? TakenUntil { get; init; }
+
     /// <summary>What its executors say they would do, as sentences; from outside.</summary>
     public IReadOnlyList<string> Plan { get; init; } = [];
 
@@ -114,6 +120,8 @@ internal sealed record ResponseState
         writer.List(Watched, static (target, identity) => target.Fingerprint(identity));
         writer.List(Plan, static (target, line) => target.Text(line));
         writer.Text(CanceledBy);
+        writer.List(CausedBy, static (target, id) => target.Text(id));
+        writer.Instant(TakenUntil);
         writer.Instant(ActedAt);
         writer.Instant(LooksAt);
         writer.List(Gates, static (target, verdict) => verdict.Save(target));
@@ -145,6 +153,8 @@ internal sealed record ResponseState
         Watched = reader.List(static source => source.Fingerprint()),
         Plan = reader.List(static source => source.Text()),
         CanceledBy = reader.Text(),
+        CausedBy = reader.List(static source => source.Text()),
+        TakenUntil = reader.OptionalInstant(),
         ActedAt = reader.OptionalInstant(),
         LooksAt = reader.OptionalInstant(),
         Gates = reader.List(GateVerdict.Load),

@@ -58,6 +58,9 @@ internal sealed class ResponseTable : IKeyedEntries<string>
     public IEnumerable<ResponseState> StartedSince(string? policy, Instant since) =>
         (policy is null ? started : startedByPolicy.GetValueOrDefault(policy))?.Reverse().TakeWhile(one => one.StartedAt > since) ?? [];
 
+    /// <summary>The latest start of a policy, or null.</summary>
+    public ResponseState? LatestStart(string policy) => startedByPolicy.GetValueOrDefault(policy)?.Max;
+
     /// <summary>Adds a response, or puts it in place of its former state.</summary>
     public void Put(ResponseState response)
     {

@@ -16,7 +16,9 @@ internal static class ResponsesSection
             .With("policies", Kind.Named(Policy(), policy => policy.Name, MaxPolicies), o => o.Policies, (o, v) => o with { Policies = v },
                 "When which action is due.")
             .With("starts_per_minute", Kind.Integer(1, 100_000), o => o.StartsPerMinute, (o, v) => o with { StartsPerMinute = v },
-                "Targets that all policies together may act on within a minute, in one shard."),
+                "Targets that all policies together may act on within a minute, in one shard.")
+            .With("max_depth", Kind.Integer(1, 20), o => o.MaxDepth, (o, v) => o with { MaxDepth = v },
+                "How many responses may cause one another in a row."),
         new ResponseOptions());
 
     private static ObjectKind<ResponsePolicyConfig> Policy() => new ObjectKind<ResponsePolicyConfig>(() => new ResponsePolicyConfig { Name = "", Executor = "" })
@@ -51,6 +53,12 @@ internal static class ResponsesSection
             "Targets that it may act on within `budget_window`, in one shard.")
         .With("budget_window", Kind.Duration("1s", "7d"), o => o.BudgetWindow, (o, v) => o with { BudgetWindow = v },
             "Span of the budget.")
+        .With("budget_share", Kind.Number(0, 1), o => o.BudgetShare, (o, v) => o with { BudgetShare = v },
+            "Share of what alerts told of in the incident's scope that it may act on within `budget_window`; one is always allowed.")
+        .With("burst", Kind.Integer(0, 1_000), o => o.Burst, (o, v) => o with { Burst = v },
+            "How often it may act one after the other before it waits for `refill`; 0 is without limit.")
+        .With("refill", Kind.Duration("1s", "7d"), o => o.Refill, (o, v) => o with { Refill = v },
+            "How long until it may act once more after a `burst`.")
         .With("author", Kind.Text(0, 128), o => o.Author, (o, v) => o with { Author = v },
             "Who wrote it, and therefore may not approve what it asks for.")
         .With("approvers", Kind.List(Kind.Text(1, 128), 0, 100), o => o.Approvers, (o, v) => o with { Approvers = v },

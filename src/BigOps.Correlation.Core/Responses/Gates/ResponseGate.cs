@@ -18,6 +18,9 @@ public enum ResponseGate : byte
     /// <summary>The plan is young enough, and the incident still asks for it.</summary>
     Freshness = 40,
 
+    /// <summary>Not too many responses before it caused it, one the other.</summary>
+    Loop = 45,
+
     /// <summary>There are targets, not more than allowed, and every parameter has a value of its type.</summary>
     Targets = 50,
 

@@ -8,7 +8,7 @@ namespace BigOps.Correlation.Core.Responses.Planning;
 /// <summary>
 /// Makes intents of what happened to an incident: pure in the state, the policies and the shard's clock. Owned by the shard.
 /// </summary>
-internal sealed class ResponsePlanner(GateKeeper gates)
+internal sealed class ResponsePlanner(GateKeeper gates, ResponseTable table)
 {
     /// <summary>Plans what one policy asks for.</summary>
     /// <param name="policy">The policy; it matches.</param>
@@ -34,6 +34,7 @@ internal sealed class ResponsePlanner(GateKeeper gates)
             Targets = obstacle.Length == 0 ? targets : [],
             Calls = calls,
             Terms = RunTerms.Of(policy),
+            CausedBy = Causes.Of(subject.Incident, trigger, policy.Targets != TargetKind.Incident, table),
             Watched = subject.Watched(policy.Targets),
             Status = ResponseStatus.Held,
             ConfigVersion = context.ConfigVersion,

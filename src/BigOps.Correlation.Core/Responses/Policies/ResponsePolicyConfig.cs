@@ -56,6 +56,18 @@ public sealed record ResponsePolicyConfig
     /// <summary>Span of the budget; default 1 hour, 1 second to 7 days.</summary>
     public TimeSpan BudgetWindow { get; init; } = TimeSpan.FromHours(1);
 
+    /// <summary>
+    /// Share of the entities or services of the incident's scope that alerts told of, as a limit within <see cref="BudgetWindow"/>
+    /// beside the number; one is always allowed; default 1, over 0 to 1.
+    /// </summary>
+    public double BudgetShare { get; init; } = 1;
+
+    /// <summary>How often it may act one after the other before it waits for <see cref="Refill"/>; default 0, without limit; up to 1,000.</summary>
+    public int Burst { get; init; }
+
+    /// <summary>How long until one more of <see cref="Burst"/> is there again; default 10 minutes, 1 second to 7 days.</summary>
+    public TimeSpan Refill { get; init; } = TimeSpan.FromMinutes(10);
+
     /// <summary>Who wrote it, and therefore may not approve what it asks for; default nobody.</summary>
     public string Author { get; init; } = "";
 

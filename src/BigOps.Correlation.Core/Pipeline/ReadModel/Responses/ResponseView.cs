@@ -68,6 +68,9 @@ public sealed record ResponseView
     /// <summary>The calls of executors that it takes, in their order.</summary>
     public IReadOnlyList<CallView> Calls { get; init; } = [];
 
+    /// <summary>The responses that caused it, one the other, the first of them first.</summary>
+    public IReadOnlyList<string> CausedBy { get; init; } = [];
+
     /// <summary>Who or what stopped it, or empty.</summary>
     public string CanceledBy { get; init; } = "";
 

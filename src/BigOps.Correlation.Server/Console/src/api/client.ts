@@ -74,8 +74,8 @@ export async function listAnomalies(incident: string, signal?: AbortSignal): Pro
   return (await call<{ anomalies: Anomaly[] }>(`/api/v1/anomalies?${query}`, { signal })).anomalies;
 }
 
-/** Approves or denies a response that waits. */
-export function decideResponse(id: string, verdict: 'approve' | 'deny', comment: string): Promise<Response> {
+/** Approves, denies, stops or undoes a response. */
+export function decideResponse(id: string, verdict: 'approve' | 'deny' | 'cancel' | 'rollback', comment: string): Promise<Response> {
   return call(`/api/v1/responses/${encodeURIComponent(id)}/${verdict}`, { method: 'POST', body: { comment } });
 }
 

@@ -179,6 +179,26 @@ export interface Response {
   approved_by: string;
   started_at: string | null;
   ended_at: string | null;
+  plan: string[];
+  calls: Call[];
+  caused_by: string[];
+  canceled_by: string;
+}
+
+/** One call of an executor for a response. */
+export interface Call {
+  number: number;
+  kind: 'act' | 'verify' | 'roll_back';
+  step: number;
+  executor: string;
+  action: string;
+  targets: string[];
+  key: string;
+  status: string;
+  detail: string;
+  progress: number | null;
+  started_at: string | null;
+  ended_at: string | null;
 }
 
 export interface Incident extends IncidentSummary {

@@ -5,14 +5,12 @@ import type { Response } from '../api/types';
 import { read } from '../detail/store';
 import { toast } from '../shell/toasts';
 import { oneLine } from '../text/tidy';
-import { whatItDoes } from './words';
+import { whatItDoes, type Verdict } from './words';
 
 /** Id of the response whose answer is awaited, or empty. */
 export const deciding = signal('');
 
-export type Verdict = 'approve' | 'deny';
-
-const DONE: Record<Verdict, string> = { approve: 'Approved', deny: 'Denied' };
+const DONE: Record<Verdict, string> = { approve: 'Approved', deny: 'Denied', cancel: 'Stopped', rollback: 'Being undone' };
 
 /** Says what the operator decides. What the page shows afterwards is read from the service, never guessed. */
 export async function decide(response: Response, verdict: Verdict, comment: string): Promise<void> {

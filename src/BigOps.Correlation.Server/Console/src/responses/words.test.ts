@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { Response } from '../api/types';
-import { confirms, holding, inOrder, limits, whatItDoes } from './words';
+import type { Call, Response } from '../api/types';
+import { confirms, holding, inOrder, limits, possible, whatCallDoes, whatItDoes } from './words';
 
 const response = (change: Partial<Response>): Response => ({
   id: 'INC-1:1:p', incident: 'INC-1', policy: 'p', trigger: 'opened', mode: 'approve', executor: 'runner', action: 'restart', targets: ['web-1'], parameters: {},
-  status: 'observed', why: '', gates: [], planned_at: '2026-01-01T00:00:00Z', waits_until: null, approved_by: '', started_at: null, ended_at: null, ...change,
+  status: 'observed', why: '', gates: [], planned_at: '2026-01-01T00:00:00Z', waits_until: null, approved_by: '', started_at: null, ended_at: null, plan: [], calls: [], caused_by: [], canceled_by: '', ...change,
 });
 
 describe('inOrder', () => {
@@ -29,6 +29,24 @@ describe('gates', () => {
   it('finds the one that holds', () => expect(holding(response({ gates }))?.why).toBe('5 of 5 used'));
   it('finds none where all let it through', () => expect(holding(response({ gates: gates.slice(0, 3) }))).toBeNull());
   it('takes the latest word on each limit', () => expect(limits(response({ gates })).map((gate) => gate.why)).toEqual(['5 of 5 used', 'none']));
+});
+
+const call = (change: Partial<Call>): Call => ({
+  number: 1, kind: 'act', step: 1, executor: 'runner', action: 'restart', targets: ['web-1'], key: '', status: 'succeeded', detail: '', progress: null, started_at: null, ended_at: null, ...change,
+});
+
+describe('possible', () => {
+  it('lets a person decide what waits', () => expect(possible(response({ status: 'waiting' }))).toEqual(['approve', 'deny']));
+  it('lets what is under way be stopped once', () =>
+    expect([possible(response({ status: 'verifying' })), possible(response({ status: 'started', canceled_by: 'ann' }))]).toEqual([['cancel'], []]));
+  it('lets what was done be undone', () => expect(possible(response({ status: 'succeeded', calls: [call({})] }))).toEqual(['rollback']));
+  it('undoes nothing that was told or never done', () =>
+    expect([possible(response({ status: 'succeeded', targets: ['INC-1'], calls: [call({})] })), possible(response({ status: 'failed', calls: [call({ status: 'skipped' })] }))]).toEqual([[], []]));
+});
+
+describe('whatCallDoes', () => {
+  it('says what it is for', () => expect([whatCallDoes(call({})), whatCallDoes(call({ kind: 'verify' })), whatCallDoes(call({ kind: 'roll_back' }))])
+    .toEqual(['restart of web-1 by runner', 'ask about restart of web-1 by runner', 'undo restart of web-1 by runner']));
 });
 
 describe('confirms', () => {
