@@ -83,7 +83,7 @@ demo_responses() {
   say "two workers hang: responses are observed, and one waits for an approval (bigops approvals list)"
   kill -STOP "$(<"$state/billing-worker.pid")" "$(<"$state/mail-worker.pid")" || return 0
   for _ in {1..60}; do
-    id=$("$bigops" approvals list --url "$address" --output json 2>/dev/null | grep -oE '"INC-[^"]*:restart-billing"' | tr -d '"' | head -n 1) || true
+    id=$("$bigops" approvals list --url "$address" --output json 2>/dev/null | grep -oiE '"inc-[^"]*:restart-billing"' | tr -d '"' | head -n 1) || true
     [ -z "$id" ] || break
     sleep 0.5
   done

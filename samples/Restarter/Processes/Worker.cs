@@ -6,7 +6,7 @@ internal static class Worker
     public static async Task<int> RunAsync(string file, string release)
     {
         // Whoever started it holds the other end: when that is gone, so is the worker.
-        var orphaned = Console.In.ReadLineAsync();
+        var orphaned = Task.Run(Console.In.ReadLine);
         for (var beat = 0; !orphaned.IsCompleted; beat++)
         {
             if (beat < 3 || !release.Contains("broken", StringComparison.Ordinal))
