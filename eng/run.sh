@@ -81,7 +81,7 @@ demo_responses() {
   services+=("$executor")
   sleep 3
   say "two workers hang: responses are observed, and one waits for an approval (bigops approvals list)"
-  kill -STOP "$(<"$state/billing-worker.pid")" "$(<"$state/mail-worker.pid")" || return 0
+  kill -STOP "$(<"$state/billing-worker.pid")" "$(<"$state/report-worker.pid")" || return 0
   for _ in {1..60}; do
     id=$("$bigops" approvals list --url "$address" --output json 2>/dev/null | grep -oiE '"inc-[^"]*:restart-billing"' | tr -d '"' | head -n 1) || true
     [ -z "$id" ] || break
@@ -90,7 +90,7 @@ demo_responses() {
   [ -n "$id" ] || { say "no response waits for an approval (log: $state/log)"; return 0; }
   sleep 3
   BIGOPS_ACTOR=demo "$bigops" approvals approve "$id" --url "$address" --comment 'the demo approves it' || true
-  say "billing-worker is restarted and watched; mail-worker gets a release that is broken, and its former one back"
+  say "billing-worker is restarted and watched; report-worker gets a release that is broken, and its former one back"
 }
 
 # Node only builds the page; without it the service has everything but the page.

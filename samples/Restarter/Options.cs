@@ -11,7 +11,7 @@ internal sealed record Options(string Listen, Uri Events, string State, IReadOnl
             ["--listen"] = "http://127.0.0.1:8085",
             ["--events"] = "http://127.0.0.1:8080",
             ["--state"] = Path.Combine(Path.GetTempPath(), "restarter"),
-            ["--workers"] = "billing-worker,mail-worker",
+            ["--workers"] = "billing-worker,report-worker",
         };
         for (var index = 0; index + 1 < arguments.Length; index += 2)
         {
