@@ -210,6 +210,7 @@ public sealed class RunbookTests
 
         response = Only(timeline, 7);
         Assert.Equal(expected, response.Status);
+        Assert.Equal(expected == "failed", response.Gates.Any(gate => gate is { Gate: "act", Passed: false }));
         Assert.Equal(actedOn, response.Calls.Where(call => call.StartedAt is not null).Sum(call => call.Targets.Count));
     }
 

@@ -54,7 +54,18 @@ internal sealed partial class CallRun(ResponseServices services, ExecutorLane la
     {
         using var late = new CancellationTokenSource(call.Executor.Timeout, services.Time);
         using var over = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancellationToken);
-        if (await lane.Executor.PlanAsync(call, over.Token).WaitAsync(over.Token).ConfigureAwait(false) is { } plan)
+        ExecutionPlan? plan;
+        try
+        {
+            plan = await lane.Executor.PlanAsync(call, over.Token).WaitAsync(over.Token).ConfigureAwait(false);
+        }
+        catch (Exception failure) when (!cancellationToken.IsCancellationRequested && failure is not OutOfMemoryException)
+        {
+            // Those who are to approve it see that, too.
+            plan = new ExecutionPlan([], [$"{call.Executor.Name} did not say what it would do ({failure.GetType().Name})."]);
+        }
+
+        if (plan is not null)
         {
             await KeepAsync(plan, cancellationToken).ConfigureAwait(false);
         }
@@ -151,7 +162,8 @@ internal sealed partial class CallRun(ResponseServices services, ExecutorLane la
 
     private async Task<ExecutionResult> AskAsync(ExecutionResult? first, CancellationToken cancellationToken)
     {
-        var last = first ?? new ExecutionResult(ActionStep.Unknown, "the process that started it ended before it knew.");
+        var last = first ?? new ExecutionResult(
+            ActionStep.Unknown, call.Call.Kind == "act" ? "the process that started it ended before it knew." : "it did not say in time.");
         foreach (var seconds in AskAfterSeconds)
         {
             using var late = new CancellationTokenSource(call.Executor.Timeout, services.Time);

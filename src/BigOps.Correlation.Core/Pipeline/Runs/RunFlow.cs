@@ -12,6 +12,9 @@ namespace BigOps.Correlation.Core.Pipeline.Runs;
 /// <summary>What people, kill switches and time do to responses: approving, stopping, undoing, watching the effect. Runs on the shard.</summary>
 internal sealed class RunFlow(ShardState state, ResponseNotes notes, GateKeeper gates)
 {
+    /// <summary>Calls of one response, after which it is not undone once more.</summary>
+    public const int MaxCalls = 1_000;
+
     /// <summary>Takes a response over as it goes on after a call, and begins to watch where that is due.</summary>
     /// <param name="response">As it goes on.</param>
     /// <param name="before">How it stood before.</param>
@@ -216,6 +219,11 @@ internal sealed class RunFlow(ShardState state, ResponseNotes notes, GateKeeper 
         if (gates.Undo(response) is { Passed: false } held)
         {
             return $"{held.Why}.";
+        }
+
+        if (response.Calls.Count > MaxCalls)
+        {
+            return $"{response.Id} took {response.Calls.Count} calls, which is the limit.";
         }
 
         var undoing = CallOrder.RollBack(response with { CanceledBy = "", EndedAt = null }, $"{command.Actor} asks for it.");

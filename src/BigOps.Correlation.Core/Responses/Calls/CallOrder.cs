@@ -1,3 +1,5 @@
+using System.Globalization;
+using BigOps.Correlation.Core.Responses.Gates;
 using BigOps.Correlation.Core.Responses.Policies;
 
 namespace BigOps.Correlation.Core.Responses.Calls;
@@ -74,7 +76,8 @@ internal static class CallOrder
         var (acted, failed) = Errors(response);
         if (failed > response.Terms.ErrorShare * acted)
         {
-            return Failed(response, sentence);
+            var why = string.Create(CultureInfo.InvariantCulture, $"{failed} of {acted} targets failed, a share of {response.Terms.ErrorShare:0.##} may");
+            return Failed(response with { Gates = [.. response.Gates, new GateVerdict(ResponseGate.Act, false, why)] }, sentence);
         }
 
         if (response.Calls.Any(static call => call is { Kind: CallKind.Verify, Status: CallStatus.Failed }))

@@ -10,7 +10,7 @@ export function Gates({ response }: { response: Response }) {
   const passed = response.gates.filter((gate) => gate.passed).length;
   return (
     <details class="why" open={held !== null}>
-      <summary>{held ? `Held at ${label(held.gate).toLowerCase()}` : `${passed} gates let it through`}</summary>
+      <summary>{held ? `${response.status === 'held' || response.status === 'observed' ? 'Held' : 'Ended'} at ${label(held.gate).toLowerCase()}` : `${passed} gates let it through`}</summary>
       <ol class="gates">
         {response.gates.map((gate, n) => (
           <li key={n} class={gate.passed ? 'gate' : 'gate gate-held'}>
