@@ -21,7 +21,7 @@ internal static class ResponsesSection
                 "How many responses may cause one another in a row."),
         new ResponseOptions());
 
-    private static ObjectKind<ResponsePolicyConfig> Policy() => new ObjectKind<ResponsePolicyConfig>(() => new ResponsePolicyConfig { Name = "", Executor = "" })
+    private static ObjectKind<ResponsePolicyConfig> Policy() => Checked(Limited(new ObjectKind<ResponsePolicyConfig>(() => new ResponsePolicyConfig { Name = "", Executor = "" })
         .Required("name", PolicyName(), o => o.Name, (o, v) => o with { Name = v },
             "Unique name.")
         .With("enabled", Kind.Boolean, o => o.Enabled, (o, v) => o with { Enabled = v },
@@ -44,7 +44,9 @@ internal static class ResponsesSection
         .With("max_targets", Kind.Integer(1, 1_000), o => o.MaxTargets, (o, v) => o with { MaxTargets = v },
             "Targets at most; where there are more nothing is done.")
         .With("parameters", Kind.Map(Parameter(), "a parameter", 32), o => o.Parameters, (o, v) => o with { Parameters = v },
-            "Parameters of the action by name.")
+            "Parameters of the action by name.")));
+
+    private static ObjectKind<ResponsePolicyConfig> Limited(ObjectKind<ResponsePolicyConfig> policy) => policy
         .With("min_confidence", Kind.Number(0, 1), o => o.MinConfidence, (o, v) => o with { MinConfidence = v },
             "The lowest score with which an alert may have joined the incident.")
         .With("fresh_for", Kind.Duration("1s", "1d"), o => o.FreshFor, (o, v) => o with { FreshFor = v },
@@ -74,7 +76,9 @@ internal static class ResponsesSection
         .With("verify", Verify(), o => o.Verify, (o, v) => o with { Verify = v },
             "What must be seen after it acted.")
         .With("on_failure", Kind.Choice(("record", FailureAction.Record), ("roll_back", FailureAction.RollBack)), o => o.OnFailure, (o, v) => o with { OnFailure = v },
-            "What is done where an action or its verification failed: `record` it, or `roll_back` what was done, the last step first.")
+            "What is done where an action or its verification failed: `record` it, or `roll_back` what was done, the last step first.");
+
+    private static ObjectKind<ResponsePolicyConfig> Checked(ObjectKind<ResponsePolicyConfig> policy) => policy
         .CheckValues((policy, place) =>
         {
             foreach (var matcher in policy.Match.Where(static matcher => !ResponsePolicyConfig.MatchNames.Contains(matcher.Name)))
