@@ -48,7 +48,7 @@ internal sealed class ResponsePlanCost : IScopeSize
 
     public int SizeOf(string tenant, string scope, TargetKind kind) => int.MaxValue;
 
-    private int Measure(IReadOnlyList<IncidentState> incidents, int round, List<double> blocks)
+    private int Measure(List<IncidentState> incidents, int round, List<double> blocks)
     {
         var table = new ResponseTable();
         var planner = new ResponsePlanner(new GateKeeper(table, new KillSwitches(new LimitCounters()), this), table);
