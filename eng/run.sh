@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Builds and starts the service: eng/run.sh [--demo] [--cluster] [options of `bigops serve`]
-# --demo replays a small story (eng/demo), so that incidents appear within seconds; without --config it brings its own rule.
+# --demo replays a small story (eng/demo), so that incidents appear within seconds, and has two workers hang that a sample
+# executor (samples/Restarter) restarts; without --config it brings its own rule and policies.
 # --cluster starts two replicas over a real Kafka and a real Redis, all on this machine.
 set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/setup.sh"
@@ -12,6 +13,7 @@ data=$root/data
 demo=
 clustered=
 configured=
+executor=
 arguments=()
 while [ $# -gt 0 ]; do
   case $1 in
@@ -62,6 +64,35 @@ and the incident it became:
 EOF
 }
 
+build_restarter() {
+  restarter=$root/samples/Restarter/bin/Release/net10.0/restarter
+  [ ! "$restarter" -nt "$bigops" ] || [ -n "$(find "$root/samples/Restarter" -name '*.cs' -newer "$restarter" -print -quit)" ] || return 0
+  say "building the sample executor"
+  (cd "$root" && dotnet build samples/Restarter -c Release -v q --disable-build-servers) >>"$root/artifacts/build.log" 2>&1 || fail "the sample executor could not be built; see artifacts/build.log"
+  touch "$restarter"
+}
+
+# A worker that hangs becomes an incident: what is done about it somebody approves, and the other's broken release is taken back.
+demo_responses() {
+  local state=$data/restarter id=
+  mkdir -p "$state"
+  "$restarter" --events "$address" --state "$state" >"$state/log" 2>&1 &
+  executor=$!
+  services+=("$executor")
+  sleep 3
+  say "two workers hang: responses are observed, and one waits for an approval (bigops approvals list)"
+  kill -STOP "$(<"$state/billing-worker.pid")" "$(<"$state/report-worker.pid")" || return 0
+  for _ in {1..60}; do
+    id=$("$bigops" approvals list --url "$address" --output json 2>/dev/null | grep -oiE '"inc-[^"]*:restart-billing"' | tr -d '"' | head -n 1) || true
+    [ -z "$id" ] || break
+    sleep 0.5
+  done
+  [ -n "$id" ] || { say "no response waits for an approval (log: $state/log)"; return 0; }
+  sleep 3
+  BIGOPS_ACTOR=demo "$bigops" approvals approve "$id" --url "$address" --comment 'the demo approves it' || true
+  say "billing-worker is restarted and watched; report-worker gets a release that is broken, and its former one back"
+}
+
 # Node only builds the page; without it the service has everything but the page.
 need_dotnet
 if [ "$(id -u)" -eq 0 ] || node_is_enough || command -v sudo >/dev/null; then
@@ -72,6 +103,7 @@ fi
 [ -z "$clustered" ] || [ -z "$configured" ] || fail "--cluster brings a configuration of its own; leave --config out"
 [ -z "$demo" ] || [ -n "$configured" ] || [ -n "$clustered" ] || arguments+=(--config "$root/eng/demo/bigops.yaml")
 build_bigops
+[ -z "$demo" ] || [ -n "$configured" ] || build_restarter
 
 ! is_ready || fail "something answers at $address already"
 services=()
@@ -100,6 +132,7 @@ welcome
 if [ -n "$demo" ]; then
   say "replaying ten minutes of a web shop in twenty seconds (eng/demo/shop.jsonl)"
   "$bigops" send "$root/eng/demo/shop.jsonl" --to "$address" --shift-to-now --speed 30 --id-suffix "-$(date +%s)" || say "the demo could not be sent"
+  [ -n "$configured" ] || demo_responses
 fi
 
 # A trapped signal ends the wait early; the service decides when it is over.
@@ -107,6 +140,7 @@ code=0
 while kill -0 "$service" 2>/dev/null; do
   wait "$service" && code=0 || code=$?
 done
+[ -z "$executor" ] || kill -TERM "$executor" 2>/dev/null || true
 if [ -n "$clustered" ]; then
   kill -TERM "${services[0]}" 2>/dev/null || true
   wait "${services[0]}" 2>/dev/null || true

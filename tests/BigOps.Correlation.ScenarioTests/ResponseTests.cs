@@ -27,7 +27,7 @@ public sealed class ResponseTests
         var response = Only(timeline);
         Assert.Equal(("observed", "opened", "observe"), (response.Status, response.Trigger, response.Mode));
         Assert.Equal(
-            ["kill_switch", "mode", "maintenance", "confidence", "freshness", "targets", "budget", "cooldown", "exclusion"],
+            ["kill_switch", "mode", "maintenance", "confidence", "freshness", "loop", "targets", "budget", "cooldown", "exclusion"],
             response.Gates.Select(gate => gate.Gate));
         Assert.All(response.Gates, gate => Assert.True(gate.Passed));
         Start(timeline, "10:00:01", response);
@@ -242,6 +242,99 @@ public sealed class ResponseTests
         timeline.Fire("10:02:00", "DiskFull");
 
         Assert.Equal("cooldown", timeline.Incidents.SelectMany(incident => incident.Responses).MaxBy(response => response.PlannedAt)!.Gates[^1].Gate);
+    }
+
+    [Fact]
+    public void Budget_ShareOfTheScope_HoldsWhatIsMoreThanThat()
+    {
+        var timeline = With(Restart with { BudgetShare = 0.4, On = [ResponseTrigger.Worse] });
+        foreach (var index in Enumerable.Range(0, 5))
+        {
+            timeline.Fire($"10:0{index}:00", "DiskFull", $"db{index}", value => value with { SeverityNumber = 9 });
+        }
+
+        foreach (var index in Enumerable.Range(0, 3))
+        {
+            timeline.Fire($"10:1{index}:00", "DiskFull", $"db{index}", value => value with { SeverityNumber = 21 });
+            var response = timeline.Incidents.SelectMany(incident => incident.Responses).Last();
+            Start(timeline, $"10:1{index}:01", response);
+            Outcome(timeline, $"10:1{index}:02", response, ActionStep.Succeeded, "");
+        }
+
+        var responses = timeline.Incidents.SelectMany(incident => incident.Responses).ToList();
+        Assert.Equal(["succeeded", "succeeded", "held"], responses.Select(response => response.Status));
+        Assert.Equal(new GateView("budget", false, "3 of the scope's 5 would have been acted on within 3600 s, 2 are allowed"), responses[2].Gates[^1]);
+    }
+
+    [Fact]
+    public void Cooldown_BurstUsedUp_WaitsForTheRefill()
+    {
+        var timeline = With(Restart with { Burst = 2, Refill = TimeSpan.FromMinutes(10) });
+        var times = new[] { "10:00", "10:01", "10:02", "10:11", "10:12", "10:30", "10:31", "10:32" };
+        foreach (var (time, index) in times.Select((time, index) => (time, index)))
+        {
+            timeline.Fire(time + ":00", "DiskFull", $"host{index}", value => value with { Service = $"s{index}" });
+            var response = timeline.Incidents[^1].Responses[0];
+            Start(timeline, time + ":01", response);
+            Outcome(timeline, time + ":02", response, ActionStep.Succeeded, "");
+            timeline.Restart();
+        }
+
+        var held = timeline.Incidents.Select(incident => incident.Responses[0]).Where(response => response.Status == "held").ToList();
+        Assert.Equal(["10:02:00", "10:12:00", "10:32:00"], held.Select(response => response.PlannedAt.ToDateTimeOffset().ToString("HH:mm:ss", System.Globalization.CultureInfo.InvariantCulture)));
+        Assert.All(held, response => Assert.Equal("cooldown", response.Gates[^1].Gate));
+    }
+
+    [Fact]
+    public void Loop_ResponsesThatCauseOneAnother_AreHeldAtTheLimitWithTheChain()
+    {
+        var timeline = With(Restart);
+        var cause = "";
+        for (var round = 0; round < 5; round++)
+        {
+            var because = cause;
+            timeline.Fire($"10:{round}0:00", "DiskFull", $"host{round}", value => value with { Service = $"s{round}", CausationId = because });
+            var response = timeline.Incidents[^1].Responses[0];
+            Start(timeline, $"10:{round}0:01", response);
+            Outcome(timeline, $"10:{round}0:02", response, ActionStep.Succeeded, "");
+            cause = round == 1 ? response.Id + ":2" : response.Id;
+        }
+
+        var responses = timeline.Incidents.Select(incident => incident.Responses[0]).ToList();
+        Assert.Equal(["succeeded", "succeeded", "succeeded", "held", "held"], responses.Select(response => response.Status));
+        Assert.Equal([responses[0].Id, responses[1].Id, responses[2].Id], responses[3].CausedBy);
+        Assert.Equal("loop", responses[3].Gates[^1].Gate);
+        Assert.Contains(responses[2].Id, responses[3].Gates[^1].Why, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Loop_IncidentThatComesBackEachTimeItIsActedOn_IsHeldAtTheLimit()
+    {
+        var policies = Options(Restart with { On = [ResponseTrigger.Opened, ResponseTrigger.Reopened] });
+        var timeline = new Timeline(new PipelineConfiguration { Responses = policies with { MaxDepth = 2 } });
+        for (var round = 0; round < 3; round++)
+        {
+            timeline.Fire($"10:0{round}:00", "DiskFull");
+            var response = timeline.Incidents[^1].Responses[^1];
+            Start(timeline, $"10:0{round}:01", response);
+            Outcome(timeline, $"10:0{round}:02", response, ActionStep.Succeeded, "");
+            timeline.Resolve($"10:0{round}:30", "DiskFull");
+        }
+
+        Assert.Equal(["succeeded", "succeeded", "held"], Assert.Single(timeline.Incidents).Responses.Select(response => response.Status));
+    }
+
+    [Theory]
+    [InlineData("run-4711")]
+    [InlineData("a:b:c")]
+    [InlineData("INC-1:4:x; rm -rf /:::")]
+    public void Loop_CauseThatIsNoResponse_IsNone(string cause)
+    {
+        var timeline = With(Restart);
+
+        timeline.Fire("10:00:00", "DiskFull", with: value => value with { CausationId = cause });
+
+        Assert.Empty(Only(timeline).CausedBy);
     }
 
     [Fact]

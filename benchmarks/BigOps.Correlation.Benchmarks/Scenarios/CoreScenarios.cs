@@ -14,6 +14,7 @@ internal static class CoreScenarios
         ["shards"] = TwoShards.Run,
         ["latency"] = InMemoryLatency.Run,
         ["series"] = SeriesCost.Run,
+        ["responses"] = ResponsePlanCost.Run,
     };
 
     /// <summary>Runs the scenarios that the arguments name, or with <c>table DIR</c> prints the table of all reports.</summary>

@@ -104,9 +104,9 @@ internal sealed class ApiClient : IDisposable
     public Task<ApiAnswer<ResponsePage>> ListApprovalsAsync(CancellationToken cancellation) =>
         connection.RequestAsync(Get("api/v1/approvals"), ApiJson.Default.ResponsePage, cancellation);
 
-    /// <summary>Approves or denies a response.</summary>
+    /// <summary>Approves, denies, stops or undoes a response.</summary>
     /// <param name="id">The response.</param>
-    /// <param name="word">approve or deny.</param>
+    /// <param name="word">approve, deny, cancel or rollback.</param>
     /// <param name="comment">Why, or null.</param>
     /// <param name="cancellation">Ends the wait.</param>
     public Task<ApiAnswer<ResponseDocument>> DecideAsync(string id, string word, string? comment, CancellationToken cancellation)

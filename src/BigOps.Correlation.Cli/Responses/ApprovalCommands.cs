@@ -16,8 +16,8 @@ internal static class ApprovalCommands
         "bigops approvals approve INC-1:4:restart-web --comment 'looks right'")
     {
         List(context),
-        Decide(context, "approve", "Lets a response act."),
-        Decide(context, "deny", "Refuses a response."),
+        Decide(context, "approvals", "approve", "Lets a response act."),
+        Decide(context, "approvals", "deny", "Refuses a response."),
     };
 
     private static CliCommand List(CommandContext context)
@@ -47,12 +47,17 @@ internal static class ApprovalCommands
             });
     }
 
-    private static CliCommand Decide(CommandContext context, string word, string summary)
+    /// <summary>A command that says something about one response.</summary>
+    /// <param name="context">What commands share.</param>
+    /// <param name="of">The command that it is part of.</param>
+    /// <param name="word">approve, deny, cancel or rollback.</param>
+    /// <param name="summary">What it does.</param>
+    public static CliCommand Decide(CommandContext context, string of, string word, string summary)
     {
         var id = new Argument<string>("ID") { Description = "The response" };
         var comment = SharedOptions.Text("--comment", "Why", "TEXT");
         var url = SharedOptions.Url();
-        var command = new CliCommand(word, summary, $"bigops approvals {word} INC-1:4:restart-web");
+        var command = new CliCommand(word, summary, $"bigops {of} {word} INC-1:4:restart-web");
         command.Add(id);
         return command.With(comment, url).Runs(context, async (parsed, cancellation) =>
         {

@@ -13,18 +13,22 @@ internal static class ResponsesCommand
 {
     public static Command Build(CommandContext context)
     {
-        var status = SharedOptions.Text("--status", "Statuses, separated by commas: observed, held, waiting, ready, started, succeeded, failed, unknown", "LIST");
+        var status = SharedOptions.Text("--status", "Statuses, separated by commas: observed, held, waiting, ready, started, verifying, rolling_back, rolled_back, succeeded, failed, canceled, unknown", "LIST");
         var incident = SharedOptions.Text("--incident", "Those of one incident", "ID");
         var policy = SharedOptions.Text("--policy", "Those of one policy", "NAME");
         var url = SharedOptions.Url();
         var output = SharedOptions.Output();
         return new CliCommand(
             "responses",
-            "Lists responses to incidents, latest planned first.",
+            "Lists responses to incidents, latest planned first; stops and undoes them.",
             "bigops responses",
             "bigops responses --status held,failed,unknown",
-            "bigops responses --incident INC-1 --output json")
-            .With(status, incident, policy, url, output)
+            "bigops responses --incident INC-1 --output json",
+            "bigops responses cancel INC-1:4:restart-web")
+        {
+            ApprovalCommands.Decide(context, "responses", "cancel", "Stops a response; its executor is asked to end."),
+            ApprovalCommands.Decide(context, "responses", "rollback", "Undoes what a response did that is over."),
+        }.With(status, incident, policy, url, output)
             .Runs(context, async (parsed, cancellation) =>
             {
                 using var client = ApiClient.Open(context, parsed.GetValue(url));

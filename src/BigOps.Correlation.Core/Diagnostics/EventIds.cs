@@ -27,6 +27,7 @@ public static class EventIds
     public const int ActionFailed = 2011;
     public const int StartWaits = 2012;
     public const int OutcomeWaits = 2013;
+    public const int StopWaits = 2014;
 
     public const int TailCut = 3000;
     public const int CorruptPutAside = 3001;

@@ -309,6 +309,13 @@ internal sealed class IncidentLifecycle
         changes.Mark(incident, entry.Kind);
     }
 
+    /// <summary>Something about it changed that its timeline does not tell.</summary>
+    public void Touch(IncidentState incident, TimelineKind reason)
+    {
+        incident.Touch();
+        changes.Mark(incident, reason);
+    }
+
     /// <summary>Keeps a decision about one of its alerts.</summary>
     public void Keep(IncidentState incident, DecisionRecord decision) => incident.Keep(decision, Options, limits);
 

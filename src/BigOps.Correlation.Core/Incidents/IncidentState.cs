@@ -217,6 +217,9 @@ internal sealed partial class IncidentState : AlertHome
         }
     }
 
+    /// <summary>Something about it changed that its timeline does not tell.</summary>
+    public void Touch() => Version++;
+
     /// <summary>Keeps a decision about one of its alerts; over the limit the oldest goes and is counted.</summary>
     public void Keep(DecisionRecord decision, IncidentOptions options, LimitCounters limits)
     {

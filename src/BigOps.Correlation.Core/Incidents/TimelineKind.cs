@@ -33,4 +33,9 @@ internal enum TimelineKind : byte
     ResponseHeld = 31,
     ResponseStarted = 32,
     ResponseEnded = 33,
+    ResponseStep = 34,
+    ResponseProgress = 35,
+    ResponseVerifying = 36,
+    ResponseRollback = 37,
+    ResponseCanceled = 38,
 }

@@ -45,4 +45,10 @@ public enum CommandKind : byte
 
     /// <summary>Refuses a response that waits for an approval; its id as with <see cref="ApproveResponse"/>.</summary>
     DenyResponse = 33,
+
+    /// <summary>Stops a response that is under way or waits; its id as with <see cref="ApproveResponse"/>.</summary>
+    CancelResponse = 34,
+
+    /// <summary>Undoes what a response did that is over; its id as with <see cref="ApproveResponse"/>.</summary>
+    RollBackResponse = 35,
 }

@@ -36,7 +36,7 @@ internal sealed class CommandFlow
         {
             CommandKind.SetSilence => SetSilence(command),
             CommandKind.ExpireSilence => ExpireSilence(command),
-            CommandKind.SetKillSwitch or CommandKind.ClearKillSwitch => responses.Switch(command),
+            CommandKind.SetKillSwitch or CommandKind.ClearKillSwitch => responses.Runs.Switch(command),
             _ => OnIncident(command),
         };
         decisions.Settle();
@@ -99,7 +99,7 @@ internal sealed class CommandFlow
         return command.Kind switch
         {
             CommandKind.Merge => Merge(incident, command),
-            CommandKind.ApproveResponse or CommandKind.DenyResponse => responses.Decide(incident, command) is { Length: > 0 } refusal
+            CommandKind.ApproveResponse or CommandKind.DenyResponse or CommandKind.CancelResponse or CommandKind.RollBackResponse => responses.Runs.Command(incident, command) is { Length: > 0 } refusal
                 ? NotAllowed(incident, refusal)
                 : Applied(incident),
             CommandKind.Split => Split(incident, command),

@@ -104,7 +104,7 @@ public sealed class CorrelationPipeline
                 links.Apply(entry);
                 return null;
             case ActionEntry entry:
-                responses.Apply(entry);
+                responses.Calls.Apply(entry);
                 return null;
             default:
                 throw new ArgumentException($"{other} is no entry that a shard knows.", nameof(other));

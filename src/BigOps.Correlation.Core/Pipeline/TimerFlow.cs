@@ -86,7 +86,7 @@ internal sealed class TimerFlow
         }
 
         state.ScheduleRates();
-        responses.ScheduleApprovals();
+        responses.Runs.Schedule();
         if (state.Now > Instant.Epoch)
         {
             ScheduleSuppression();
@@ -144,7 +144,10 @@ internal sealed class TimerFlow
                 actions.EndSnooze(incident, state.Now);
                 break;
             case TimerKind.Approval:
-                responses.Expire(key.Number);
+                responses.Runs.Expire(key.Number);
+                break;
+            case TimerKind.Verification:
+                responses.Runs.Look(key.Number);
                 break;
             case TimerKind.Freeze:
                 FreezeIncident(key.Number, due);

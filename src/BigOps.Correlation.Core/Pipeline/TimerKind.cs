@@ -17,4 +17,5 @@ internal enum TimerKind : byte
     Rates = 11,
     Judgment = 12,
     Approval = 20,
+    Verification = 21,
 }

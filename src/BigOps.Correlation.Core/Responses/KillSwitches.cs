@@ -25,11 +25,11 @@ internal sealed class KillSwitches(LimitCounters limits) : IKeyedEntries<string>
     IReadOnlyCollection<string> IKeyedEntries<string>.Keys => switches.Keys;
 
     /// <summary>The switch that stops a response, or null.</summary>
-    public KillSwitch? Over(string policy, string executor) => switches.Count == 0
+    public KillSwitch? Over(ResponseState response) => switches.Count == 0
         ? null
         : switches.GetValueOrDefault(KillSwitch.Everything)
-            ?? switches.GetValueOrDefault(KillSwitch.PolicyPrefix + policy)
-            ?? switches.GetValueOrDefault(KillSwitch.ExecutorPrefix + executor);
+            ?? switches.GetValueOrDefault(KillSwitch.PolicyPrefix + response.Policy)
+            ?? response.Executors.Select(executor => switches.GetValueOrDefault(KillSwitch.ExecutorPrefix + executor)).FirstOrDefault(static one => one is not null);
 
     /// <summary>Sets a switch, or changes its reason.</summary>
     /// <returns>Why it is refused, or empty.</returns>

@@ -1,5 +1,7 @@
 using BigOps.Correlation.Core.Events;
+using BigOps.Correlation.Core.Events.Identity;
 using BigOps.Correlation.Core.Events.Storage;
+using BigOps.Correlation.Core.Responses.Calls;
 using BigOps.Correlation.Core.Responses.Gates;
 using BigOps.Correlation.Core.Responses.Policies;
 
@@ -33,8 +35,32 @@ internal sealed record ResponseState
 
     public IReadOnlyList<string> Targets { get; init; } = [];
 
-    /// <summary>Parameters by name, in order of names.</summary>
-    public IReadOnlyList<KeyValuePair<string, string>> Parameters { get; init; } = [];
+    /// <summary>The calls of executors that it takes, in their order; those that verify and undo come behind once they are due.</summary>
+    public IReadOnlyList<CallState> Calls { get; init; } = [];
+
+    /// <summary>How it goes on after calls.</summary>
+    public RunTerms Terms { get; init; } = new();
+
+    /// <summary>The alerts that are the reason.</summary>
+    public IReadOnlyList<Fingerprint> Watched { get; init; } = [];
+
+    /// <summary>The responses that caused it, one the other, the first of them first.</summary>
+    public IReadOnlyList<string> CausedBy { get; init; } = [];
+
+    /// <summary>Until when what it took from its policy's burst is missing there, or null where it did not start.</summary>
+    public Instant? TakenUntil { get; init; }
+
+    /// <summary>What its executors say they would do, as sentences; from outside.</summary>
+    public IReadOnlyList<string> Plan { get; init; } = [];
+
+    /// <summary>Who or which kill switch stopped it, or empty.</summary>
+    public string CanceledBy { get; init; } = "";
+
+    /// <summary>When its last step was done, from where on it is watched; null before.</summary>
+    public Instant? ActedAt { get; init; }
+
+    /// <summary>When is looked again whether it had its effect, or null.</summary>
+    public Instant? LooksAt { get; init; }
 
     /// <summary>What the gates said, in their order; those of the start after those of the plan.</summary>
     public IReadOnlyList<GateVerdict> Gates { get; init; } = [];
@@ -62,11 +88,17 @@ internal sealed record ResponseState
 
     public Instant? EndedAt { get; init; }
 
-    /// <summary>Who recorded the start: only that process may call the executor.</summary>
-    public string Starter { get; init; } = "";
+    /// <summary>What it does, in words.</summary>
+    public string What => Calls.Any(static call => call.Step > 1) ? $"a runbook that begins with {Action} by {Executor}" : $"{Action} by {Executor}";
 
-    /// <summary>Whether an executor may be at it now.</summary>
-    public bool IsUnderWay => Status == ResponseStatus.Started;
+    /// <summary>Whether it was stopped.</summary>
+    public bool IsCanceled => CanceledBy.Length > 0;
+
+    /// <summary>Whether it acts, watches what it did, or undoes it.</summary>
+    public bool IsUnderWay => Status is ResponseStatus.Started or ResponseStatus.Verifying or ResponseStatus.RollingBack;
+
+    /// <summary>The executors of its calls.</summary>
+    public IEnumerable<string> Executors => Calls.Count == 0 ? [Executor] : Calls.Select(static call => call.Executor).Distinct(StringComparer.Ordinal);
 
     /// <summary>Whether it acts on something that others may act on too.</summary>
     public bool TakesTargets => TargetKind != TargetKind.Incident;
@@ -83,11 +115,15 @@ internal sealed record ResponseState
         writer.Text(Action);
         writer.Byte((byte)TargetKind);
         writer.List(Targets, static (target, value) => target.Text(value));
-        writer.List(Parameters, static (target, pair) =>
-        {
-            target.Text(pair.Key);
-            target.Text(pair.Value);
-        });
+        writer.List(Calls, static (target, call) => call.Save(target));
+        Terms.Save(writer);
+        writer.List(Watched, static (target, identity) => target.Fingerprint(identity));
+        writer.List(Plan, static (target, line) => target.Text(line));
+        writer.Text(CanceledBy);
+        writer.List(CausedBy, static (target, id) => target.Text(id));
+        writer.Instant(TakenUntil);
+        writer.Instant(ActedAt);
+        writer.Instant(LooksAt);
         writer.List(Gates, static (target, verdict) => verdict.Save(target));
         writer.Byte((byte)Status);
         writer.Text(Why);
@@ -98,7 +134,6 @@ internal sealed record ResponseState
         writer.Text(ApprovedBy);
         writer.Instant(StartedAt);
         writer.Instant(EndedAt);
-        writer.Text(Starter);
     }
 
     public static ResponseState Load(StateReader reader) => new()
@@ -113,7 +148,15 @@ internal sealed record ResponseState
         Action = reader.Text(),
         TargetKind = (TargetKind)reader.Byte(),
         Targets = reader.List(static source => source.Text()),
-        Parameters = reader.List(static source => KeyValuePair.Create(source.Text(), source.Text())),
+        Calls = reader.List(CallState.Load),
+        Terms = RunTerms.Load(reader),
+        Watched = reader.List(static source => source.Fingerprint()),
+        Plan = reader.List(static source => source.Text()),
+        CanceledBy = reader.Text(),
+        CausedBy = reader.List(static source => source.Text()),
+        TakenUntil = reader.OptionalInstant(),
+        ActedAt = reader.OptionalInstant(),
+        LooksAt = reader.OptionalInstant(),
         Gates = reader.List(GateVerdict.Load),
         Status = (ResponseStatus)reader.Byte(),
         Why = reader.Text(),
@@ -124,6 +167,5 @@ internal sealed record ResponseState
         ApprovedBy = reader.Text(),
         StartedAt = reader.OptionalInstant(),
         EndedAt = reader.OptionalInstant(),
-        Starter = reader.Text(),
     };
 }

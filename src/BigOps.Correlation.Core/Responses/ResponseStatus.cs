@@ -26,4 +26,16 @@ public enum ResponseStatus : byte
 
     /// <summary>It waits for a person's approval.</summary>
     Waiting = 7,
+
+    /// <summary>It was done; whether the alerts end and stay so is watched.</summary>
+    Verifying = 8,
+
+    /// <summary>What was done is being undone.</summary>
+    RollingBack = 9,
+
+    /// <summary>What was done is undone.</summary>
+    RolledBack = 10,
+
+    /// <summary>A person or a kill switch stopped it before it was done.</summary>
+    Canceled = 11,
 }

@@ -40,6 +40,12 @@ internal sealed class ResponseTable : IKeyedEntries<string>
     /// <summary>Those that wait for an approval.</summary>
     public IEnumerable<ResponseState> Waiting => responses.Values.Where(static one => one.Status == ResponseStatus.Waiting);
 
+    /// <summary>Those that watch whether they had their effect.</summary>
+    public IEnumerable<ResponseState> Verifying => responses.Values.Where(static one => one.Status == ResponseStatus.Verifying);
+
+    /// <summary>Those that act, watch or undo now.</summary>
+    public IEnumerable<ResponseState> UnderWay => responses.Values.Where(static one => one.IsUnderWay);
+
     /// <summary>How many an incident has.</summary>
     public int CountOf(long incident) => byIncident.TryGetValue(incident, out var ids) ? ids.Count : 0;
 
@@ -51,6 +57,9 @@ internal sealed class ResponseTable : IKeyedEntries<string>
     /// <param name="since">The moment.</param>
     public IEnumerable<ResponseState> StartedSince(string? policy, Instant since) =>
         (policy is null ? started : startedByPolicy.GetValueOrDefault(policy))?.Reverse().TakeWhile(one => one.StartedAt > since) ?? [];
+
+    /// <summary>The latest start of a policy, or null.</summary>
+    public ResponseState? LatestStart(string policy) => startedByPolicy.GetValueOrDefault(policy)?.Max;
 
     /// <summary>Adds a response, or puts it in place of its former state.</summary>
     public void Put(ResponseState response)

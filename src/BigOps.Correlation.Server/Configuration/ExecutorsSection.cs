@@ -15,9 +15,11 @@ internal static class ExecutorsSection
         Kind.Named(Executor(), executor => executor.Name, MaxExecutors),
         []).With<ResponseOptions>(static (executors, responses) =>
         {
-            var known = executors.Select(static executor => executor.Name).ToHashSet(StringComparer.Ordinal);
-            return responses.Policies.Where(policy => !known.Contains(policy.Executor))
-                .Select(static policy => $"has no '{policy.Executor}', by which the policy '{policy.Name}' of responses acts");
+            var known = executors.ToDictionary(static executor => executor.Name, StringComparer.Ordinal);
+            var all = responses.Policies.SelectMany(static policy => policy.ExecutorNames.Select(name => (policy, name))).ToList();
+            return all.Where(one => !known.ContainsKey(one.name)).Select(static one => $"has no '{one.name}', by which the policy '{one.policy.Name}' of responses acts")
+                .Concat(all.Where(one => one.policy.OnFailure == FailureAction.RollBack && known.TryGetValue(one.name, out var found) && found.Kind != ExecutorKind.Grpc)
+                    .Select(static one => $"has '{one.name}', which cannot undo anything, as the policy '{one.policy.Name}' of responses asks for; over gRPC it could"));
         });
 
     private static ObjectKind<ExecutorConfig> Executor() => new ObjectKind<ExecutorConfig>(() => new ExecutorConfig { Name = "", Url = "" })

@@ -103,7 +103,6 @@ public static class ServerHost
     {
         ReadModel = shard.ReadModel,
         Log = shard.ShardLog,
-        Configuration = () => active.Current.Pipeline,
         Executors = () => active.Executors,
         Create = executors.Create,
         Starter = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8)),

@@ -41,7 +41,7 @@ internal sealed class HttpExecutor(HttpMessageInvoker http, TimeProvider time) :
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, call.Executor.Url) { Content = new ByteArrayContent(body) };
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
-        request.Headers.Add("Idempotency-Key", call.Response.Id);
+        request.Headers.Add("Idempotency-Key", call.Call.Key);
         request.Headers.UserAgent.Add(new ProductInfoHeaderValue("BigOps.Correlation", null));
         if (call.Executor is { Kind: ExecutorKind.Webhook, Secret.Length: > 0 })
         {

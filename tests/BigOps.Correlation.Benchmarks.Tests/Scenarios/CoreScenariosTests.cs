@@ -9,6 +9,7 @@ public sealed class CoreScenariosTests
     [Theory]
     [InlineData("core-50k", "core.50k,core.serializer,core.memcpy,core.published")]
     [InlineData("shards", "shards.two-one")]
+    [InlineData("responses", "response.plan")]
     [InlineData("latency", "latency.p50,latency.p99,latency.p999")]
     public void Run_Smoke_FindsTheFiguresOfTheTable(string scenario, string figures)
     {

@@ -29,4 +29,16 @@ public sealed class ApprovalCommandsTests
         Assert.Equal(("POST", "/api/v1/responses/INC-1:4:tell/approve", """{"comment":"fine"}"""), (server.Requests[0].Method, Uri.UnescapeDataString(server.Requests[0].Path), server.Requests[0].Body));
         Assert.Equal("INC-1:4:tell is ready.\n", result.Output);
     }
+
+    [Theory]
+    [InlineData("cancel", "canceled")]
+    [InlineData("rollback", "rolling_back")]
+    public async Task Responses_CancelAndRollback_SayHowItStands(string word, string status)
+    {
+        await using var server = await RecordingServer.StartAsync($$"""{"id":"INC-1:4:tell","status":"{{status}}"}""");
+
+        var result = await new CliHost().RunAsync("responses", word, "INC-1:4:tell", "--url", server.Url);
+
+        Assert.Equal(($"/api/v1/responses/INC-1:4:tell/{word}", $"INC-1:4:tell is {status}.\n"), (Uri.UnescapeDataString(server.Requests[0].Path), result.Output));
+    }
 }

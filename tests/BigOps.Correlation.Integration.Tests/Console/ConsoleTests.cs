@@ -120,6 +120,48 @@ public sealed class ConsoleTests : IAsyncLifetime
         Assert.Empty(demo.Faults);
     }
 
+    [Fact]
+    public async Task Responses_Approval_NeedsANameAndThePolicyTyped()
+    {
+        const string configuration = """
+            executors:
+              - name: runner
+                kind: webhook
+                url: http://127.0.0.1:9/
+                allow_private: true
+            responses:
+              policies:
+                - name: restart-db
+                  executor: runner
+                  action: restart
+                  targets: entities
+                  mode: approve
+            """;
+        await using var service = await ConsoleBrowser.StartAsync(configuration);
+        await new ApiReader(service.Service.Http).PostEventsAsync("""{"source":"t","check":"Hung","host":"db1","severity":"critical","message":"It hangs."}""");
+        var page = await service.OpenAsync();
+        await Rows(page).First.ClickAsync();
+        var section = page.Locator("section[aria-labelledby=section-responses]");
+        var approve = section.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Approve" });
+        await approve.WaitForAsync();
+        await section.GetByText("restart of db1 by runner").WaitForAsync();
+
+        var typed = section.Locator("form input").First;
+        await typed.FillAsync("restart-db");
+        Assert.True(await approve.IsDisabledAsync());
+        await page.EvaluateAsync("localStorage.setItem('bigops.actor', 'ines')");
+        await page.ReloadAsync();
+        await approve.WaitForAsync();
+        await typed.FillAsync("restart");
+        Assert.True(await approve.IsDisabledAsync());
+        await typed.FillAsync("restart-db");
+        await approve.ClickAsync();
+
+        await section.GetByText("approved by ines").First.WaitForAsync(new LocatorWaitForOptions { State = WaitForSelectorState.Attached });
+        Assert.Equal(0, await approve.CountAsync());
+        Assert.Empty(service.Faults);
+    }
+
     private static ILocator Rows(IPage page) => page.Locator("a[data-incident]");
 
     private static Task<string> FocusedAsync(IPage page) => page.EvaluateAsync<string>("document.activeElement.dataset.incident ?? ''");

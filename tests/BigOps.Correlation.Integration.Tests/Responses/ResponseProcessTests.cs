@@ -53,6 +53,30 @@ public sealed class ResponseProcessTests
         Assert.Contains("ended before it knew", all.Single(one => StatusOf(one) == "unknown").GetProperty("why").GetString(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Kill_InTheMiddleOfARunbook_RepeatsNoStepAndBeginsNoFurther()
+    {
+        await using var receiver = await WebhookReceiver.StartAsync();
+        receiver.HangsAt = ":2";
+        var runbook = ConfigurationOf(receiver).Replace("      executor: hook\n      mode: auto", """
+                  executor: hook
+                  mode: auto
+                  steps: [{ action: one }, { action: two }, { action: three }]
+            """, StringComparison.Ordinal);
+        await using var service = await ServiceProcess.StartAsync(runbook);
+        await FireAsync(service, "DiskFull", "db1");
+        await Eventually.TrueAsync("the second step is under way", Patience, () => Task.FromResult(receiver.Keys.Count == 2), () => service.Tail);
+
+        await service.KillAsync();
+        receiver.HangsAt = "\0";
+        await service.RestartAsync();
+        var all = await UntilAsync(service, all => all.Any(one => StatusOf(one) == "unknown"));
+
+        Assert.Equal(2, receiver.Keys.Count);
+        var calls = all.Single(one => StatusOf(one) == "unknown").GetProperty("calls").EnumerateArray().Select(StatusOf);
+        Assert.Equal(["succeeded", "unknown", "skipped"], calls);
+    }
+
     private static string ConfigurationOf(WebhookReceiver receiver) => $"""
         executors:
           - name: hook

@@ -18,6 +18,9 @@ internal sealed class WebhookReceiver : IAsyncDisposable
     /// <summary>Whether calls are left without an answer.</summary>
     public volatile bool Hangs;
 
+    /// <summary>The ends of keys whose calls are left without an answer; none by default.</summary>
+    public volatile string HangsAt = "\0";
+
     public string Url => application.Urls.First();
 
     public static async Task<WebhookReceiver> StartAsync()
@@ -28,8 +31,9 @@ internal sealed class WebhookReceiver : IAsyncDisposable
         var receiver = new WebhookReceiver(application);
         application.Run(async http =>
         {
-            receiver.Keys.Enqueue(http.Request.Headers["Idempotency-Key"].ToString());
-            if (receiver.Hangs)
+            var key = http.Request.Headers["Idempotency-Key"].ToString();
+            receiver.Keys.Enqueue(key);
+            if (receiver.Hangs || key.EndsWith(receiver.HangsAt, StringComparison.Ordinal))
             {
                 await Task.Delay(Timeout.Infinite, http.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }

@@ -116,6 +116,75 @@ public sealed class GrpcExecutorTests : IAsyncLifetime
     [Fact]
     public async Task Ask_ExecutorThatCannotBeAsked_StaysUnknown() => Assert.Equal(ActionStep.Unknown, (await AskAsync())?.Step);
 
+    [Fact]
+    public async Task Execute_Progress_IsToldWithWhatIsKnown()
+    {
+        responder.OnExecute = async stream =>
+        {
+            await stream.WriteAsync(new ExecuteResponse { Sequence = 1, Message = "stopping", Progress = 0.5 });
+            await stream.WriteAsync(new ExecuteResponse { Sequence = 2, Message = "waiting", Progress = double.NaN });
+            await stream.WriteAsync(Ended(ExecutionState.Canceled, "stopped"));
+        };
+        var told = new List<ExecutionProgress>();
+        var call = Call() with { Told = told.Add };
+
+        var result = await Executor(call).ExecuteAsync(call, TestContext.Current.CancellationToken);
+
+        Assert.Equal(ActionStep.Canceled, result.Step);
+        Assert.Equal([new ExecutionProgress("stopping", 0.5), new ExecutionProgress("waiting", null)], told);
+    }
+
+    [Fact]
+    public async Task Plan_StepsAndObstacles_AreTakenAndAnExecutorWithoutHasNone()
+    {
+        Assert.Null(await Executor(Call()).PlanAsync(Call(), TestContext.Current.CancellationToken));
+
+        responder.Proposal = new PlanResponse { Steps = { new PlannedStep { Description = "Restart db1.", Reversible = true }, new PlannedStep { Description = "Drop it." } }, Obstacles = { "busy" } };
+        var plan = await Executor(Call()).PlanAsync(Call(), TestContext.Current.CancellationToken);
+
+        Assert.Equal(["Restart db1.", "Drop it. (cannot be undone)"], plan!.Steps);
+        Assert.Equal(["busy"], plan.Obstacles);
+    }
+
+    [Theory]
+    [InlineData(Verdict.Confirmed, ActionStep.Succeeded)]
+    [InlineData(Verdict.Refuted, ActionStep.Failed)]
+    [InlineData(Verdict.Unspecified, ActionStep.Failed)]
+    [InlineData(Verdict.Pending, null)]
+    public async Task Verify_Verdict_IsASuccessOnlyWhereItIsConfirmed(Verdict verdict, ActionStep? expected)
+    {
+        responder.Verdict = new VerifyResponse { Verdict = verdict };
+
+        Assert.Equal(expected, (await Executor(Call()).VerifyAsync(Call(), TestContext.Current.CancellationToken))?.Step);
+    }
+
+    [Theory]
+    [InlineData(ExecutionState.RolledBack, ActionStep.Succeeded)]
+    [InlineData(ExecutionState.NotStarted, ActionStep.Succeeded)]
+    [InlineData(ExecutionState.Failed, ActionStep.Failed)]
+    [InlineData(ExecutionState.Running, null)]
+    public async Task RollBack_State_IsHowItStands(ExecutionState state, ActionStep? expected)
+    {
+        responder.Undone = new ExecutionOutcome { State = state };
+
+        Assert.Equal(expected, (await Executor(Call()).RollBackAsync(Call(), TestContext.Current.CancellationToken))?.Step);
+    }
+
+    [Fact]
+    public async Task RollBackAndVerify_ExecutorWithout_Fail()
+    {
+        Assert.Equal(ActionStep.Failed, (await Executor(Call()).RollBackAsync(Call(), TestContext.Current.CancellationToken))?.Step);
+        Assert.Equal(ActionStep.Failed, (await Executor(Call()).VerifyAsync(Call(), TestContext.Current.CancellationToken))?.Step);
+    }
+
+    [Fact]
+    public async Task Cancel_GoesByTheKey()
+    {
+        await Executor(Call()).CancelAsync(Call(), TestContext.Current.CancellationToken);
+
+        Assert.Equal(["INC-1:4:tell"], responder.Canceled);
+    }
+
     public async ValueTask InitializeAsync() => await server.StartAsync(CancellationToken.None);
 
     public async ValueTask DisposeAsync()
@@ -127,6 +196,10 @@ public sealed class GrpcExecutorTests : IAsyncLifetime
     }
 
     private static ExecuteResponse Ended(ExecutionState state, string detail) => new() { Outcome = new ExecutionOutcome { State = state, Detail = detail } };
+
+    private ResponseCall Call() => Calls.Of(ExecutorKind.Grpc, server.Addresses[0]);
+
+    private IResponseExecutor Executor(ResponseCall call) => factory.Create(call.Executor);
 
     private Task<ExecutionResult> ExecuteAsync()
     {

@@ -27,6 +27,24 @@ internal sealed class ManualResponder : ResponderBase, IDisposable
     public override Task<VerifyResponse> Verify(VerifyRequest request, ServerCallContext context) =>
         Verdict is { } verdict ? Task.FromResult(verdict) : base.Verify(request, context);
 
+    public PlanResponse? Proposal { get; set; }
+
+    public ExecutionOutcome? Undone { get; set; }
+
+    public ConcurrentQueue<string> Canceled { get; } = new();
+
+    public override Task<PlanResponse> Plan(PlanRequest request, ServerCallContext context) =>
+        Proposal is { } proposal ? Task.FromResult(proposal) : base.Plan(request, context);
+
+    public override Task<RollbackResponse> Rollback(RollbackRequest request, ServerCallContext context) =>
+        Undone is { } outcome ? Task.FromResult(new RollbackResponse { Outcome = outcome }) : base.Rollback(request, context);
+
+    public override Task<CancelResponse> Cancel(CancelRequest request, ServerCallContext context)
+    {
+        Canceled.Enqueue(request.IdempotencyKey);
+        return Task.FromResult(new CancelResponse());
+    }
+
     public void Dispose()
     {
         gone.Cancel();

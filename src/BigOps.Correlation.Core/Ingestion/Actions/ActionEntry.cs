@@ -15,6 +15,12 @@ public sealed record ActionEntry : LogEntry
     /// <summary>Id of the response.</summary>
     public required string Response { get; init; }
 
+    /// <summary>Which call of the response, from 1; default 1.</summary>
+    public int Call { get; init; } = 1;
+
+    /// <summary>How much is done in hundredths, for progress; default -1, which says nothing.</summary>
+    public int Percent { get; init; } = -1;
+
     /// <summary>Which life of which process does it; new with each start of a process.</summary>
     public required string Starter { get; init; }
 

@@ -14,4 +14,13 @@ public enum ActionStep : byte
 
     /// <summary>Nobody knows whether the executor did it.</summary>
     Unknown = 3,
+
+    /// <summary>What an executor says it would do; it changes nothing.</summary>
+    Planned = 4,
+
+    /// <summary>How far an executor is.</summary>
+    Progress = 5,
+
+    /// <summary>The executor stopped because it was asked to.</summary>
+    Canceled = 6,
 }

@@ -7,7 +7,7 @@ namespace BigOps.Correlation.Core.Pipeline.ReadModel;
 /// <param name="Kind">
 /// opened, alert_joined, alert_resolved, alert_expired, alert_reopened, severity_changed, acknowledged, unacknowledged, resolved, expired,
 /// reopened, frozen, merged, split, snoozed, unsnoozed, assigned, comment, feedback, suppressed, unsuppressed, flapping, linked, unlinked, proposed,
-/// response_planned, response_held, response_started, response_ended.
+/// response_planned, response_held, response_started, response_ended, response_step, response_verifying, response_rollback, response_canceled.
 /// </param>
 /// <param name="Text">It as a sentence.</param>
 /// <param name="Actor">Who did it, or empty where nobody did.</param>

@@ -11,4 +11,8 @@ internal sealed class MissingExecutor : IResponseExecutor
 
     public Task<ExecutionResult?> AskAsync(ResponseCall call, CancellationToken cancellationToken) =>
         Task.FromResult<ExecutionResult?>(Missing with { Step = ActionStep.Unknown });
+
+    public Task<ExecutionResult?> VerifyAsync(ResponseCall call, CancellationToken cancellationToken) => Task.FromResult<ExecutionResult?>(Missing);
+
+    public Task<ExecutionResult?> RollBackAsync(ResponseCall call, CancellationToken cancellationToken) => Task.FromResult<ExecutionResult?>(Missing);
 }

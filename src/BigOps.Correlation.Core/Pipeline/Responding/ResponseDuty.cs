@@ -1,11 +1,9 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Threading.Channels;
 using BigOps.Correlation.Core.Diagnostics;
-using BigOps.Correlation.Core.Ingestion;
-using BigOps.Correlation.Core.Ingestion.Actions;
 using BigOps.Correlation.Core.Pipeline.ReadModel;
 using BigOps.Correlation.Core.Pipeline.ReadModel.Responses;
-using BigOps.Correlation.Core.Responses.Policies;
 using Microsoft.Extensions.Logging;
 
 namespace BigOps.Correlation.Core.Pipeline.Responding;
@@ -20,15 +18,12 @@ public sealed partial class ResponseDuty
     private const int BatchSize = 256;
     private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(5);
     private static readonly TimeSpan Retry = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan StartPatience = TimeSpan.FromSeconds(60);
-    private static readonly int[] AskAfterSeconds = [1, 2, 4, 8, 16, 32];
-
-    private static readonly Dictionary<string, ParameterConfig> NoParameters = [];
 
     private readonly ResponseServices services;
     private readonly ILogger logger;
     private readonly ConcurrentDictionary<string, ActionUnderWay> underWay = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, (ResponseView Response, IncidentView Incident)> waiting = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (ResponseView Response, int Call, IncidentView Incident)> waiting = new(StringComparer.Ordinal);
+    private readonly HashSet<string> asked = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ExecutorLane> lanes = new(StringComparer.Ordinal);
     private readonly Channel<bool> freed = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private long at = -1;
@@ -75,15 +70,13 @@ public sealed partial class ResponseDuty
             isMore = Follow();
         }
 
-        var options = services.Configuration().Responses;
-        foreach (var (response, incident) in waiting.Values.ToList())
+        foreach (var (key, (response, number, incident)) in waiting.ToList())
         {
-            var lane = LaneOf(response);
+            var lane = LaneOf(response.Calls[Math.Max(number, 1) - 1].Executor);
             if (lane.TryTake())
             {
-                waiting.Remove(response.Id);
-                var policy = options.Policies.FirstOrDefault(one => one.Name == response.Policy);
-                Begin(new ResponseCall(lane.Config, response, incident, policy?.Parameters ?? NoParameters), lane, cancellationToken);
+                waiting.Remove(key);
+                Begin(response, number, incident, lane, cancellationToken);
             }
         }
 
@@ -133,68 +126,84 @@ public sealed partial class ResponseDuty
 
     private void Follow(ResponseView response, IncidentView incident)
     {
-        if (underWay.TryGetValue(response.Id, out var mine))
+        for (var number = 1; number <= response.Calls.Count; number++)
         {
-            mine.Tell(response);
-            return;
+            var key = KeyOf(response, number);
+            if (underWay.TryGetValue(key, out var mine))
+            {
+                mine.Tell(response);
+            }
+            else if (response.Due == number)
+            {
+                // Also a start that nobody here is at: the process that recorded it is gone, or gave the shard away.
+                waiting[key] = (response, number, incident);
+            }
+            else
+            {
+                waiting.Remove(key);
+            }
         }
 
-        // A start that nobody here is at: the process that recorded it is gone, or gave the shard away.
-        if (response.Status is "ready" or "started")
+        // Those who are to approve it see what its executor would do.
+        var plan = KeyOf(response, 0);
+        if (response.Status == "waiting" && response.Plan.Count == 0)
         {
-            waiting[response.Id] = (response, incident);
+            if (asked.Add(response.Id))
+            {
+                waiting[plan] = (response, 0, incident);
+            }
         }
         else
         {
-            waiting.Remove(response.Id);
+            waiting.Remove(plan);
+            asked.Remove(response.Id);
         }
     }
 
-    private ExecutorLane LaneOf(ResponseView response)
+    private ExecutorLane LaneOf(string name)
     {
-        var config = services.Executors().FirstOrDefault(one => one.Name == response.Executor);
-        var wanted = config ?? new ExecutorConfig { Name = response.Executor, Url = "" };
-        if (!lanes.TryGetValue(wanted.Name, out var lane) || lane.Config != wanted)
+        var config = services.Executors().FirstOrDefault(one => one.Name == name);
+        var wanted = config ?? new ExecutorConfig { Name = name, Url = "" };
+        if (!lanes.TryGetValue(name, out var lane) || lane.Config != wanted)
         {
-            lanes[wanted.Name] = lane = new ExecutorLane(wanted, config is null ? new MissingExecutor() : services.Create(config));
+            lanes[name] = lane = new ExecutorLane(wanted, config is null ? new MissingExecutor() : services.Create(config));
         }
 
         return lane;
     }
 
-    private void Begin(ResponseCall call, ExecutorLane lane, CancellationToken cancellationToken)
+    private void Begin(ResponseView response, int number, IncidentView incident, ExecutorLane lane, CancellationToken cancellationToken)
     {
-        var mine = new ActionUnderWay();
-        underWay[call.Response.Id] = mine;
+        var call = new ResponseCall(lane.Config, response, response.Calls[Math.Max(number, 1) - 1], incident);
+        ActionUnderWay? mine = null;
+        if (number > 0)
+        {
+            underWay[KeyOf(response, number)] = mine = new ActionUnderWay(number);
+            if (call.Call.Status == "started")
+            {
+                mine.Tell(response);
+            }
+        }
+
         _ = Task.Run(() => CarryOutAsync(call, lane, mine, cancellationToken), CancellationToken.None);
     }
 
-    private async Task CarryOutAsync(ResponseCall call, ExecutorLane lane, ActionUnderWay mine, CancellationToken cancellationToken)
+    private async Task CarryOutAsync(ResponseCall call, ExecutorLane lane, ActionUnderWay? mine, CancellationToken cancellationToken)
     {
         var isHeld = true;
+        void Release()
+        {
+            if (isHeld)
+            {
+                isHeld = false;
+                lane.Release();
+            }
+        }
+
         try
         {
-            ExecutionResult? result = null;
-            if (call.Response.Status == "ready")
-            {
-                if (!await MayCallAsync(call, mine, cancellationToken).ConfigureAwait(false))
-                {
-                    return;
-                }
-
-                result = await CallAsync(call, lane, cancellationToken).ConfigureAwait(false);
-            }
-
-            lane.Release();
-            isHeld = false;
-            if (result is null or { Step: ActionStep.Unknown })
-            {
-                result = await AskAsync(call, lane, result, cancellationToken).ConfigureAwait(false);
-            }
-
-            await TellAsync(call, result, cancellationToken).ConfigureAwait(false);
-            // Until it is shown, a look at the incident would take it for one that nobody is at.
-            await mine.Ended.WaitAsync(StartPatience, services.Time, cancellationToken).ConfigureAwait(false);
+            var run = new CallRun(services, lane, call, mine ?? new ActionUnderWay(call.Call.Number));
+            await (mine is null ? run.PlanAsync(cancellationToken) : run.RunAsync(Release, cancellationToken)).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -202,118 +211,25 @@ public sealed partial class ResponseDuty
         }
         catch (Exception failure) when (failure is not OutOfMemoryException)
         {
-            LogActionFailed(failure, call.Response.Id);
+            LogActionFailed(failure, call.Call.Key);
         }
         finally
         {
-            if (isHeld)
+            Release();
+            if (mine is not null)
             {
-                lane.Release();
+                underWay.TryRemove(KeyOf(call.Response, call.Call.Number), out _);
             }
 
-            underWay.TryRemove(call.Response.Id, out _);
             freed.Writer.TryWrite(true);
         }
     }
 
-    // True once the shard recorded that this process starts it.
-    private async Task<bool> MayCallAsync(ResponseCall call, ActionUnderWay mine, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await AppendAsync(call, ActionStep.Start, "", cancellationToken).ConfigureAwait(false);
-        }
-        catch (Exception failure) when (failure is IOException or LogFullException)
-        {
-            // It may stand in the log all the same; then the shard says so.
-            LogStartWaits(failure, call.Response.Id);
-        }
-
-        try
-        {
-            var answered = await mine.Answered.WaitAsync(StartPatience, services.Time, cancellationToken).ConfigureAwait(false);
-            return answered.Status == "started" && answered.Starter == services.Starter;
-        }
-        catch (TimeoutException)
-        {
-            return false;
-        }
-    }
-
-    private async Task<ExecutionResult> CallAsync(ResponseCall call, ExecutorLane lane, CancellationToken cancellationToken)
-    {
-        using var late = new CancellationTokenSource(call.Executor.Timeout, services.Time);
-        using var over = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancellationToken);
-        try
-        {
-            // Not all that calls itself cancelable is.
-            return await lane.Executor.ExecuteAsync(call, over.Token).WaitAsync(over.Token).ConfigureAwait(false);
-        }
-        catch (Exception failure) when (!cancellationToken.IsCancellationRequested && failure is not OutOfMemoryException)
-        {
-            return new ExecutionResult(ActionStep.Unknown, late.IsCancellationRequested
-                ? $"no answer within {call.Executor.Timeout.TotalSeconds:0.#} s."
-                : $"the call broke off ({failure.GetType().Name}).");
-        }
-    }
-
-    private async Task<ExecutionResult> AskAsync(ResponseCall call, ExecutorLane lane, ExecutionResult? first, CancellationToken cancellationToken)
-    {
-        var last = first ?? new ExecutionResult(ActionStep.Unknown, "the process that started it ended before it knew.");
-        foreach (var seconds in AskAfterSeconds)
-        {
-            using var late = new CancellationTokenSource(call.Executor.Timeout, services.Time);
-            using var over = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancellationToken);
-            try
-            {
-                if (await lane.Executor.AskAsync(call, over.Token).WaitAsync(over.Token).ConfigureAwait(false) is { } result)
-                {
-                    return result.Step == ActionStep.Unknown && first is not null ? first : result;
-                }
-            }
-            catch (Exception failure) when (!cancellationToken.IsCancellationRequested && failure is not OutOfMemoryException)
-            {
-                last = new ExecutionResult(ActionStep.Unknown, $"it could not be asked ({failure.GetType().Name}).");
-            }
-
-            await Task.Delay(TimeSpan.FromSeconds(seconds), services.Time, cancellationToken).ConfigureAwait(false);
-        }
-
-        return last;
-    }
-
-    private async Task TellAsync(ResponseCall call, ExecutionResult result, CancellationToken cancellationToken)
-    {
-        while (true)
-        {
-            try
-            {
-                await AppendAsync(call, result.Step, PlainText.Of(result.Detail), cancellationToken).ConfigureAwait(false);
-                return;
-            }
-            catch (Exception failure) when (failure is IOException or LogFullException)
-            {
-                // It must not get lost: until it stands in the log its targets count as acted on.
-                LogOutcomeWaits(failure, call.Response.Id);
-                await Task.Delay(Retry, services.Time, cancellationToken).ConfigureAwait(false);
-            }
-        }
-    }
-
-    private ValueTask AppendAsync(ResponseCall call, ActionStep step, string detail, CancellationToken cancellationToken) => services.Log.AppendAsync(
-        call.Incident.Shard,
-        [new ActionEntry { Step = step, Response = call.Response.Id, Starter = services.Starter, Detail = detail }],
-        cancellationToken);
+    private static string KeyOf(ResponseView response, int call) => string.Create(CultureInfo.InvariantCulture, $"{response.Id}/{call}");
 
     [LoggerMessage(EventId = EventIds.ResponsesWait, Level = LogLevel.Error, Message = "Responses are not carried out now; it is tried again.")]
     private partial void LogTurnFailed(Exception failure);
 
     [LoggerMessage(EventId = EventIds.ActionFailed, Level = LogLevel.Error, Message = "The action '{Response}' ended with an error of this service.")]
     private partial void LogActionFailed(Exception failure, string response);
-
-    [LoggerMessage(EventId = EventIds.StartWaits, Level = LogLevel.Warning, Message = "The start of '{Response}' could not be recorded now; nobody is called before it is.")]
-    private partial void LogStartWaits(Exception failure, string response);
-
-    [LoggerMessage(EventId = EventIds.OutcomeWaits, Level = LogLevel.Warning, Message = "The outcome of '{Response}' could not be recorded now; it is tried again.")]
-    private partial void LogOutcomeWaits(Exception failure, string response);
 }

@@ -13,9 +13,6 @@ public sealed record ResponseServices
     /// <summary>Reaches the logs of all shards.</summary>
     public required IShardLog Log { get; init; }
 
-    /// <summary>The configuration that holds now.</summary>
-    public required Func<PipelineConfiguration> Configuration { get; init; }
-
     /// <summary>The executors that there are now.</summary>
     public required Func<IReadOnlyList<ExecutorConfig>> Executors { get; init; }
 

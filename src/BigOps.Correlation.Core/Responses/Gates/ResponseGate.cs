@@ -18,6 +18,9 @@ public enum ResponseGate : byte
     /// <summary>The plan is young enough, and the incident still asks for it.</summary>
     Freshness = 40,
 
+    /// <summary>Not too many responses before it caused it, one the other.</summary>
+    Loop = 45,
+
     /// <summary>There are targets, not more than allowed, and every parameter has a value of its type.</summary>
     Targets = 50,
 
@@ -32,4 +35,10 @@ public enum ResponseGate : byte
 
     /// <summary>Somebody who may approve it did so in time, where the policy asks for it.</summary>
     Approval = 90,
+
+    /// <summary>Its executors did it, with no more failures than allowed.</summary>
+    Act = 110,
+
+    /// <summary>It had its effect: the alerts that were the reason ended and stayed so.</summary>
+    Verify = 120,
 }

@@ -11,7 +11,7 @@ namespace BigOps.Correlation.Core.Responses.Planning;
 /// Asks the gates in their one order. It takes time only from its caller and changes nothing, so the same state gives the
 /// same verdicts. Owned by the shard.
 /// </summary>
-internal sealed class GateKeeper(ResponseTable table, KillSwitches switches)
+internal sealed class GateKeeper(ResponseTable table, KillSwitches switches, IScopeSize scopes)
 {
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
 
@@ -31,8 +31,9 @@ internal sealed class GateKeeper(ResponseTable table, KillSwitches switches)
             () => Maintenance(incident),
             () => Confidence(policy, incident),
             () => new GateVerdict(ResponseGate.Freshness, true, "just planned"),
+            () => Loop(draft, options),
             () => new GateVerdict(ResponseGate.Targets, obstacle.Length == 0, obstacle.Length == 0 ? CountOf(draft) : obstacle),
-            () => Budget(draft, policy, options, now),
+            () => Budget(draft, policy, incident, options, now),
             () => Cooldown(draft, policy, now),
             () => Exclusion(draft),
         ]);
@@ -47,10 +48,16 @@ internal sealed class GateKeeper(ResponseTable table, KillSwitches switches)
                 : new GateVerdict(ResponseGate.Mode, false, "the policy may not act any more"),
             () => Maintenance(incident),
             () => Freshness(response, policy!, incident, now),
-            () => Budget(response, policy!, options, now),
+            () => Budget(response, policy!, incident, options, now),
             () => Cooldown(response, policy!, now),
             () => Exclusion(response),
         ]);
+
+    /// <summary>Until when a start takes from its policy's burst.</summary>
+    public Instant TakenUntil(ResponsePolicyConfig policy, Instant now) => FullAt(policy, now) + policy.Refill;
+
+    /// <summary>Asks the gates that undoing has to pass too, and gives the one that counts.</summary>
+    public GateVerdict Undo(ResponseState response) => UpToARefusal([() => KillSwitch(response), () => Exclusion(response)])[^1];
 
     // A gate is asked only where those before it let the response through.
     private static List<GateVerdict> UpToARefusal(IReadOnlyList<Func<GateVerdict>> gates)
@@ -68,7 +75,7 @@ internal sealed class GateKeeper(ResponseTable table, KillSwitches switches)
         return verdicts;
     }
 
-    private GateVerdict KillSwitch(ResponseState response) => switches.Over(response.Policy, response.Executor) is { } one
+    private GateVerdict KillSwitch(ResponseState response) => switches.Over(response) is { } one
         ? new GateVerdict(ResponseGate.KillSwitch, false, $"{one.Actor} switched off {one.Scope}")
         : new GateVerdict(ResponseGate.KillSwitch, true, "no kill switch is on");
 
@@ -100,12 +107,28 @@ internal sealed class GateKeeper(ResponseTable table, KillSwitches switches)
                 : new GateVerdict(ResponseGate.Freshness, true, $"planned or approved {Seconds(age)} ago");
     }
 
-    private GateVerdict Budget(ResponseState response, ResponsePolicyConfig policy, ResponseOptions options, Instant now)
+    private static GateVerdict Loop(ResponseState draft, ResponseOptions options) => draft.CausedBy.Count < options.MaxDepth
+        ? new GateVerdict(ResponseGate.Loop, true, draft.CausedBy.Count == 0 ? "no response caused it" : $"caused by {string.Join(", then ", draft.CausedBy)}")
+        : new GateVerdict(ResponseGate.Loop, false, $"{draft.CausedBy.Count} responses caused one another, {options.MaxDepth} may: {string.Join(", then ", draft.CausedBy)}");
+
+    private GateVerdict Budget(ResponseState response, ResponsePolicyConfig policy, IncidentState incident, ResponseOptions options, Instant now)
     {
-        var used = table.StartedSince(policy.Name, now - policy.BudgetWindow).Sum(static one => one.Targets.Count);
+        var earlier = table.StartedSince(policy.Name, now - policy.BudgetWindow);
+        var used = earlier.Sum(static one => one.Targets.Count);
         if (used + response.Targets.Count > policy.Budget)
         {
             return new GateVerdict(ResponseGate.Budget, false, $"{used} of {policy.Budget} targets were acted on within {Seconds(policy.BudgetWindow)}");
+        }
+
+        if (policy.BudgetShare < 1 && response.TakesTargets)
+        {
+            var size = scopes.SizeOf(incident.Tenant, incident.Scope, response.TargetKind);
+            var most = Math.Max(1, (int)(policy.BudgetShare * size));
+            var touched = earlier.Where(one => one.TargetKind == response.TargetKind).SelectMany(static one => one.Targets).Concat(response.Targets).Distinct(StringComparer.Ordinal).Count();
+            if (touched > most)
+            {
+                return new GateVerdict(ResponseGate.Budget, false, $"{touched} of the scope's {size} would have been acted on within {Seconds(policy.BudgetWindow)}, {most} are allowed");
+            }
         }
 
         var all = table.StartedSince(null, now - Minute).Sum(static one => one.Targets.Count);
@@ -116,6 +139,11 @@ internal sealed class GateKeeper(ResponseTable table, KillSwitches switches)
 
     private GateVerdict Cooldown(ResponseState response, ResponsePolicyConfig policy, Instant now)
     {
+        if (TokensOf(policy, now) is { } tokens && tokens < 1)
+        {
+            return new GateVerdict(ResponseGate.Cooldown, false, $"it acted {policy.Burst} times one after the other; one more is due {Seconds(policy.Refill)} after another");
+        }
+
         if (policy.Cooldown > TimeSpan.Zero)
         {
             foreach (var earlier in table.StartedSince(policy.Name, now - policy.Cooldown))
@@ -129,6 +157,13 @@ internal sealed class GateKeeper(ResponseTable table, KillSwitches switches)
 
         return new GateVerdict(ResponseGate.Cooldown, true, "no target was acted on a short time ago");
     }
+
+    // The bucket is the moment at which it would be full: each start moves it, time catches up with it.
+    private double? TokensOf(ResponsePolicyConfig policy, Instant now) => policy.Burst == 0
+        ? null
+        : policy.Burst - (Math.Max(0, (FullAt(policy, now) - now).TotalSeconds) / policy.Refill.TotalSeconds);
+
+    private Instant FullAt(ResponsePolicyConfig policy, Instant now) => Instant.Later(now, table.LatestStart(policy.Name)?.TakenUntil ?? now);
 
     private GateVerdict Exclusion(ResponseState response)
     {

@@ -1,4 +1,5 @@
 using BigOps.Correlation.Core.Events;
+using BigOps.Correlation.Core.Responses.Calls;
 using BigOps.Correlation.Core.Responses.Gates;
 using BigOps.Correlation.Core.Responses.Policies;
 
@@ -7,7 +8,7 @@ namespace BigOps.Correlation.Core.Responses.Planning;
 /// <summary>
 /// Makes intents of what happened to an incident: pure in the state, the policies and the shard's clock. Owned by the shard.
 /// </summary>
-internal sealed class ResponsePlanner(GateKeeper gates)
+internal sealed class ResponsePlanner(GateKeeper gates, ResponseTable table)
 {
     /// <summary>Plans what one policy asks for.</summary>
     /// <param name="policy">The policy; it matches.</param>
@@ -18,7 +19,7 @@ internal sealed class ResponsePlanner(GateKeeper gates)
     {
         var targets = subject.Targets(policy.Targets);
         var obstacle = ObstacleOf(policy, targets);
-        var parameterObstacle = ParameterValues.Find(policy, subject, out var parameters);
+        var parameterObstacle = CallPlan.Make(policy, subject, context.Policies.Extracts, obstacle.Length == 0 ? targets.Count : 0, out var calls);
         var draft = new ResponseState
         {
             Id = $"{subject.Incident.Name}:{context.IncidentVersion}:{policy.Name}",
@@ -27,24 +28,27 @@ internal sealed class ResponsePlanner(GateKeeper gates)
             Policy = policy.Name,
             Trigger = trigger,
             Mode = policy.Mode,
-            Executor = policy.Executor,
-            Action = policy.Action,
+            Executor = policy.ExecutorOf(policy.Runbook[0]),
+            Action = policy.Runbook[0].Action,
             TargetKind = policy.Targets,
             Targets = obstacle.Length == 0 ? targets : [],
-            Parameters = parameterObstacle.Length == 0 ? parameters : [],
+            Calls = calls,
+            Terms = RunTerms.Of(policy),
+            CausedBy = Causes.Of(subject.Incident, trigger, policy.Targets != TargetKind.Incident, table),
+            Watched = subject.Watched(policy.Targets),
             Status = ResponseStatus.Held,
             ConfigVersion = context.ConfigVersion,
             PlannedAt = context.Now,
             ReadyAt = context.Now,
         };
-        var verdicts = gates.Plan(draft, obstacle.Length > 0 ? obstacle : parameterObstacle, policy, subject.Incident, context.Options, context.Now);
+        var verdicts = gates.Plan(draft, obstacle.Length > 0 ? obstacle : parameterObstacle, policy, subject.Incident, context.Policies.Options, context.Now);
         return Judge(draft with { Gates = verdicts }, context.Now + policy.ApprovalWithin);
     }
 
     private static ResponseState Judge(ResponseState draft, Instant waitsUntil)
     {
         var last = draft.Gates[^1];
-        var what = $"{draft.Action} by {draft.Executor}";
+        var what = draft.What;
         return (draft.Mode, last.Passed) switch
         {
             (ResponseMode.Observe, true) => draft with { Status = ResponseStatus.Observed, Why = $"Policy {draft.Policy} would have had {what}: it observes." },

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using BigOps.Correlation.Core.Events.Matching;
 
 namespace BigOps.Correlation.Core.Responses.Policies;
@@ -34,6 +35,9 @@ internal sealed class PolicySet
         }
 
         names = [.. known.Order(StringComparer.Ordinal)];
+        Extracts = options.Policies.SelectMany(static policy => policy.Runbook).SelectMany(static step => step.Parameters.Values)
+            .Select(static parameter => parameter.Extract).Where(static text => text.Length > 0).Distinct(StringComparer.Ordinal)
+            .ToDictionary(static text => text, static text => new Regex(text, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant), StringComparer.Ordinal);
         Policies = options.Policies.ToDictionary(static policy => policy.Name, StringComparer.Ordinal);
     }
 
@@ -41,6 +45,9 @@ internal sealed class PolicySet
 
     /// <summary>All policies by name.</summary>
     public IReadOnlyDictionary<string, ResponsePolicyConfig> Policies { get; }
+
+    /// <summary>The expressions by which parameters are taken out of fields, ready to be used.</summary>
+    public IReadOnlyDictionary<string, Regex> Extracts { get; }
 
     public bool IsEmpty => byValue.Count == 0 && others.Count == 0;
 

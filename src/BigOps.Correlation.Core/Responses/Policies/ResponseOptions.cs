@@ -8,4 +8,7 @@ public sealed record ResponseOptions
 
     /// <summary>Targets that all policies together may act on within a minute, in one shard; default 60, 1 to 100,000.</summary>
     public int StartsPerMinute { get; init; } = 60;
+
+    /// <summary>How many responses may cause one another in a row; default 3, 1 to 20.</summary>
+    public int MaxDepth { get; init; } = 3;
 }

@@ -29,6 +29,12 @@ public sealed record ResponsePolicyConfig
     /// <summary>Name of the action, as the executor knows it; default <c>notify</c>.</summary>
     public string Action { get; init; } = "notify";
 
+    /// <summary>
+    /// Actions of a runbook, carried out one after the other, in place of <see cref="Action"/> and <see cref="Parameters"/>;
+    /// default none, at most 20.
+    /// </summary>
+    public IReadOnlyList<StepConfig> Steps { get; init; } = [];
+
     /// <summary>What the action is about; default the incident.</summary>
     public TargetKind Targets { get; init; }
 
@@ -50,6 +56,18 @@ public sealed record ResponsePolicyConfig
     /// <summary>Span of the budget; default 1 hour, 1 second to 7 days.</summary>
     public TimeSpan BudgetWindow { get; init; } = TimeSpan.FromHours(1);
 
+    /// <summary>
+    /// Share of the entities or services of the incident's scope that alerts told of, as a limit within <see cref="BudgetWindow"/>
+    /// beside the number; one is always allowed; default 1, over 0 to 1.
+    /// </summary>
+    public double BudgetShare { get; init; } = 1;
+
+    /// <summary>How often it may act one after the other before it waits for <see cref="Refill"/>; default 0, without limit; up to 1,000.</summary>
+    public int Burst { get; init; }
+
+    /// <summary>How long until one more of <see cref="Burst"/> is there again; default 10 minutes, 1 second to 7 days.</summary>
+    public TimeSpan Refill { get; init; } = TimeSpan.FromMinutes(10);
+
     /// <summary>Who wrote it, and therefore may not approve what it asks for; default nobody.</summary>
     public string Author { get; init; } = "";
 
@@ -61,4 +79,27 @@ public sealed record ResponsePolicyConfig
 
     /// <summary>How long it leaves a target alone after it acted on it; default none, up to 7 days.</summary>
     public TimeSpan Cooldown { get; init; }
+
+    /// <summary>
+    /// True has one target be acted on first, then two, then four and so on up to all; false all at once; default false.
+    /// </summary>
+    public bool Ramp { get; init; }
+
+    /// <summary>Share of the targets acted on so far that may fail before nothing more is begun; default 0, 0 to 1.</summary>
+    public double ErrorShare { get; init; }
+
+    /// <summary>What must be seen after it acted; default nothing but what the executors say.</summary>
+    public VerifyConfig Verify { get; init; } = new();
+
+    /// <summary>What is done where an action or its verification failed; default <see cref="FailureAction.Record"/>.</summary>
+    public FailureAction OnFailure { get; init; }
+
+    /// <summary>All actions in their order: the steps of the runbook, or the one action.</summary>
+    internal IReadOnlyList<StepConfig> Runbook => Steps.Count > 0 ? Steps : [new StepConfig { Action = Action, Parameters = Parameters }];
+
+    /// <summary>Names of all executors that it acts by.</summary>
+    public IEnumerable<string> ExecutorNames => Runbook.Select(ExecutorOf).Distinct(StringComparer.Ordinal);
+
+    /// <summary>Who acts for a step.</summary>
+    internal string ExecutorOf(StepConfig step) => step.Executor.Length > 0 ? step.Executor : Executor;
 }

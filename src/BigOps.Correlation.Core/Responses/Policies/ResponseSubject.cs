@@ -1,4 +1,5 @@
 using BigOps.Correlation.Core.Events;
+using BigOps.Correlation.Core.Events.Identity;
 using BigOps.Correlation.Core.Events.Matching;
 using BigOps.Correlation.Core.Incidents;
 
@@ -10,6 +11,7 @@ namespace BigOps.Correlation.Core.Responses.Policies;
 /// </summary>
 internal sealed class ResponseSubject
 {
+    private const int MaxWatched = 1_000;
     private static readonly string[] Nothing = [""];
 
     private readonly Dictionary<string, IReadOnlyList<string>> found = new(StringComparer.Ordinal);
@@ -55,6 +57,11 @@ internal sealed class ResponseSubject
             : [.. members.Select(member => kind == TargetKind.Entities ? member.Entity : member.Service).Where(static value => value.Length > 0).Distinct(StringComparer.Ordinal)];
     }
 
+    /// <summary>The alerts that hold now and have a target: those that are to end.</summary>
+    public List<Fingerprint> Watched(TargetKind kind) =>
+        [.. Incident.Members.Where(member => member.IsActive
+            && (kind == TargetKind.Incident || (kind == TargetKind.Entities ? member.Entity : member.Service).Length > 0)).Select(static member => member.Identity).Take(MaxWatched)];
+
     private IReadOnlyList<string> Collect(string name) => name switch
     {
         "incident" => [Incident.Name],
@@ -70,6 +77,7 @@ internal sealed class ResponseSubject
         "service" => member.Service,
         "entity" => member.Entity,
         "check" => member.Check,
+        ParameterConfig.Message => member.Message,
         _ => member.Content.Label(name) ?? "",
     };
 }

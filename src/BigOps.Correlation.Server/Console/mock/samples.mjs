@@ -1,5 +1,7 @@
 /** Sample incidents whose every text is hostile. The page must show them as text and stay in shape. */
 
+import { responsesOf } from './responses.mjs';
+
 const SCRIPT = '<script>document.title="broken"</script>';
 const IMAGE = '<img src=x onerror="document.title=`broken`">';
 
@@ -83,12 +85,13 @@ export function makeIncident(n, now) {
     alerts: members.length, active_alerts: closed ? 0 : members.filter((m) => m.status === 'firing').length, events: members.length * 37,
     entities: members.map((m) => m.entity), services, assignee: n % 5 === 2 ? `ines ${SCRIPT}` : '', acknowledged_by: status === 'acknowledged' ? 'ines' : '',
     snoozed_until: n % 9 === 5 ? iso(now + 3_600_000) : null, suppressed: n % 8 === 7, suppressed_by: n % 8 === 7 ? ['maintenance:weekly-patch', `silence:${IMAGE}`] : [],
-    frozen: n === 3, flapping: n === 2, reopened: n === 2 ? 2 : 0, predecessor: n === 3 ? 'INC-0005' : '', successor: '', merged_into: '', part_of: '', related: 0, links: [], suspects: n % 2 ? [] : [suspect(at)], overflow: n === 0 ? 3 : 0,
+    frozen: n === 3, flapping: n === 2, reopened: n === 2 ? 2 : 0, predecessor: n === 3 ? 'INC-0005' : '', successor: '', merged_into: '', part_of: '', related: 0, links: [], suspects: n % 2 ? [] : [suspect(at)], responses: [], overflow: n === 0 ? 3 : 0,
     root_causes: members.length < 2 ? [] : [
       { entity: members[1].entity, score: 0.71, why: `It failed first and 4 others depend on it ${SCRIPT}` },
       { entity: members[0].entity, score: 0.34, why: 'Most alerts concern it.' },
     ],
     members, timeline: timeline(members, at),
   };
+  if (n % 3 === 0) incident.responses = responsesOf(incident, at);
   return { incident, decisions: decisions(incident) };
 }

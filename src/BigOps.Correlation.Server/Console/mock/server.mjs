@@ -8,6 +8,7 @@ import { extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { applyAction } from './actions.mjs';
 import { anomalyOf } from './anomalies.mjs';
+import { decideResponse } from './responses.mjs';
 import { makeIncident } from './samples.mjs';
 
 const port = Number(process.argv[2] ?? 8080);
@@ -29,7 +30,7 @@ for (let n = 0; n < amount; n++) {
   store.set(made.incident.id, made);
 }
 
-function summary({ members, timeline, decisions, ...rest }) {
+function summary({ members, timeline, decisions, responses, ...rest }) {
   return rest;
 }
 
@@ -100,6 +101,19 @@ async function actOn(request, response, entry, action) {
   return answer(response, 200, failed ?? { incident_id: incident.id, version: incident.version });
 }
 
+async function decideOn(request, response, id, verdict) {
+  let text = '';
+  for await (const chunk of request) text += chunk;
+  const incident = store.get(id.split(':')[0])?.incident;
+  const found = incident?.responses.find((one) => one.id === id);
+  if (!found) return refuse(response, 404, 'There is no such response.');
+  const refused = decideResponse(found, verdict, Buffer.from(request.headers['x-bigops-actor'] ?? '', 'latin1').toString(), JSON.parse(text || '{}').comment);
+  if (refused) return refuse(response, ...refused);
+  incident.version += 1;
+  store.publish(incident, 'response_planned');
+  return answer(response, 200, found);
+}
+
 function control(wanted) {
   if (wanted === 'arrive') {
     const { incident, decisions } = makeIncident(store.size, Date.now());
@@ -132,6 +146,7 @@ createServer((request, response) => {
   if (parts[2] === 'status') return answer(response, 200, { version: '0.1.0', config_version: '7f3a9c', started_at: new Date().toISOString(), clock: new Date().toISOString(), ready: true });
   if (parts[2] === 'kpis') return answer(response, 200, kpis(url.searchParams));
   if (parts[2] === 'anomalies') return answer(response, 200, { anomalies: store.get(url.searchParams.get('incident'))?.incident.members.flatMap(anomalyOf) ?? [], next_cursor: null });
+  if (parts[2] === 'responses' && request.method === 'POST') return decideOn(request, response, parts[3], parts[4]);
   if (parts[2] !== 'incidents') return refuse(response, 404, 'No such path.');
   if (!parts[3]) return answer(response, 200, list(url.searchParams));
   if (parts[3] === 'stream') return openStream(request, response);

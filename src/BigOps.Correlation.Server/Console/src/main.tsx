@@ -18,6 +18,7 @@ import './styles/shell.css';
 import './styles/list.css';
 import './styles/kpis.css';
 import './styles/detail.css';
+import './styles/responses.css';
 import './styles/chart.css';
 
 function take(data: string): void {

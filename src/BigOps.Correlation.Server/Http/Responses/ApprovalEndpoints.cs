@@ -11,7 +11,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace BigOps.Correlation.Server.Http.Responses;
 
-/// <summary>Approves and denies responses. Which of two comes first the shard's log decides, and whether it is in time.</summary>
+/// <summary>Approves, denies, stops and undoes responses. Which of two comes first the shard's log decides, and whether it is in time.</summary>
 internal sealed class ApprovalEndpoints(ApiServices services)
 {
     private const int MaxId = 256;
@@ -22,6 +22,8 @@ internal sealed class ApprovalEndpoints(ApiServices services)
     {
         Map(routes, "approve", "ApproveResponse", "Lets a response act that waits for an approval.", CommandKind.ApproveResponse);
         Map(routes, "deny", "DenyResponse", "Refuses a response that waits for an approval.", CommandKind.DenyResponse);
+        Map(routes, "cancel", "CancelResponse", "Stops a response: nothing more of it begins, and its executor is asked to end.", CommandKind.CancelResponse);
+        Map(routes, "rollback", "RollBackResponse", "Undoes what a response did that is over.", CommandKind.RollBackResponse);
     }
 
     private void Map(IEndpointRouteBuilder routes, string word, string name, string summary, CommandKind kind) =>

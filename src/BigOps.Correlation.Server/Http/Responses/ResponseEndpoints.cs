@@ -12,7 +12,10 @@ namespace BigOps.Correlation.Server.Http.Responses;
 /// <summary>Reads of responses and kill switches.</summary>
 internal sealed class ResponseEndpoints(ApiServices services)
 {
-    private static readonly string[] Statuses = ["observed", "held", "waiting", "ready", "started", "succeeded", "failed", "unknown"];
+    private static readonly string[] Statuses = 
+    [
+        "observed", "held", "waiting", "ready", "started", "verifying", "rolling_back", "rolled_back", "succeeded", "failed", "canceled", "unknown",
+    ];
 
     /// <summary>Maps the endpoints.</summary>
     public void Map(IEndpointRouteBuilder routes)

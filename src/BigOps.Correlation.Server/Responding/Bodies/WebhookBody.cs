@@ -10,15 +10,16 @@ internal static class WebhookBody
     {
         var (response, incident) = (call.Response, call.Incident);
         writer.WriteStartObject();
-        writer.WriteString("id", response.Id);
-        writer.WriteString("action", response.Action);
+        writer.WriteString("id", call.Call.Key);
+        writer.WriteString("response", response.Id);
+        writer.WriteString("action", call.Call.Action);
         writer.WriteString("policy", response.Policy);
         writer.WriteString("trigger", response.Trigger);
-        ActionBody.List(writer, "targets", response.Targets);
+        ActionBody.List(writer, "targets", call.Call.Targets);
         writer.WriteStartObject("parameters");
-        foreach (var (name, value) in response.Parameters)
+        foreach (var parameter in call.Call.Parameters)
         {
-            writer.WriteString(name, value);
+            writer.WriteString(parameter.Name, parameter.Value);
         }
 
         writer.WriteEndObject();

@@ -31,5 +31,21 @@ internal sealed class ManualExecutor : IResponseExecutor
         return Execute(call, cancellationToken);
     }
 
+    public Func<ResponseCall, Task<ExecutionPlan?>> Plan { get; set; } = static _ => Task.FromResult<ExecutionPlan?>(null);
+
+    public Func<ResponseCall, Task<ExecutionResult?>> Verify { get; set; } = static _ => Task.FromResult<ExecutionResult?>(new ExecutionResult(ActionStep.Succeeded, "it is there"));
+
+    public Func<ResponseCall, Task<ExecutionResult?>> RollBack { get; set; } = static _ => Task.FromResult<ExecutionResult?>(new ExecutionResult(ActionStep.Succeeded, "undone"));
+
+    public Func<ResponseCall, Task> Cancel { get; set; } = static _ => Task.CompletedTask;
+
+    public Task<ExecutionPlan?> PlanAsync(ResponseCall call, CancellationToken cancellationToken) => Plan(call);
+
+    public Task<ExecutionResult?> VerifyAsync(ResponseCall call, CancellationToken cancellationToken) => Verify(call);
+
+    public Task<ExecutionResult?> RollBackAsync(ResponseCall call, CancellationToken cancellationToken) => RollBack(call);
+
+    public Task CancelAsync(ResponseCall call, CancellationToken cancellationToken) => Cancel(call);
+
     public Task<ExecutionResult?> AskAsync(ResponseCall call, CancellationToken cancellationToken) => Ask();
 }

@@ -25,13 +25,21 @@ internal sealed class RespondingShard : IShardLog, IAsyncDisposable
     private readonly ExecutorConfig[] configs;
 
     public RespondingShard(params ExecutorConfig[] executors)
+        : this(static policy => policy, executors)
+    {
+    }
+
+    /// <summary>A shard with a policy for each executor.</summary>
+    /// <param name="with">What the policies say beside that.</param>
+    /// <param name="executors">The executors.</param>
+    public RespondingShard(Func<ResponsePolicyConfig, ResponsePolicyConfig> with, params ExecutorConfig[] executors)
     {
         configs = executors;
         timeline = new Timeline(new PipelineConfiguration
         {
             Responses = new ResponseOptions
             {
-                Policies = [.. executors.Select(executor => new ResponsePolicyConfig { Name = "by-" + executor.Name, Executor = executor.Name, Mode = ResponseMode.Auto, Budget = 1_000 })],
+                Policies = [.. executors.Select(executor => with(new ResponsePolicyConfig { Name = "by-" + executor.Name, Executor = executor.Name, Mode = ResponseMode.Auto, Budget = 1_000 }))],
                 StartsPerMinute = 1_000,
             },
         });
@@ -62,7 +70,8 @@ internal sealed class RespondingShard : IShardLog, IAsyncDisposable
     {
         lock (gate)
         {
-            timeline.Act(time, kind, "", targets);
+            var incident = kind is CommandKind.SetKillSwitch or CommandKind.ClearKillSwitch ? "" : targets[0].Split(':')[0];
+            timeline.Act(time, kind, incident, targets);
             Publish();
         }
     }
@@ -76,7 +85,6 @@ internal sealed class RespondingShard : IShardLog, IAsyncDisposable
         {
             ReadModel = timeline.ReadModel,
             Log = this,
-            Configuration = () => timeline.Configuration,
             Executors = () => configs,
             Create = config => Executors[config.Name],
             Starter = starter,

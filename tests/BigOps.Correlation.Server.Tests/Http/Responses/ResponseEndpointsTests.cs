@@ -63,6 +63,22 @@ public sealed class ResponseEndpointsTests
         Assert.Equal((CommandKind.ApproveResponse, "ada", "INC-1", "INC-1:4:tell", "fine"), (command.Kind, command.Actor, command.Incident, Assert.Single(command.Targets), command.Text));
     }
 
+    [Theory]
+    [InlineData("deny", CommandKind.DenyResponse)]
+    [InlineData("cancel", CommandKind.CancelResponse)]
+    [InlineData("rollback", CommandKind.RollBackResponse)]
+    public async Task Decisions_EachPath_IsItsCommand(string path, CommandKind expected)
+    {
+        await using var host = await ApiHost.StartAsync();
+        host.Model.Set(Views.Incident("INC-1") with { Responses = [Calls.Response("started")] });
+
+        using var answer = await host.PostAsync("/api/v1/responses/INC-1:4:tell/" + path, "{}", headers: ("X-BigOps-Actor", "ada"));
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Equal(expected, Assert.Single(host.Log.Commands).Kind);
+        Assert.Contains("\"key\":\"INC-1:4:tell\"", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task KillSwitch_WithoutDirection_IsRefused()
     {

@@ -29,10 +29,10 @@ public sealed record ResponseView
     /// <summary>What it is about.</summary>
     public required IReadOnlyList<string> Targets { get; init; }
 
-    /// <summary>Parameters by name.</summary>
+    /// <summary>Parameters of its first step by name.</summary>
     public required IReadOnlyDictionary<string, string> Parameters { get; init; }
 
-    /// <summary>observed, held, waiting, ready, started, succeeded, failed or unknown.</summary>
+    /// <summary>observed, held, waiting, ready, started, verifying, rolling_back, rolled_back, succeeded, failed, canceled or unknown.</summary>
     public required string Status { get; init; }
 
     /// <summary>Why it stands so, as a sentence.</summary>
@@ -61,4 +61,19 @@ public sealed record ResponseView
 
     /// <summary>Which life of which process started it, or empty.</summary>
     public string Starter { get; init; } = "";
+
+    /// <summary>What its executors say they would do, as sentences; text from outside.</summary>
+    public IReadOnlyList<string> Plan { get; init; } = [];
+
+    /// <summary>The calls of executors that it takes, in their order.</summary>
+    public IReadOnlyList<CallView> Calls { get; init; } = [];
+
+    /// <summary>The responses that caused it, one the other, the first of them first.</summary>
+    public IReadOnlyList<string> CausedBy { get; init; } = [];
+
+    /// <summary>Who or what stopped it, or empty.</summary>
+    public string CanceledBy { get; init; } = "";
+
+    /// <summary>Number of the call that may begin or is under way; 0 for none.</summary>
+    public int Due { get; init; }
 }

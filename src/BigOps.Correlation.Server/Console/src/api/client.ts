@@ -1,5 +1,5 @@
 import { problemOf } from './problem';
-import type { ActionResult, Anomaly, Decision, Incident, IncidentPage, KpiReport, ServiceStatus } from './types';
+import type { ActionResult, Anomaly, Decision, Incident, IncidentPage, KpiReport, Response, ServiceStatus } from './types';
 import { actor } from '../shell/actor';
 import { learnServerTime } from '../text/clock';
 
@@ -72,6 +72,11 @@ export function act(id: string, action: ActionName, body: unknown, ifMatch?: num
 export async function listAnomalies(incident: string, signal?: AbortSignal): Promise<Anomaly[]> {
   const query = new URLSearchParams({ incident, status: 'all', limit: '100' });
   return (await call<{ anomalies: Anomaly[] }>(`/api/v1/anomalies?${query}`, { signal })).anomalies;
+}
+
+/** Approves, denies, stops or undoes a response. */
+export function decideResponse(id: string, verdict: 'approve' | 'deny' | 'cancel' | 'rollback', comment: string): Promise<Response> {
+  return call(`/api/v1/responses/${encodeURIComponent(id)}/${verdict}`, { method: 'POST', body: { comment } });
 }
 
 export function getKpis(from: string, signal?: AbortSignal): Promise<KpiReport> {

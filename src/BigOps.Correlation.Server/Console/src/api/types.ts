@@ -153,8 +153,57 @@ export interface SuspectChange {
   judged_by: string;
 }
 
+/** What a gate said about a response. */
+export interface Gate {
+  gate: string;
+  passed: boolean;
+  why: string;
+}
+
+/** What is done about an incident, or would be. */
+export interface Response {
+  id: string;
+  incident: string;
+  policy: string;
+  trigger: string;
+  mode: string;
+  executor: string;
+  action: string;
+  targets: string[];
+  parameters: Record<string, string>;
+  status: string;
+  why: string;
+  gates: Gate[];
+  planned_at: string;
+  waits_until: string | null;
+  approved_by: string;
+  started_at: string | null;
+  ended_at: string | null;
+  plan: string[];
+  calls: Call[];
+  caused_by: string[];
+  canceled_by: string;
+}
+
+/** One call of an executor for a response. */
+export interface Call {
+  number: number;
+  kind: 'act' | 'verify' | 'roll_back';
+  step: number;
+  executor: string;
+  action: string;
+  targets: string[];
+  key: string;
+  status: string;
+  detail: string;
+  progress: number | null;
+  started_at: string | null;
+  ended_at: string | null;
+}
+
 export interface Incident extends IncidentSummary {
   links: RelatedIncident[];
+  responses: Response[];
   suspects: SuspectChange[];
   members: Member[];
   timeline: TimelineEntry[];

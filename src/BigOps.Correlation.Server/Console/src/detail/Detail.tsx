@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { closeToRow } from '../list/focus';
+import { Responses } from '../responses/Responses';
 import { ProblemNote } from '../shell/ProblemNote';
 import { incidentId } from '../shell/route';
 import { SeverityMark, StatusMark } from '../text/Marks';
@@ -51,6 +52,7 @@ export function Detail() {
           <ActionBar incident={whole} />
           <Panels incident={whole} />
           <Facts incident={whole} />
+          <Responses incident={whole} />
           <Related incident={whole} />
           <Suspects incident={whole} />
           <Causes incident={whole} />

@@ -22,6 +22,8 @@ export function SeverityMark({ severity, word = true }: { severity: string; word
 
 const TONES: Record<string, string> = {
   open: 'open', firing: 'hot', acknowledged: 'held', resolved: 'calm', expired: 'calm', merged: 'calm', reopened: 'open', joined: 'held', opened: 'open',
+  waiting: 'flag', held: 'flag', ready: 'held', started: 'held', succeeded: 'good', failed: 'hot', unknown: 'hot', verifying: 'held',
+  rolling_back: 'flag', rolled_back: 'flag', canceled: 'flag', planned: 'open',
 };
 
 export function StatusMark({ status }: { status: string }) {

@@ -1,0 +1,27 @@
+using BigOps.Correlation.Core.Incidents;
+using BigOps.Correlation.Core.Responses;
+
+namespace BigOps.Correlation.Core.Pipeline.Runs;
+
+/// <summary>Keeps a response and says so in the timeline of its incident. Runs on the shard.</summary>
+internal sealed class ResponseNotes(ShardState state)
+{
+    /// <summary>Keeps a response whose state is another one, with the reason in the timeline.</summary>
+    public void Put(ResponseState response, IncidentState incident, TimelineKind kind, string actor = "")
+    {
+        if (state.Responses.Find(response.Id) is not { } before || before.Status != response.Status)
+        {
+            state.Counts.Responses.Add(response.Status);
+        }
+
+        state.Responses.Put(response);
+        state.Lifecycle.Note(incident, new TimelineEntry(state.Now, kind, response.Why, actor));
+    }
+
+    /// <summary>Keeps a response of which the timeline tells nothing new.</summary>
+    public void Update(ResponseState response, IncidentState incident)
+    {
+        state.Responses.Put(response);
+        state.Lifecycle.Touch(incident, TimelineKind.ResponseProgress);
+    }
+}
