@@ -71,4 +71,10 @@ public enum PipelineLimit
 
     /// <summary>Changes and runs, or what was said about them, forgotten because there are too many.</summary>
     Changes = 22,
+
+    /// <summary>Openings of incidents in scopes that nobody watches for storms, because too many are.</summary>
+    StormScopes = 26,
+
+    /// <summary>Alerts of a storm whose check is not told apart, because too many are.</summary>
+    StormKinds = 27,
 }

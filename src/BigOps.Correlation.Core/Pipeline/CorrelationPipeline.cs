@@ -237,6 +237,7 @@ public sealed class CorrelationPipeline
         state.Correlator.Reputes.Save(writer);
         state.Responses.Save(writer);
         state.KillSwitches.Save(writer);
+        state.Correlator.Storms.Save(writer);
         return new PipelineCapture(state.Position, before, state.Tracker.Alerts.Copy(), writer.Written);
     }
 
@@ -272,6 +273,7 @@ public sealed class CorrelationPipeline
             state.Correlator.Reputes.Load(reader);
             state.Responses.Load(reader);
             state.KillSwitches.Load(reader);
+            state.Correlator.Storms.Load(reader);
         }
 
         state.RestoreLearned();

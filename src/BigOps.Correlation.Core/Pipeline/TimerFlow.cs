@@ -87,6 +87,7 @@ internal sealed class TimerFlow
 
         state.ScheduleRates();
         responses.ScheduleApprovals();
+        decisions.Storms.Restore();
         if (state.Now > Instant.Epoch)
         {
             ScheduleSuppression();
@@ -161,8 +162,12 @@ internal sealed class TimerFlow
             case TimerKind.Housekeeping:
                 state.Correlator.Patterns.Forget(state.Correlator.Rules, state.Now);
                 decisions.ForgetNoise();
+                state.Correlator.Storms.Forget(state.Now);
                 state.Series.Forget(state.Now, state.Configuration.Anomalies.KeepIdle);
                 ScheduleHousekeeping();
+                break;
+            case TimerKind.Storm:
+                decisions.Storms.Close(due);
                 break;
             case TimerKind.Rates:
                 events.CloseRates();

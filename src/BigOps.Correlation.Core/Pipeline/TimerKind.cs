@@ -16,5 +16,6 @@ internal enum TimerKind : byte
     Housekeeping = 10,
     Rates = 11,
     Judgment = 12,
+    Storm = 13,
     Approval = 20,
 }

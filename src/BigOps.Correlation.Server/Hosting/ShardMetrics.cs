@@ -49,6 +49,12 @@ internal sealed class ShardMetrics : ShardObserver
             () => OfLimits(shards), description: "What limits forgot, left out or refused, by limit.");
         meter.CreateObservableCounter("bigops_correlation_decisions_total",
             () => Tagged(shards, counters => counters.Decisions, "outcome"), description: "Decisions about alerts, by outcome.");
+        meter.CreateObservableCounter("bigops_correlation_storms_total",
+            () => Sum(shards, counters => counters.Storms), description: "Storms of alerts that began.");
+        meter.CreateObservableGauge("bigops_correlation_storms_active",
+            () => Sum(shards, counters => counters.StormsActive), description: "Storms of alerts that go on.");
+        meter.CreateObservableCounter("bigops_correlation_storm_alerts_total",
+            () => Sum(shards, counters => counters.StormAlerts), description: "Alerts that were summarized in the incident of a storm.");
         meter.CreateObservableCounter("bigops_response_actions_total",
             () => Tagged(shards, counters => counters.Responses, "outcome"), description: "Responses, once with each state they came to.");
         meter.CreateObservableCounter("bigops_pipeline_events_total",

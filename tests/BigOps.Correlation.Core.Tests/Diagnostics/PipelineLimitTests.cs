@@ -7,6 +7,7 @@ using BigOps.Correlation.Core.Correlation.Evidence;
 using BigOps.Correlation.Core.Correlation.Neighborhoods;
 using BigOps.Correlation.Core.Correlation.Rules;
 using BigOps.Correlation.Core.Correlation.Rules.Patterns;
+using BigOps.Correlation.Core.Correlation.Storms;
 using BigOps.Correlation.Core.Deduplication;
 using BigOps.Correlation.Core.Diagnostics;
 using BigOps.Correlation.Core.Events;
@@ -93,6 +94,8 @@ public sealed class PipelineLimitTests
         PipelineLimit.Neighborhoods => Neighborhoods(over),
         PipelineLimit.AlertHistories => Histories(over),
         PipelineLimit.Changes => Changes(over),
+        PipelineLimit.StormScopes => StormScopes(over),
+        PipelineLimit.StormKinds => StormKinds(over),
         PipelineLimit.IncidentResponses => IncidentResponses(over),
         PipelineLimit.KillSwitches => Switches(over),
         _ => throw new ArgumentOutOfRangeException(nameof(limit), limit, "A limit without a test."),
@@ -145,6 +148,26 @@ public sealed class PipelineLimitTests
         Times(2 + over, number => ledger.Take(Timeline.Change(Start, $"deploy-{number}", $"host-{number}"), new ChangeRarity(1)));
         return counted;
     }
+
+    private static LimitCounters StormScopes(int over)
+    {
+        var counted = new LimitCounters();
+        var storms = new StormTable(counted, limit: 2);
+        Times(2 + over, number => storms.Count(SubjectOf($"check-{number}", $"scope-{number}"), Timeline.At(Start), threshold: 1));
+        return counted;
+    }
+
+    private static LimitCounters StormKinds(int over)
+    {
+        var counted = new LimitCounters();
+        var storms = new StormTable(counted);
+        // The first opening is below the threshold.
+        Times(1 + ScopeStorm.MostKinds + over, number => storms.Count(SubjectOf($"check-{number}", "one"), Timeline.At(Start), threshold: 1));
+        return counted;
+    }
+
+    private static Subject SubjectOf(string check, string scope) =>
+        new(new Event { Check = check, OccurredAt = Timeline.At(Start) }, new SharedValues(scope, default, []), [], []);
 
     private static LimitCounters IncidentLinks(int over)
     {
