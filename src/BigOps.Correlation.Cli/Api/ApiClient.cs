@@ -6,6 +6,8 @@ using BigOps.Correlation.Cli.Anomalies;
 using BigOps.Correlation.Cli.Api.Documents;
 using BigOps.Correlation.Cli.Api.Documents.Responses;
 using BigOps.Correlation.Cli.CommandLine;
+using BigOps.Correlation.Cli.Correlate.Topology;
+using BigOps.Correlation.Cli.Topology;
 
 namespace BigOps.Correlation.Cli.Api;
 
@@ -125,6 +127,20 @@ internal sealed class ApiClient : IDisposable
         request.Content = JsonContent.Create(body, ApiJson.Default.KillSwitchRequest);
         return connection.RequestAsync(request, ApiJson.Default.KillSwitchPage, cancellation);
     }
+
+    /// <summary>What depends on what; all of it, or what lies around an entity.</summary>
+    public Task<ApiAnswer<TopologyPage>> GetTopologyAsync(string? entity, string? hops, CancellationToken cancellation) =>
+        connection.RequestAsync(Get(QueryText.Of("api/v1/topology", ("entity", entity), ("hops", hops))), ApiJson.Default.TopologyPage, cancellation);
+
+    /// <summary>Replaces what a source says depends on what.</summary>
+    public Task<ApiAnswer<TopologyPage>> PutTopologyAsync(TopologyDocument document, string? source, CancellationToken cancellation) =>
+        connection.RequestAsync(
+            new HttpRequestMessage(HttpMethod.Put, Relative(QueryText.Of("api/v1/topology", ("source", source))))
+            {
+                Content = JsonContent.Create(document, ApiJson.Default.TopologyDocument),
+            },
+            ApiJson.Default.TopologyPage,
+            cancellation);
 
     public Task<ApiAnswer<JsonElement>> GetStatusAsync(CancellationToken cancellation) =>
         connection.RequestAsync(Get("api/v1/status"), ApiJson.Default.JsonElement, cancellation);

@@ -2,6 +2,8 @@ using System.Text.Json.Serialization;
 using BigOps.Correlation.Cli.Anomalies;
 using BigOps.Correlation.Cli.Api.Documents;
 using BigOps.Correlation.Cli.Api.Documents.Responses;
+using BigOps.Correlation.Cli.Correlate.Topology;
+using BigOps.Correlation.Cli.Topology;
 
 namespace BigOps.Correlation.Cli.Api;
 
@@ -20,6 +22,8 @@ namespace BigOps.Correlation.Cli.Api;
 [JsonSerializable(typeof(ApprovalRequest))]
 [JsonSerializable(typeof(KillSwitchPage))]
 [JsonSerializable(typeof(KillSwitchRequest))]
+[JsonSerializable(typeof(TopologyPage))]
+[JsonSerializable(typeof(TopologyDocument))]
 [JsonSerializable(typeof(DeadLetterPage))]
 [JsonSerializable(typeof(DeadLetterDocument))]
 [JsonSerializable(typeof(AcceptedDocument))]

@@ -77,4 +77,7 @@ public enum PipelineLimit
 
     /// <summary>Alerts of a storm whose check is not told apart, because too many are.</summary>
     StormKinds = 27,
+
+    /// <summary>Things and connections that events say and that are left out, because too many are said.</summary>
+    TopologyLinks = 28,
 }

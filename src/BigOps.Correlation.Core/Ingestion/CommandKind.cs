@@ -45,4 +45,7 @@ public enum CommandKind : byte
 
     /// <summary>Refuses a response that waits for an approval; its id as with <see cref="ApproveResponse"/>.</summary>
     DenyResponse = 33,
+
+    /// <summary>Takes a part of what a source says depends on what: <see cref="OperatorCommand.Topology"/>.</summary>
+    PutTopology = 38,
 }

@@ -238,6 +238,8 @@ public sealed class CorrelationPipeline
         state.Responses.Save(writer);
         state.KillSwitches.Save(writer);
         state.Correlator.Storms.Save(writer);
+        state.Topology.Sources.Save(writer);
+        state.Topology.Observed.Save(writer);
         return new PipelineCapture(state.Position, before, state.Tracker.Alerts.Copy(), writer.Written);
     }
 
@@ -274,6 +276,8 @@ public sealed class CorrelationPipeline
             state.Responses.Load(reader);
             state.KillSwitches.Load(reader);
             state.Correlator.Storms.Load(reader);
+            state.Topology.Sources.Load(reader);
+            state.Topology.Observed.Load(reader);
         }
 
         state.RestoreLearned();
@@ -308,7 +312,8 @@ public sealed class CorrelationPipeline
 
         state.Configuration = configuration;
         state.Correlator.Configure(configuration.Correlation, new RuleSet(configuration.Rules));
-        state.Correlator.Surroundings.Places.Use(configuration.Topology);
+        state.Topology.Use(configuration.Topology);
+        state.UseTopology();
         state.Lifecycle.Options = configuration.Incidents;
         state.Configure(configuration.Anomalies);
         state.Policies = new PolicySet(configuration.Responses);

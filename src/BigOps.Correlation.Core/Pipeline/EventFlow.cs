@@ -32,7 +32,11 @@ internal sealed class EventFlow
         this.suspects = suspects;
         timers = new AlertTimers(state);
         anomalies = new AnomalyFlow(state);
+        Topology = new TopologyFlow(state);
     }
+
+    /// <summary>What events say of the topology.</summary>
+    public TopologyFlow Topology { get; }
 
     /// <summary>Takes one event through the pipeline.</summary>
     public void Process(in Event value)
@@ -71,6 +75,7 @@ internal sealed class EventFlow
 
         if (!isAlert)
         {
+            Topology.Observe(value);
             state.Counts.Ignored.Add(IgnoreReason.ContextOnly);
         }
 

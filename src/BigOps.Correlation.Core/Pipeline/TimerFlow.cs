@@ -34,6 +34,9 @@ internal sealed class TimerFlow
         actions = new IncidentActions(state.Lifecycle);
     }
 
+    /// <summary>What is said of the topology.</summary>
+    public TopologyFlow Topology => events.Topology;
+
     /// <summary>Moves the clock; a moment before it changes nothing.</summary>
     public void Advance(Instant now)
     {
@@ -88,6 +91,7 @@ internal sealed class TimerFlow
         state.ScheduleRates();
         responses.ScheduleApprovals();
         decisions.Storms.Restore();
+        events.Topology.Restore();
         if (state.Now > Instant.Epoch)
         {
             ScheduleSuppression();
@@ -165,6 +169,9 @@ internal sealed class TimerFlow
                 state.Correlator.Storms.Forget(state.Now);
                 state.Series.Forget(state.Now, state.Configuration.Anomalies.KeepIdle);
                 ScheduleHousekeeping();
+                break;
+            case TimerKind.Topology:
+                events.Topology.Advance(due);
                 break;
             case TimerKind.Storm:
                 decisions.Storms.Close(due);

@@ -17,5 +17,6 @@ internal enum TimerKind : byte
     Rates = 11,
     Judgment = 12,
     Storm = 13,
+    Topology = 14,
     Approval = 20,
 }

@@ -90,7 +90,7 @@ internal sealed class KafkaEventLog : IEventLog, IShardLog
     public async Task<CommandResult> ExecuteAsync(OperatorCommand command, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(command);
-        if (command.Kind is CommandKind.SetSilence or CommandKind.ExpireSilence or CommandKind.SetKillSwitch or CommandKind.ClearKillSwitch)
+        if (command.Kind is CommandKind.SetSilence or CommandKind.ExpireSilence or CommandKind.SetKillSwitch or CommandKind.ClearKillSwitch or CommandKind.PutTopology)
         {
             return await ExecuteEverywhereAsync(command, cancellationToken).ConfigureAwait(false);
         }

@@ -15,6 +15,7 @@ using BigOps.Correlation.Server.Http.Kpis;
 using BigOps.Correlation.Server.Http.Responses;
 using BigOps.Correlation.Server.Http.Routing;
 using BigOps.Correlation.Server.Http.Silences;
+using BigOps.Correlation.Server.Http.Topology;
 using BigOps.Correlation.Server.Metrics;
 using BigOps.Correlation.Server.Metrics.Exposition;
 using BigOps.Correlation.Server.Streaming;
@@ -62,6 +63,7 @@ internal static class ApiMapping
         new ActionEndpoints(services).Map(app);
         new KillSwitchEndpoint(services).Map(app);
         new ApprovalEndpoints(services).Map(app);
+        new TopologyEndpoints(services).MapWrite(app);
         deadLetters.MapRedrive(app);
     }
 
@@ -78,6 +80,7 @@ internal static class ApiMapping
         new DecisionEndpoints(services).Map(reads);
         new KpiEndpoints(services).Map(reads);
         new ResponseEndpoints(services).Map(reads);
+        new TopologyEndpoints(services).MapRead(reads);
         new HealthEndpoints(services).MapStatus(reads);
         deadLetters.MapReads(reads);
         new AlertReads(services, alerts).Map(reads);

@@ -22,6 +22,7 @@ using BigOps.Correlation.Core.Pipeline.ReadModel;
 using BigOps.Correlation.Core.Responses;
 using BigOps.Correlation.Core.Responses.Policies;
 using BigOps.Correlation.Core.Suppression;
+using BigOps.Correlation.Core.Topology.Observed;
 using BigOps.Correlation.Testing.Timelines;
 
 namespace BigOps.Correlation.Core.Tests.Diagnostics;
@@ -96,6 +97,7 @@ public sealed class PipelineLimitTests
         PipelineLimit.Changes => Changes(over),
         PipelineLimit.StormScopes => StormScopes(over),
         PipelineLimit.StormKinds => StormKinds(over),
+        PipelineLimit.TopologyLinks => TopologyLinks(over),
         PipelineLimit.IncidentResponses => IncidentResponses(over),
         PipelineLimit.KillSwitches => Switches(over),
         _ => throw new ArgumentOutOfRangeException(nameof(limit), limit, "A limit without a test."),
@@ -163,6 +165,14 @@ public sealed class PipelineLimitTests
         var storms = new StormTable(counted);
         // The first opening is below the threshold.
         Times(1 + ScopeStorm.MostKinds + over, number => storms.Count(SubjectOf($"check-{number}", "one"), Timeline.At(Start), threshold: 1));
+        return counted;
+    }
+
+    private static LimitCounters TopologyLinks(int over)
+    {
+        var counted = new LimitCounters();
+        var links = new ObservedLinks(counted, limit: 2);
+        Times(2 + over, number => links.Add($"pod-{number}", "", "", Timeline.At(Start), Timeline.At("11:00:00")));
         return counted;
     }
 

@@ -48,6 +48,9 @@ public sealed class InMemoryReadModel : IReadModel
     }
 
     /// <inheritdoc />
+    public TopologyView Topology { get; set; } = TopologyView.None;
+
+    /// <inheritdoc />
     public IReadOnlyList<KillSwitchView> KillSwitches { get; set; } = [];
 
     /// <inheritdoc />

@@ -47,6 +47,7 @@ internal sealed class ViewBuilder
 
         state.SilencesChanged = true;
         state.KillSwitchesChanged = true;
+        state.Topology.IsChanged = true;
         publishedDecision = 0;
         kpis.Forget();
     }
@@ -152,6 +153,12 @@ internal sealed class ViewBuilder
         {
             state.KillSwitchesChanged = false;
             target.PutKillSwitches([.. state.KillSwitches.All.Select(static one => new KillSwitchView(one.Scope, one.At, one.Actor, one.Reason))]);
+        }
+
+        if (state.Topology.IsChanged)
+        {
+            state.Topology.IsChanged = false;
+            target.PutTopology(TopologyViews.Of(state.Topology, state.Configuration.Topology));
         }
 
         if (state.SilencesChanged)

@@ -46,6 +46,11 @@ public sealed class CombinedReadModel : IReadModel
         [.. shards.SelectMany(static shard => shard.Decisions).OrderByDescending(static decision => decision.At)];
 
     /// <inheritdoc />
+    /// <remarks>Every shard learns of it; what only some heard of, from events, may differ, so the one that knows most tells.</remarks>
+    public TopologyView Topology => shards.Where(static shard => !shard.IsElsewhere).Select(static shard => shard.Topology)
+        .MaxBy(static view => view.Graph.Nodes + view.Graph.Edges) ?? TopologyView.None;
+
+    /// <inheritdoc />
     public long LastSequence => ring.Last;
 
     /// <inheritdoc />

@@ -27,6 +27,9 @@ public interface IReadModel
     /// <summary>What was counted on each day, oldest first; days without anything are left out. A stable snapshot.</summary>
     IReadOnlyList<KpiDayView> Kpis { get; }
 
+    /// <summary>What depends on what. A stable snapshot.</summary>
+    TopologyView Topology { get; }
+
     /// <summary>Finds one incident.</summary>
     bool TryGetIncident(string id, [NotNullWhen(true)] out IncidentView? incident);
 

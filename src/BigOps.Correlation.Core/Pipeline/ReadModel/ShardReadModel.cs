@@ -26,6 +26,7 @@ public sealed class ShardReadModel : IReadModel
     private volatile IReadOnlyList<KillSwitchView> killSwitches = [];
     private volatile IReadOnlyList<DecisionView> latestDecisions = [];
     private volatile IReadOnlyList<KpiDayView> kpis = [];
+    private volatile TopologyView topology = TopologyView.None;
     private long version;
     private (long Version, IReadOnlyList<IncidentView> List) incidentList = (-1, []);
     private (long Version, AlertViews List) alertList = (-1, AlertViews.None);
@@ -72,6 +73,9 @@ public sealed class ShardReadModel : IReadModel
 
     /// <inheritdoc />
     public IReadOnlyList<KpiDayView> Kpis => kpis;
+
+    /// <inheritdoc />
+    public TopologyView Topology => topology;
 
     /// <inheritdoc />
     public long LastSequence => ring.Last;
@@ -140,6 +144,8 @@ public sealed class ShardReadModel : IReadModel
 
     /// <summary>Puts the latest decisions, newest first.</summary>
     internal void PutDecisions(IReadOnlyList<DecisionView> latest) => latestDecisions = latest;
+
+    internal void PutTopology(TopologyView view) => topology = view;
 
     /// <summary>Puts what was counted on each day, oldest first.</summary>
     internal void PutKpis(IReadOnlyList<KpiDayView> days) => kpis = days;

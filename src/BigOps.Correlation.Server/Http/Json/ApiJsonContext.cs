@@ -14,6 +14,7 @@ using BigOps.Correlation.Server.Http.Ingestion.PagerDuty;
 using BigOps.Correlation.Server.Http.Kpis;
 using BigOps.Correlation.Server.Http.Responses;
 using BigOps.Correlation.Server.Http.Silences;
+using BigOps.Correlation.Server.Http.Topology;
 using BigOps.Correlation.Server.Outbox;
 using BigOps.Correlation.Server.Streaming;
 
@@ -50,6 +51,8 @@ namespace BigOps.Correlation.Server.Http.Json;
 [JsonSerializable(typeof(ReadinessDocument))]
 [JsonSerializable(typeof(StreamedChange))]
 [JsonSerializable(typeof(StreamReset))]
+[JsonSerializable(typeof(TopologyBody))]
+[JsonSerializable(typeof(TopologyDocument))]
 [JsonSerializable(typeof(IncidentCloudEvent))]
 [JsonSerializable(typeof(DecisionCloudEvent))]
 internal sealed partial class ApiJsonContext : JsonSerializerContext;
