@@ -7,6 +7,7 @@ using BigOps.Correlation.Cli.Api.Documents;
 using BigOps.Correlation.Cli.Api.Documents.Responses;
 using BigOps.Correlation.Cli.CommandLine;
 using BigOps.Correlation.Cli.Correlate.Topology;
+using BigOps.Correlation.Cli.Edges;
 using BigOps.Correlation.Cli.Topology;
 
 namespace BigOps.Correlation.Cli.Api;
@@ -126,6 +127,21 @@ internal sealed class ApiClient : IDisposable
         var request = Post("api/v1/kill-switch");
         request.Content = JsonContent.Create(body, ApiJson.Default.KillSwitchRequest);
         return connection.RequestAsync(request, ApiJson.Default.KillSwitchPage, cancellation);
+    }
+
+    /// <summary>Which checks cause which, as the service learned.</summary>
+    public Task<ApiAnswer<EdgePageDocument>> ListEdgesAsync(CancellationToken cancellation) =>
+        connection.RequestAsync(Get("api/v1/edges"), ApiJson.Default.EdgePageDocument, cancellation);
+
+    /// <summary>Decides about an edge.</summary>
+    /// <param name="word">pin, forbid or release.</param>
+    /// <param name="body">The edge.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    public Task<ApiAnswer<EdgePageDocument>> DecideEdgeAsync(string word, EdgeRequest body, CancellationToken cancellation)
+    {
+        var request = Post($"api/v1/edges/{word}");
+        request.Content = JsonContent.Create(body, ApiJson.Default.EdgeRequest);
+        return connection.RequestAsync(request, ApiJson.Default.EdgePageDocument, cancellation);
     }
 
     /// <summary>What depends on what; all of it, or what lies around an entity.</summary>

@@ -3,6 +3,7 @@ using BigOps.Correlation.Cli.Anomalies;
 using BigOps.Correlation.Cli.Api.Documents;
 using BigOps.Correlation.Cli.Api.Documents.Responses;
 using BigOps.Correlation.Cli.Correlate.Topology;
+using BigOps.Correlation.Cli.Edges;
 using BigOps.Correlation.Cli.Topology;
 
 namespace BigOps.Correlation.Cli.Api;
@@ -22,6 +23,8 @@ namespace BigOps.Correlation.Cli.Api;
 [JsonSerializable(typeof(ApprovalRequest))]
 [JsonSerializable(typeof(KillSwitchPage))]
 [JsonSerializable(typeof(KillSwitchRequest))]
+[JsonSerializable(typeof(EdgePageDocument))]
+[JsonSerializable(typeof(EdgeRequest))]
 [JsonSerializable(typeof(TopologyPage))]
 [JsonSerializable(typeof(TopologyDocument))]
 [JsonSerializable(typeof(DeadLetterPage))]

@@ -1,6 +1,7 @@
 using BigOps.Correlation.Core.Correlation.Changes;
 using BigOps.Correlation.Core.Correlation.Decisions;
 using BigOps.Correlation.Core.Correlation.Evidence;
+using BigOps.Correlation.Core.Correlation.Evidence.CoOccurrence;
 using BigOps.Correlation.Core.Correlation.Neighborhoods;
 using BigOps.Correlation.Core.Correlation.Rules;
 using BigOps.Correlation.Core.Correlation.Rules.Patterns;
@@ -39,6 +40,7 @@ internal sealed class Correlator
         Changes = new ChangeLedger(groups.Index.Keys, limits);
         Reputes = new ChangeReputes(limits);
         Storms = new StormTable(limits);
+        Edges = new EdgeKnowledge(groups.Index.Keys);
         weights = new EvidenceWeights(options);
         weigher = new Weigher(groups.Index, options, weights, limits);
     }
@@ -55,6 +57,9 @@ internal sealed class Correlator
 
     /// <summary>What people said about changes as causes.</summary>
     public ChangeReputes Reputes { get; }
+
+    /// <summary>Which checks cause which.</summary>
+    public EdgeKnowledge Edges { get; }
 
     /// <summary>How many incidents scopes open, and storms.</summary>
     public StormTable Storms { get; }
@@ -76,10 +81,13 @@ internal sealed class Correlator
     public Subject SubjectOf(scoped in Event value, scoped ref ContentMemo known, Fingerprint[] contributors)
     {
         var shared = groups.Index.Shared.Of(value.Content, ref known);
-        return new Subject(value, shared, KnownMatches.Of(value, Rules, ref known), contributors)
+        var subject = new Subject(value, shared, KnownMatches.Of(value, Rules, ref known), contributors)
         {
             Neighborhood = Surroundings.Places.Of(value.Content, shared),
         };
+        return weights[EvidenceKinds.CoOccurrencePlace] > 0
+            ? new Subject(value, shared, subject.Rules, contributors) { Neighborhood = subject.Neighborhood, Partners = Edges.PartnersOf(subject, Surroundings.Places.Topology) }
+            : subject;
     }
 
     /// <summary>Decides about an alert that began, began again or got worse without an incident.</summary>
@@ -97,6 +105,7 @@ internal sealed class Correlator
         }
 
         var candidates = weigher.Weigh(subject, now - reopenWindow);
+        Edges.Observe(subject, Surroundings.Places.Topology);
         var (reached, held) = CountThresholds(subject);
         var best = BestOf(candidates);
         if (best is not null && !best.Group.IsAged(subject.At))

@@ -36,6 +36,7 @@ internal sealed class CommandFlow
         {
             CommandKind.SetSilence => SetSilence(command),
             CommandKind.ExpireSilence => ExpireSilence(command),
+            CommandKind.PinEdge or CommandKind.ForbidEdge or CommandKind.ReleaseEdge => EdgeFlow.Decide(state, command),
             CommandKind.PutTopology => timers.Topology.Put(command),
             CommandKind.SetKillSwitch or CommandKind.ClearKillSwitch => responses.Switch(command),
             _ => OnIncident(command),

@@ -240,6 +240,7 @@ public sealed class CorrelationPipeline
         state.Correlator.Storms.Save(writer);
         state.Topology.Sources.Save(writer);
         state.Topology.Observed.Save(writer);
+        state.Correlator.Edges.Save(writer);
         return new PipelineCapture(state.Position, before, state.Tracker.Alerts.Copy(), writer.Written);
     }
 
@@ -278,6 +279,7 @@ public sealed class CorrelationPipeline
             state.Correlator.Storms.Load(reader);
             state.Topology.Sources.Load(reader);
             state.Topology.Observed.Load(reader);
+            state.Correlator.Edges.Load(reader);
         }
 
         state.RestoreLearned();

@@ -154,6 +154,7 @@ internal sealed class ShardState
     {
         Topology.Restore();
         UseTopology();
+        Correlator.Edges.Apply();
         Groups.Restore(Correlator.Surroundings.Places.Restore(Groups.Find));
     }
 

@@ -167,6 +167,7 @@ internal sealed class TimerFlow
                 state.Correlator.Patterns.Forget(state.Correlator.Rules, state.Now);
                 decisions.ForgetNoise();
                 state.Correlator.Storms.Forget(state.Now);
+                state.Correlator.Edges.IsChanged = true;
                 state.Series.Forget(state.Now, state.Configuration.Anomalies.KeepIdle);
                 ScheduleHousekeeping();
                 break;

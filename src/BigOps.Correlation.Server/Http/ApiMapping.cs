@@ -5,6 +5,7 @@ using BigOps.Correlation.Server.Http.Alerts;
 using BigOps.Correlation.Server.Http.Anomalies;
 using BigOps.Correlation.Server.Http.DeadLetters;
 using BigOps.Correlation.Server.Http.Decisions;
+using BigOps.Correlation.Server.Http.Edges;
 using BigOps.Correlation.Server.Http.Errors;
 using BigOps.Correlation.Server.Http.Health;
 using BigOps.Correlation.Server.Http.Incidents;
@@ -64,6 +65,7 @@ internal static class ApiMapping
         new KillSwitchEndpoint(services).Map(app);
         new ApprovalEndpoints(services).Map(app);
         new TopologyEndpoints(services).MapWrite(app);
+        new EdgeEndpoints(services).MapWrites(app);
         deadLetters.MapRedrive(app);
     }
 
@@ -81,6 +83,7 @@ internal static class ApiMapping
         new KpiEndpoints(services).Map(reads);
         new ResponseEndpoints(services).Map(reads);
         new TopologyEndpoints(services).MapRead(reads);
+        new EdgeEndpoints(services).MapRead(reads);
         new HealthEndpoints(services).MapStatus(reads);
         deadLetters.MapReads(reads);
         new AlertReads(services, alerts).Map(reads);

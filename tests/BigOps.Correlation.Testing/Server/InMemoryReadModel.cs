@@ -48,6 +48,9 @@ public sealed class InMemoryReadModel : IReadModel
     }
 
     /// <inheritdoc />
+    public IReadOnlyList<EdgeView> Edges { get; set; } = [];
+
+    /// <inheritdoc />
     public TopologyView Topology { get; set; } = TopologyView.None;
 
     /// <inheritdoc />

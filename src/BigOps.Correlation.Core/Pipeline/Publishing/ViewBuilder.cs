@@ -48,6 +48,7 @@ internal sealed class ViewBuilder
         state.SilencesChanged = true;
         state.KillSwitchesChanged = true;
         state.Topology.IsChanged = true;
+        state.Correlator.Edges.IsChanged = true;
         publishedDecision = 0;
         kpis.Forget();
     }
@@ -159,6 +160,12 @@ internal sealed class ViewBuilder
         {
             state.Topology.IsChanged = false;
             target.PutTopology(TopologyViews.Of(state.Topology, state.Configuration.Topology));
+        }
+
+        if (state.Correlator.Edges.IsChanged)
+        {
+            state.Correlator.Edges.IsChanged = false;
+            target.PutEdges(EdgeViews.Of(state.Correlator.Edges));
         }
 
         if (state.SilencesChanged)

@@ -51,6 +51,15 @@ public sealed class CombinedReadModel : IReadModel
         .MaxBy(static view => view.Graph.Nodes + view.Graph.Edges) ?? TopologyView.None;
 
     /// <inheritdoc />
+    /// <remarks>Each shard learns for itself; of an edge that several know, the one with most support tells.</remarks>
+    public IReadOnlyList<EdgeView> Edges => shards is [var only] ? only.Edges :
+    [
+        .. shards.SelectMany(static shard => shard.Edges).GroupBy(static edge => (edge.From, edge.To)).Select(static group => group.MaxBy(static edge => edge.Support)!)
+            .OrderByDescending(static edge => edge.Decision == "forbidden").ThenByDescending(static edge => edge.Score)
+            .ThenBy(static edge => edge.From, StringComparer.Ordinal).ThenBy(static edge => edge.To, StringComparer.Ordinal),
+    ];
+
+    /// <inheritdoc />
     public long LastSequence => ring.Last;
 
     /// <inheritdoc />

@@ -30,6 +30,9 @@ public interface IReadModel
     /// <summary>What depends on what. A stable snapshot.</summary>
     TopologyView Topology { get; }
 
+    /// <summary>Which checks cause which: what operators forbade first, then edges, strongest first. A stable snapshot.</summary>
+    IReadOnlyList<EdgeView> Edges { get; }
+
     /// <summary>Finds one incident.</summary>
     bool TryGetIncident(string id, [NotNullWhen(true)] out IncidentView? incident);
 

@@ -26,6 +26,7 @@ public sealed class ShardReadModel : IReadModel
     private volatile IReadOnlyList<KillSwitchView> killSwitches = [];
     private volatile IReadOnlyList<DecisionView> latestDecisions = [];
     private volatile IReadOnlyList<KpiDayView> kpis = [];
+    private volatile IReadOnlyList<EdgeView> edges = [];
     private volatile TopologyView topology = TopologyView.None;
     private long version;
     private (long Version, IReadOnlyList<IncidentView> List) incidentList = (-1, []);
@@ -76,6 +77,9 @@ public sealed class ShardReadModel : IReadModel
 
     /// <inheritdoc />
     public TopologyView Topology => topology;
+
+    /// <inheritdoc />
+    public IReadOnlyList<EdgeView> Edges => edges;
 
     /// <inheritdoc />
     public long LastSequence => ring.Last;
@@ -144,6 +148,9 @@ public sealed class ShardReadModel : IReadModel
 
     /// <summary>Puts the latest decisions, newest first.</summary>
     internal void PutDecisions(IReadOnlyList<DecisionView> latest) => latestDecisions = latest;
+
+    /// <summary>Puts learned edges, strongest first.</summary>
+    internal void PutEdges(IReadOnlyList<EdgeView> views) => edges = views;
 
     internal void PutTopology(TopologyView view) => topology = view;
 

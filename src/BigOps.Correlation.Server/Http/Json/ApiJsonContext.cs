@@ -5,6 +5,7 @@ using BigOps.Correlation.Server.Http.Alerts;
 using BigOps.Correlation.Server.Http.Anomalies;
 using BigOps.Correlation.Server.Http.DeadLetters;
 using BigOps.Correlation.Server.Http.Decisions;
+using BigOps.Correlation.Server.Http.Edges;
 using BigOps.Correlation.Server.Http.Errors;
 using BigOps.Correlation.Server.Http.Health;
 using BigOps.Correlation.Server.Http.Incidents;
@@ -51,6 +52,8 @@ namespace BigOps.Correlation.Server.Http.Json;
 [JsonSerializable(typeof(ReadinessDocument))]
 [JsonSerializable(typeof(StreamedChange))]
 [JsonSerializable(typeof(StreamReset))]
+[JsonSerializable(typeof(EdgePage))]
+[JsonSerializable(typeof(EdgeBody))]
 [JsonSerializable(typeof(TopologyBody))]
 [JsonSerializable(typeof(TopologyDocument))]
 [JsonSerializable(typeof(IncidentCloudEvent))]

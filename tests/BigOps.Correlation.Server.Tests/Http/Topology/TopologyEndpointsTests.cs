@@ -23,9 +23,8 @@ public sealed class TopologyEndpointsTests
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         var command = Assert.Single(host.Log.Commands);
         Assert.Equal((CommandKind.PutTopology, "ada", "cmdb", 1), (command.Kind, command.Actor, command.Topology!.Source, command.Topology.Count));
-        var sources = new TopologySources();
-        Assert.Empty(sources.Take(command.Topology, "ada", host.Now, out _));
-        Assert.Equal(["mail", "web", "db1"], sources.All.Single().Content.Nodes.Select(node => node.Id));
+        var expected = new TopologyConfig { Nodes = [new("mail", "")], Edges = [new("web", "db1", "calls")] };
+        Assert.Equal(TopologyPart.Cut("cmdb", 0, expected)[0].Bytes.ToArray(), command.Topology.Bytes.ToArray());
         Assert.Contains("\"node_count\":3", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 
