@@ -54,6 +54,12 @@ public sealed record CorrelationOptions
     /// </summary>
     public int StormAt { get; init; } = 5_000;
 
+    /// <summary>
+    /// From how much on the clock of a source counts as off, where its events are always that old, or ahead, when they arrive:
+    /// their times are moved then. Default 2 minutes, 0 to 1 day; 0 for never.
+    /// </summary>
+    public TimeSpan ClockOffFrom { get; init; } = TimeSpan.FromMinutes(2);
+
     /// <summary>False turns default grouping off: then only rules open incidents; default true.</summary>
     public bool Default { get; init; } = true;
 

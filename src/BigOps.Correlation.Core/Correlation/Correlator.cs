@@ -1,4 +1,5 @@
 using BigOps.Correlation.Core.Correlation.Changes;
+using BigOps.Correlation.Core.Correlation.Clocks;
 using BigOps.Correlation.Core.Correlation.Decisions;
 using BigOps.Correlation.Core.Correlation.Evidence;
 using BigOps.Correlation.Core.Correlation.Evidence.CoOccurrence;
@@ -40,6 +41,7 @@ internal sealed class Correlator
         Changes = new ChangeLedger(groups.Index.Keys, limits);
         Reputes = new ChangeReputes(limits);
         Storms = new StormTable(limits);
+        Clocks = new ClockTable(limits);
         Edges = new EdgeKnowledge(groups.Index.Keys);
         weights = new EvidenceWeights(options);
         weigher = new Weigher(groups.Index, options, weights, limits);
@@ -57,6 +59,9 @@ internal sealed class Correlator
 
     /// <summary>What people said about changes as causes.</summary>
     public ChangeReputes Reputes { get; }
+
+    /// <summary>Sources whose clocks are off.</summary>
+    public ClockTable Clocks { get; }
 
     /// <summary>Which checks cause which.</summary>
     public EdgeKnowledge Edges { get; }

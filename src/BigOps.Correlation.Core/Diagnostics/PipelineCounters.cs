@@ -41,6 +41,9 @@ public sealed class PipelineCounters
     /// <summary>Alerts that went into the incident of a storm.</summary>
     public long StormAlerts { get; internal set; }
 
+    /// <summary>Events whose times were moved because the clock of their source is off.</summary>
+    public long ClockMoves { get; internal set; }
+
     /// <summary>Entries that failed inside the pipeline.</summary>
     public long Failures { get; internal set; }
 

@@ -80,4 +80,7 @@ public enum PipelineLimit
 
     /// <summary>Things and connections that events say and that are left out, because too many are said.</summary>
     TopologyLinks = 28,
+
+    /// <summary>Events of sources whose clocks are not watched, because too many seem to be off.</summary>
+    ClockSources = 29,
 }

@@ -241,6 +241,7 @@ public sealed class CorrelationPipeline
         state.Topology.Sources.Save(writer);
         state.Topology.Observed.Save(writer);
         state.Correlator.Edges.Save(writer);
+        state.Correlator.Clocks.Save(writer);
         return new PipelineCapture(state.Position, before, state.Tracker.Alerts.Copy(), writer.Written);
     }
 
@@ -280,6 +281,7 @@ public sealed class CorrelationPipeline
             state.Topology.Sources.Load(reader);
             state.Topology.Observed.Load(reader);
             state.Correlator.Edges.Load(reader);
+            state.Correlator.Clocks.Load(reader);
         }
 
         state.RestoreLearned();

@@ -168,6 +168,7 @@ internal sealed class TimerFlow
                 decisions.ForgetNoise();
                 state.Correlator.Storms.Forget(state.Now);
                 state.Correlator.Edges.IsChanged = true;
+                state.Correlator.Clocks.Forget(state.Now, state.Configuration.Correlation.ClockOffFrom);
                 state.Series.Forget(state.Now, state.Configuration.Anomalies.KeepIdle);
                 ScheduleHousekeeping();
                 break;

@@ -63,6 +63,10 @@ internal sealed class ShardMetrics : ShardObserver
             () => Sum(shards, counters => counters.Failures), description: "Entries that failed inside the pipeline and were skipped.");
         meter.CreateObservableGauge("bigops_incidents_open",
             () => OpenBySeverity(readModel), description: "Incidents that are open or acknowledged, by severity.");
+        meter.CreateObservableGauge("bigops_ingestion_clocks_off",
+            () => readModel.Clocks.Count, description: "Sources whose clocks are off.");
+        meter.CreateObservableCounter("bigops_ingestion_clock_moves_total",
+            () => Sum(shards, counters => counters.ClockMoves), description: "Events whose times were moved because the clock of their source is off.");
         meter.CreateObservableGauge("bigops_alerts_active",
             () => shards().Sum(shard => shard.ActiveAlerts), description: "Alerts that hold now.");
         meter.CreateObservableGauge("bigops_shard_queue_length",

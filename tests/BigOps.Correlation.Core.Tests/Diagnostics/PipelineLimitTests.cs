@@ -2,6 +2,7 @@ using BigOps.Correlation.Core.Anomalies.Series;
 using BigOps.Correlation.Core.Concurrency;
 using BigOps.Correlation.Core.Correlation;
 using BigOps.Correlation.Core.Correlation.Changes;
+using BigOps.Correlation.Core.Correlation.Clocks;
 using BigOps.Correlation.Core.Correlation.Decisions;
 using BigOps.Correlation.Core.Correlation.Evidence;
 using BigOps.Correlation.Core.Correlation.Neighborhoods;
@@ -98,6 +99,7 @@ public sealed class PipelineLimitTests
         PipelineLimit.StormScopes => StormScopes(over),
         PipelineLimit.StormKinds => StormKinds(over),
         PipelineLimit.TopologyLinks => TopologyLinks(over),
+        PipelineLimit.ClockSources => ClockSources(over),
         PipelineLimit.IncidentResponses => IncidentResponses(over),
         PipelineLimit.KillSwitches => Switches(over),
         _ => throw new ArgumentOutOfRangeException(nameof(limit), limit, "A limit without a test."),
@@ -173,6 +175,15 @@ public sealed class PipelineLimitTests
         var counted = new LimitCounters();
         var links = new ObservedLinks(counted, limit: 2);
         Times(2 + over, number => links.Add($"pod-{number}", "", "", Timeline.At(Start), Timeline.At("11:00:00")));
+        return counted;
+    }
+
+    private static LimitCounters ClockSources(int over)
+    {
+        var counted = new LimitCounters();
+        var clocks = new ClockTable(counted, limit: 2);
+        Times(2 + over, number => clocks.Observe(
+            new Event { Source = $"tool-{number}", OccurredAt = Timeline.At("09:00:00"), ReceivedAt = Timeline.At(Start) }, TimeSpan.FromMinutes(2)));
         return counted;
     }
 

@@ -51,6 +51,9 @@ public sealed class InMemoryReadModel : IReadModel
     public IReadOnlyList<EdgeView> Edges { get; set; } = [];
 
     /// <inheritdoc />
+    public IReadOnlyList<ClockView> Clocks { get; set; } = [];
+
+    /// <inheritdoc />
     public TopologyView Topology { get; set; } = TopologyView.None;
 
     /// <inheritdoc />

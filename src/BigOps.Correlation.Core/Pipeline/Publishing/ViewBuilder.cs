@@ -49,6 +49,7 @@ internal sealed class ViewBuilder
         state.KillSwitchesChanged = true;
         state.Topology.IsChanged = true;
         state.Correlator.Edges.IsChanged = true;
+        state.Correlator.Clocks.IsChanged = true;
         publishedDecision = 0;
         kpis.Forget();
     }
@@ -156,6 +157,21 @@ internal sealed class ViewBuilder
             target.PutKillSwitches([.. state.KillSwitches.All.Select(static one => new KillSwitchView(one.Scope, one.At, one.Actor, one.Reason))]);
         }
 
+        PublishKnowledge(target);
+        if (state.SilencesChanged)
+        {
+            state.SilencesChanged = false;
+            target.PutSilences([.. state.Suppressor.Silences.All
+                .OrderByDescending(silence => silence.UpdatedAt).ThenBy(silence => silence.Spec.Id, StringComparer.Ordinal)
+                .Select(silence => new SilenceView(
+                    silence.Spec.Id, silence.Spec.Matchers, silence.Spec.StartsAt, silence.Spec.EndsAt,
+                    silence.Spec.CreatedBy, silence.Spec.Comment, silence.UpdatedAt))]);
+        }
+    }
+
+    // What was learned or said about the world.
+    private void PublishKnowledge(ShardReadModel target)
+    {
         if (state.Topology.IsChanged)
         {
             state.Topology.IsChanged = false;
@@ -168,14 +184,10 @@ internal sealed class ViewBuilder
             target.PutEdges(EdgeViews.Of(state.Correlator.Edges));
         }
 
-        if (state.SilencesChanged)
+        if (state.Correlator.Clocks.IsChanged)
         {
-            state.SilencesChanged = false;
-            target.PutSilences([.. state.Suppressor.Silences.All
-                .OrderByDescending(silence => silence.UpdatedAt).ThenBy(silence => silence.Spec.Id, StringComparer.Ordinal)
-                .Select(silence => new SilenceView(
-                    silence.Spec.Id, silence.Spec.Matchers, silence.Spec.StartsAt, silence.Spec.EndsAt,
-                    silence.Spec.CreatedBy, silence.Spec.Comment, silence.UpdatedAt))]);
+            state.Correlator.Clocks.IsChanged = false;
+            target.PutClocks([.. state.Correlator.Clocks.Off.Select(static pair => new ClockView(pair.Key, Math.Round(pair.Value.Offset.TotalSeconds), pair.Value.Since))]);
         }
     }
 }

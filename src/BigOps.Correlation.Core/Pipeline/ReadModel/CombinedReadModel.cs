@@ -60,6 +60,10 @@ public sealed class CombinedReadModel : IReadModel
     ];
 
     /// <inheritdoc />
+    public IReadOnlyList<ClockView> Clocks =>
+        [.. shards.SelectMany(static shard => shard.Clocks).OrderBy(static clock => clock.Source, StringComparer.Ordinal).DistinctBy(static clock => clock.Source)];
+
+    /// <inheritdoc />
     public long LastSequence => ring.Last;
 
     /// <inheritdoc />

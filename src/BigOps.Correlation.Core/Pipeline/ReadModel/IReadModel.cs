@@ -33,6 +33,9 @@ public interface IReadModel
     /// <summary>Which checks cause which: what operators forbade first, then edges, strongest first. A stable snapshot.</summary>
     IReadOnlyList<EdgeView> Edges { get; }
 
+    /// <summary>Sources whose clocks are off, by name.</summary>
+    IReadOnlyList<ClockView> Clocks { get; }
+
     /// <summary>Finds one incident.</summary>
     bool TryGetIncident(string id, [NotNullWhen(true)] out IncidentView? incident);
 

@@ -26,6 +26,7 @@ public sealed class ShardReadModel : IReadModel
     private volatile IReadOnlyList<KillSwitchView> killSwitches = [];
     private volatile IReadOnlyList<DecisionView> latestDecisions = [];
     private volatile IReadOnlyList<KpiDayView> kpis = [];
+    private volatile IReadOnlyList<ClockView> clocks = [];
     private volatile IReadOnlyList<EdgeView> edges = [];
     private volatile TopologyView topology = TopologyView.None;
     private long version;
@@ -80,6 +81,9 @@ public sealed class ShardReadModel : IReadModel
 
     /// <inheritdoc />
     public IReadOnlyList<EdgeView> Edges => edges;
+
+    /// <inheritdoc />
+    public IReadOnlyList<ClockView> Clocks => clocks;
 
     /// <inheritdoc />
     public long LastSequence => ring.Last;
@@ -151,6 +155,8 @@ public sealed class ShardReadModel : IReadModel
 
     /// <summary>Puts learned edges, strongest first.</summary>
     internal void PutEdges(IReadOnlyList<EdgeView> views) => edges = views;
+
+    internal void PutClocks(IReadOnlyList<ClockView> views) => clocks = views;
 
     internal void PutTopology(TopologyView view) => topology = view;
 

@@ -80,6 +80,7 @@ public sealed class StateChainTests
             ("storms", static (state, writer) => state.Correlator.Storms.Save(writer)),
             ("topology", static (state, writer) => state.Topology.Sources.Save(writer)),
             ("observed topology", static (state, writer) => state.Topology.Observed.Save(writer)),
+            ("clocks", static (state, writer) => state.Correlator.Clocks.Save(writer)),
             ("edges", static (state, writer) => state.Correlator.Edges.Save(writer)),
             ("silences", static (state, writer) => state.Suppressor.Silences.Save(writer)),
         ];

@@ -15,7 +15,7 @@ namespace BigOps.Correlation.Core.Correlation.Evidence.CoOccurrence;
 internal sealed class PairLearner : IKeyedEntries<Fingerprint>
 {
     // The moments stand under a key that no entity has.
-    private static readonly Fingerprint Moments;
+    private static readonly Fingerprint Moments = new(0, 0);
 
     private readonly CoOccurrenceOptions options;
     private readonly KeyTable<EntityTrace> entities = new();
