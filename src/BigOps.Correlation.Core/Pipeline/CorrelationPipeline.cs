@@ -242,6 +242,7 @@ public sealed class CorrelationPipeline
         state.Topology.Observed.Save(writer);
         state.Correlator.Edges.Save(writer);
         state.Correlator.Clocks.Save(writer);
+        state.RootCauses.Save(writer);
         return new PipelineCapture(state.Position, before, state.Tracker.Alerts.Copy(), writer.Written);
     }
 
@@ -282,6 +283,7 @@ public sealed class CorrelationPipeline
             state.Topology.Observed.Load(reader);
             state.Correlator.Edges.Load(reader);
             state.Correlator.Clocks.Load(reader);
+            state.RootCauses.Load(reader);
         }
 
         state.RestoreLearned();

@@ -201,6 +201,11 @@ internal sealed class DecisionFlow
                 ScheduleForget(group);
             }
 
+            if (incident is { IsNoise: false, Status: not IncidentStatus.Merged })
+            {
+                state.RootCauses.Learn(incident);
+            }
+
             state.Incidents.MarkClosed(incident);
             state.Schedule(state.Now + state.Configuration.Incidents.KeepClosed, new TimerKey(TimerKind.IncidentForget, incident.Id));
         }

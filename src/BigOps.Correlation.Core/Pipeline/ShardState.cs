@@ -12,6 +12,7 @@ using BigOps.Correlation.Core.Events;
 using BigOps.Correlation.Core.Events.Identity;
 using BigOps.Correlation.Core.Incidents;
 using BigOps.Correlation.Core.Incidents.Kpis;
+using BigOps.Correlation.Core.Incidents.RootCauses;
 using BigOps.Correlation.Core.Pipeline.Outbox;
 using BigOps.Correlation.Core.Responses;
 using BigOps.Correlation.Core.Responses.Policies;
@@ -104,6 +105,9 @@ internal sealed class ShardState
     public IncidentLifecycle Lifecycle { get; }
 
     public IncidentSurgery Surgery { get; }
+
+    /// <summary>What incidents usually look like.</summary>
+    public RootCauseLedger RootCauses { get; } = new();
 
     public Suppressor Suppressor { get; }
 

@@ -29,7 +29,7 @@ internal sealed class ShardChain
             state.Correlator.Changes.Chain, state.Correlator.Reputes.Chain,
             state.Responses.Chain, state.KillSwitches.Chain,
             state.Correlator.Storms.Chain, state.Topology.Sources.Chain, state.Topology.Observed.Chain,
-            .. state.Correlator.Edges.Chains, state.Correlator.Clocks.Chain,
+            .. state.Correlator.Edges.Chains, state.Correlator.Clocks.Chain, state.RootCauses.Chain,
         ];
     }
 

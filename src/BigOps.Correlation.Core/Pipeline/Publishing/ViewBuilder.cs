@@ -3,6 +3,7 @@ using BigOps.Correlation.Core.Deduplication;
 using BigOps.Correlation.Core.Diagnostics;
 using BigOps.Correlation.Core.Events;
 using BigOps.Correlation.Core.Incidents;
+using BigOps.Correlation.Core.Incidents.RootCauses;
 using BigOps.Correlation.Core.Pipeline.ReadModel;
 using BigOps.Correlation.Core.Pipeline.ReadModel.Responses;
 
@@ -17,13 +18,14 @@ internal sealed class ViewBuilder
     private readonly ShardState state;
     private readonly IncidentViews incidents;
     private readonly KpiViews kpis;
+    private readonly RootCauseKnowledge knowledge = new();
     private long publishedDecision;
     private Instant countsPublishedAt;
 
     public ViewBuilder(ShardState state)
     {
         this.state = state;
-        incidents = new IncidentViews(state.Incidents, state.Names, state.Responses);
+        incidents = new IncidentViews(state.Incidents, state.Names, state.Responses, knowledge);
         kpis = new KpiViews(state.Kpis);
     }
 
@@ -60,6 +62,7 @@ internal sealed class ViewBuilder
     public void Publish(ShardReadModel target, bool countsAlways)
     {
         target.Use(state.Names);
+        knowledge.Use(state.RootCauses.History, state.Topology.Graph);
         foreach (var alert in state.DirtyAlerts)
         {
             Publish(target, alert);

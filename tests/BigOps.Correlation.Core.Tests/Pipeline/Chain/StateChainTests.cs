@@ -81,6 +81,7 @@ public sealed class StateChainTests
             ("topology", static (state, writer) => state.Topology.Sources.Save(writer)),
             ("observed topology", static (state, writer) => state.Topology.Observed.Save(writer)),
             ("clocks", static (state, writer) => state.Correlator.Clocks.Save(writer)),
+            ("root causes", static (state, writer) => state.RootCauses.Save(writer)),
             ("edges", static (state, writer) => state.Correlator.Edges.Save(writer)),
             ("silences", static (state, writer) => state.Suppressor.Silences.Save(writer)),
         ];
