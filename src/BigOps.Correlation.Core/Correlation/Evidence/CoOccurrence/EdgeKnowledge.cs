@@ -14,10 +14,11 @@ namespace BigOps.Correlation.Core.Correlation.Evidence.CoOccurrence;
 internal sealed class EdgeKnowledge(PlaceKeys keys)
 {
     // Of a hub's neighbors the first ones stand for all.
-    private const int MostLinked = 16;
+    private const int MostLinked = 8;
     private const int MostPartners = 8;
 
-    private readonly EdgeMiner miner = new(new CoOccurrenceOptions());
+    // A decision may cost some microseconds; on a hub with many checks the first pairs have to do.
+    private readonly EdgeMiner miner = new(new CoOccurrenceOptions { MaxPredecessors = 32 });
     private readonly List<Fingerprint> places = [];
     private readonly List<Fingerprint> partners = [];
 

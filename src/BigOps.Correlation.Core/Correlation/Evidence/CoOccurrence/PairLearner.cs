@@ -166,7 +166,7 @@ internal sealed class PairLearner : IKeyedEntries<Fingerprint>
             {
                 before[place] = before[place].With(found);
             }
-            else
+            else if (before.Count < options.MaxPredecessors)
             {
                 before.Add(found);
             }
