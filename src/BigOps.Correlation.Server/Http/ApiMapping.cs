@@ -13,6 +13,7 @@ using BigOps.Correlation.Server.Http.Incidents.Actions;
 using BigOps.Correlation.Server.Http.Ingestion;
 using BigOps.Correlation.Server.Http.Ingestion.PagerDuty;
 using BigOps.Correlation.Server.Http.Kpis;
+using BigOps.Correlation.Server.Http.Proposals;
 using BigOps.Correlation.Server.Http.Responses;
 using BigOps.Correlation.Server.Http.Routing;
 using BigOps.Correlation.Server.Http.Silences;
@@ -84,6 +85,7 @@ internal static class ApiMapping
         new ResponseEndpoints(services).Map(reads);
         new TopologyEndpoints(services).MapRead(reads);
         new EdgeEndpoints(services).MapRead(reads);
+        new ProposalEndpoints(services).Map(reads);
         new HealthEndpoints(services).MapStatus(reads);
         deadLetters.MapReads(reads);
         new AlertReads(services, alerts).Map(reads);

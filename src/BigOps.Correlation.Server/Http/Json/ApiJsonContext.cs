@@ -13,6 +13,7 @@ using BigOps.Correlation.Server.Http.Incidents.Actions;
 using BigOps.Correlation.Server.Http.Ingestion;
 using BigOps.Correlation.Server.Http.Ingestion.PagerDuty;
 using BigOps.Correlation.Server.Http.Kpis;
+using BigOps.Correlation.Server.Http.Proposals;
 using BigOps.Correlation.Server.Http.Responses;
 using BigOps.Correlation.Server.Http.Silences;
 using BigOps.Correlation.Server.Http.Topology;
@@ -52,6 +53,7 @@ namespace BigOps.Correlation.Server.Http.Json;
 [JsonSerializable(typeof(ReadinessDocument))]
 [JsonSerializable(typeof(StreamedChange))]
 [JsonSerializable(typeof(StreamReset))]
+[JsonSerializable(typeof(ProposalPage))]
 [JsonSerializable(typeof(EdgePage))]
 [JsonSerializable(typeof(EdgeBody))]
 [JsonSerializable(typeof(TopologyBody))]
