@@ -1,7 +1,7 @@
 using BigOps.Correlation.Core.Correlation;
 using BigOps.Correlation.Core.Events;
 using BigOps.Correlation.Core.Pipeline;
-using BigOps.Correlation.Core.Pipeline.ReadModel;
+using BigOps.Correlation.Core.Pipeline.ReadModel.Knowledge;
 using BigOps.Correlation.Testing.Timelines;
 
 namespace BigOps.Correlation.ScenarioTests;

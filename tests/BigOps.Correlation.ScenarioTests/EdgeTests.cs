@@ -1,7 +1,7 @@
 using BigOps.Correlation.Core.Correlation;
 using BigOps.Correlation.Core.Ingestion;
 using BigOps.Correlation.Core.Pipeline;
-using BigOps.Correlation.Core.Pipeline.ReadModel;
+using BigOps.Correlation.Core.Pipeline.ReadModel.Knowledge;
 using BigOps.Correlation.Core.Topology;
 using BigOps.Correlation.Testing.Timelines;
 

@@ -110,7 +110,7 @@ internal sealed class Correlator
         }
 
         var candidates = weigher.Weigh(subject, now - reopenWindow);
-        Edges.Observe(subject, Surroundings.Places.Topology);
+        Edges.Observe(subject, Surroundings.Places.Topology, weights[EvidenceKinds.CoOccurrencePlace] > 0);
         var (reached, held) = CountThresholds(subject);
         var best = BestOf(candidates);
         if (best is not null && !best.Group.IsAged(subject.At))

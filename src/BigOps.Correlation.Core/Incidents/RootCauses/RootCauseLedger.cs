@@ -33,7 +33,8 @@ internal sealed class RootCauseLedger : IKeyedEntries<string>
                 kinds.Add(member.Content.Entity, known = []);
             }
 
-            known.Add(new AlertKind(member.Content.Source, member.Content.Check));
+            // The source of an alert that is forgotten is not kept with the incident.
+            known.Add(new AlertKind("", member.Check));
         }
 
         if (kinds.Count == 0)

@@ -1,5 +1,5 @@
 using BigOps.Correlation.Core.Correlation.Evidence.CoOccurrence;
-using BigOps.Correlation.Core.Pipeline.ReadModel;
+using BigOps.Correlation.Core.Pipeline.ReadModel.Knowledge;
 
 namespace BigOps.Correlation.Core.Pipeline.Publishing;
 

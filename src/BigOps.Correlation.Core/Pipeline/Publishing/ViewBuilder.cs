@@ -5,6 +5,7 @@ using BigOps.Correlation.Core.Events;
 using BigOps.Correlation.Core.Incidents;
 using BigOps.Correlation.Core.Incidents.RootCauses;
 using BigOps.Correlation.Core.Pipeline.ReadModel;
+using BigOps.Correlation.Core.Pipeline.ReadModel.Knowledge;
 using BigOps.Correlation.Core.Pipeline.ReadModel.Responses;
 
 namespace BigOps.Correlation.Core.Pipeline.Publishing;

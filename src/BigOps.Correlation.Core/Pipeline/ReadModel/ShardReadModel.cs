@@ -3,6 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 using BigOps.Correlation.Core.Concurrency;
 using BigOps.Correlation.Core.Correlation.Windows;
 using BigOps.Correlation.Core.Deduplication;
+using BigOps.Correlation.Core.Pipeline.ReadModel.Knowledge;
 using BigOps.Correlation.Core.Pipeline.ReadModel.Responses;
 using BigOps.Correlation.Core.Suppression;
 

@@ -1,5 +1,5 @@
 using BigOps.Correlation.Core.Ingestion;
-using BigOps.Correlation.Core.Pipeline.ReadModel;
+using BigOps.Correlation.Core.Pipeline.ReadModel.Knowledge;
 using BigOps.Correlation.Server.Http.Errors;
 using BigOps.Correlation.Server.Http.Json;
 using BigOps.Correlation.Server.Http.Requests;

@@ -1,4 +1,4 @@
-using BigOps.Correlation.Core.Pipeline.ReadModel;
+using BigOps.Correlation.Core.Pipeline.ReadModel.Knowledge;
 
 namespace BigOps.Correlation.Server.Http.Edges;
 

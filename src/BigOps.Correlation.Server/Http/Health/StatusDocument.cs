@@ -1,5 +1,5 @@
 using BigOps.Correlation.Core.Events;
-using BigOps.Correlation.Core.Pipeline.ReadModel;
+using BigOps.Correlation.Core.Pipeline.ReadModel.Knowledge;
 using BigOps.Correlation.Kafka;
 
 namespace BigOps.Correlation.Server.Http.Health;

@@ -1,4 +1,4 @@
-using BigOps.Correlation.Core.Pipeline.ReadModel;
+using BigOps.Correlation.Core.Pipeline.ReadModel.Knowledge;
 using BigOps.Correlation.Core.Topology;
 
 namespace BigOps.Correlation.Server.Http.Topology;

@@ -1,6 +1,6 @@
 using System.Net;
 using BigOps.Correlation.Core.Ingestion;
-using BigOps.Correlation.Core.Pipeline.ReadModel;
+using BigOps.Correlation.Core.Pipeline.ReadModel.Knowledge;
 
 namespace BigOps.Correlation.Server.Tests.Http.Edges;
 

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text;
 using BigOps.Correlation.Core.Ingestion;
-using BigOps.Correlation.Core.Pipeline.ReadModel;
+using BigOps.Correlation.Core.Pipeline.ReadModel.Knowledge;
 using BigOps.Correlation.Core.Topology;
 using BigOps.Correlation.Core.Topology.Sources;
 
@@ -65,5 +65,5 @@ public sealed class TopologyEndpointsTests
     }
 
     private static Task<HttpResponseMessage> PutAsync(ApiHost host, string query, string body) => host.SendAsync(
-        HttpMethod.Put, "/api/v1/topology" + query, new StringContent(body, Encoding.UTF8), "application/json", ("X-BigOps-Actor", "ada"));
+        HttpMethod.Put, "/api/v1/topology" + query, new ByteArrayContent(Encoding.UTF8.GetBytes(body)), "application/json", ("X-BigOps-Actor", "ada"));
 }

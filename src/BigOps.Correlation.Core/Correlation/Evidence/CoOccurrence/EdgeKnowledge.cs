@@ -35,12 +35,15 @@ internal sealed class EdgeKnowledge(PlaceKeys keys)
     public IReadOnlyList<IChainTable> Chains => [Decisions.Chain, .. miner.Chains];
 
     /// <summary>Takes in an occurrence that begins.</summary>
-    public void Observe(in Subject subject, TopologyGraph topology)
+    /// <param name="subject">The occurrence.</param>
+    /// <param name="topology">What depends on what.</param>
+    /// <param name="isEvidence">Whether its alert is to be found again by an edge.</param>
+    public void Observe(in Subject subject, TopologyGraph topology, bool isEvidence)
     {
         if (subject.Content.Check.Length > 0 && subject.Content.Entity.Length > 0)
         {
             Gather(subject, topology);
-            miner.Take(subject.Content.Check, places[0], CollectionsMarshal.AsSpan(places)[1..], subject.At, subject.Identity);
+            miner.Take(subject.Content.Check, places[0], CollectionsMarshal.AsSpan(places)[1..], subject.At, isEvidence ? subject.Identity : default);
         }
     }
 

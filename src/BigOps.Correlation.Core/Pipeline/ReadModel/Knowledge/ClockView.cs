@@ -1,6 +1,6 @@
 using BigOps.Correlation.Core.Events;
 
-namespace BigOps.Correlation.Core.Pipeline.ReadModel;
+namespace BigOps.Correlation.Core.Pipeline.ReadModel.Knowledge;
 
 /// <summary>A source whose clock is off, so that the times of its events are moved.</summary>
 /// <param name="Source">The source.</param>

@@ -1,6 +1,6 @@
 using BigOps.Correlation.Core.Topology;
 
-namespace BigOps.Correlation.Core.Pipeline.ReadModel;
+namespace BigOps.Correlation.Core.Pipeline.ReadModel.Knowledge;
 
 /// <summary>What depends on what, as a shard knows it. Immutable.</summary>
 /// <param name="Graph">All of it.</param>

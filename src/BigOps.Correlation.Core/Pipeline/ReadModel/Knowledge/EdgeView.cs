@@ -1,6 +1,6 @@
 using BigOps.Correlation.Core.Correlation.Evidence.CoOccurrence;
 
-namespace BigOps.Correlation.Core.Pipeline.ReadModel;
+namespace BigOps.Correlation.Core.Pipeline.ReadModel.Knowledge;
 
 /// <summary>That one check tends to be followed by another, as learned or as an operator said.</summary>
 /// <param name="From">The check that comes first.</param>

@@ -1,6 +1,6 @@
 using BigOps.Correlation.Core.Events;
 
-namespace BigOps.Correlation.Core.Pipeline.ReadModel;
+namespace BigOps.Correlation.Core.Pipeline.ReadModel.Knowledge;
 
 /// <summary>What one source said depends on what.</summary>
 /// <param name="Source">The source; <c>configuration</c> for files, <c>events</c> for what events say.</param>
