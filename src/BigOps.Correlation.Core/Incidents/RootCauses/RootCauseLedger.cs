@@ -10,7 +10,7 @@ internal sealed class RootCauseLedger : IKeyedEntries<string>
     private const string Counted = "";
 
     // Of a very large incident the first alerts stand for all.
-    private const int MostMembers = 512;
+    private const int MostMembers = 128;
 
     public RootCauseLedger() => Chain = new KeyedChain<string>(this);
 
@@ -37,8 +37,9 @@ internal sealed class RootCauseLedger : IKeyedEntries<string>
             known.Add(new AlertKind("", member.Check));
         }
 
-        if (kinds.Count == 0)
+        if (kinds.Count < 2)
         {
+            // There was nothing to rank.
             return;
         }
 
