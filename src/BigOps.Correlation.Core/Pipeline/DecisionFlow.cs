@@ -128,6 +128,16 @@ internal sealed class DecisionFlow
         }
     }
 
+    /// <summary>Learns what incidents usually look like from those that were closed since a moment; not at once, so that no recovery waits for it.</summary>
+    public void LearnCauses(Instant since)
+    {
+        foreach (var incident in state.Incidents.All
+            .Where(incident => incident is { IsNoise: false, Status: not IncidentStatus.Merged } && incident.ClosedAt > since).OrderBy(static incident => incident.Id))
+        {
+            state.RootCauses.Learn(incident);
+        }
+    }
+
     private void Depart(AlertState alert, Instant heardAt, Instant since)
     {
         if (IncidentTable.IncidentOf(alert) is { } incident && state.Groups.Find(incident.Id) is { } group)
@@ -199,11 +209,6 @@ internal sealed class DecisionFlow
             {
                 state.Groups.Close(group, state.Now);
                 ScheduleForget(group);
-            }
-
-            if (incident is { IsNoise: false, Status: not IncidentStatus.Merged })
-            {
-                state.RootCauses.Learn(incident);
             }
 
             state.Incidents.MarkClosed(incident);

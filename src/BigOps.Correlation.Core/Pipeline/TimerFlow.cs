@@ -166,6 +166,7 @@ internal sealed class TimerFlow
             case TimerKind.Housekeeping:
                 state.Correlator.Patterns.Forget(state.Correlator.Rules, state.Now);
                 decisions.ForgetNoise();
+                decisions.LearnCauses(state.Now - HousekeepingInterval);
                 state.Correlator.Storms.Forget(state.Now);
                 state.Correlator.Edges.IsChanged = true;
                 state.Correlator.Clocks.Forget(state.Now, state.Configuration.Correlation.ClockOffFrom);

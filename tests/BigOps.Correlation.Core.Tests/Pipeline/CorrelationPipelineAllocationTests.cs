@@ -11,8 +11,7 @@ namespace BigOps.Correlation.Core.Tests.Pipeline;
 public sealed class CorrelationPipelineAllocationTests
 {
     private const int Series = 400;
-    // With what is learned from the incident, once for all of its alerts.
-    private const int ResolveBudget = 120;
+    private const int ResolveBudget = 80;
     private const int JoinBudget = 256;
 
     private readonly Event[] alerts;
