@@ -131,8 +131,7 @@ internal sealed class DecisionFlow
     /// <summary>Learns what incidents usually look like from those that were closed since a moment; not at once, so that no recovery waits for it.</summary>
     public void LearnCauses(Instant since)
     {
-        foreach (var incident in state.Incidents.All
-            .Where(incident => incident is { IsNoise: false, Status: not IncidentStatus.Merged } && incident.ClosedAt > since).OrderBy(static incident => incident.Id))
+        foreach (var incident in state.Incidents.All.Where(incident => incident is { IsNoise: false, Status: not IncidentStatus.Merged } && incident.ClosedAt > since))
         {
             state.RootCauses.Learn(incident);
         }
