@@ -83,6 +83,8 @@ without service $'correlation:\n  weights:\n    service: 0'
 without host $'correlation:\n  weights:\n    host: 0'
 without time $'correlation:\n  weights:\n    time: 0'
 without gate $'correlation:\n  noise_gate: false'
+# The other way round: learned edges are off by default.
+printf '%s\n' $'correlation:\n  weights:\n    co_occurrence: 0.5' >"$out/with-edges.yaml"
 
 echo "| Run | incident F1 | precision | recall | b3k | b3m | noise apart | true among most important | reduction | decided late |"
 echo "|---|---|---|---|---|---|---|---|---|---|"
@@ -105,6 +107,8 @@ for name in noc noc-tight ait; do
     correlate "$name-without-$part" "$folder/events.jsonl.gz" "$topology" "$out/without-$part.yaml" \
       && row "$name-without-$part" "$folder/events.jsonl.gz" "$labels" || bad=1
   done
+  correlate "$name-with-edges" "$folder/events.jsonl.gz" "$topology" "$out/with-edges.yaml" \
+    && row "$name-with-edges" "$folder/events.jsonl.gz" "$labels" || bad=1
   [ -f "$tools/correlation_baselines.py" ] || continue
   baseline "$name-by-check" "$folder/events.jsonl.gz" "$labels" key:check:300 ""
   baseline "$name-by-service" "$folder/events.jsonl.gz" "$labels" key:service:300 ""

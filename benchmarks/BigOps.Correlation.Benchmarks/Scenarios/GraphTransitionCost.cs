@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using BigOps.Correlation.Benchmarks.Measurement;
+using BigOps.Correlation.Core.Correlation;
 using BigOps.Correlation.Core.Events;
 using BigOps.Correlation.Core.Events.Identity;
 using BigOps.Correlation.Core.Ingestion;
@@ -29,6 +30,8 @@ internal sealed class GraphTransitionCost
         {
             Version = "benchmark",
             Topology = new TopologyConfig { Edges = [.. edges] }.ToGraph(),
+            // All incidents open at one moment here, which would be a storm.
+            Correlation = new CorrelationOptions { StormAt = 0 },
         });
     }
 

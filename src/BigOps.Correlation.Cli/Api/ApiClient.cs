@@ -6,6 +6,9 @@ using BigOps.Correlation.Cli.Anomalies;
 using BigOps.Correlation.Cli.Api.Documents;
 using BigOps.Correlation.Cli.Api.Documents.Responses;
 using BigOps.Correlation.Cli.CommandLine;
+using BigOps.Correlation.Cli.Correlate.Topology;
+using BigOps.Correlation.Cli.Edges;
+using BigOps.Correlation.Cli.Topology;
 
 namespace BigOps.Correlation.Cli.Api;
 
@@ -125,6 +128,35 @@ internal sealed class ApiClient : IDisposable
         request.Content = JsonContent.Create(body, ApiJson.Default.KillSwitchRequest);
         return connection.RequestAsync(request, ApiJson.Default.KillSwitchPage, cancellation);
     }
+
+    /// <summary>Which checks cause which, as the service learned.</summary>
+    public Task<ApiAnswer<EdgePageDocument>> ListEdgesAsync(CancellationToken cancellation) =>
+        connection.RequestAsync(Get("api/v1/edges"), ApiJson.Default.EdgePageDocument, cancellation);
+
+    /// <summary>Decides about an edge.</summary>
+    /// <param name="word">pin, forbid or release.</param>
+    /// <param name="body">The edge.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    public Task<ApiAnswer<EdgePageDocument>> DecideEdgeAsync(string word, EdgeRequest body, CancellationToken cancellation)
+    {
+        var request = Post($"api/v1/edges/{word}");
+        request.Content = JsonContent.Create(body, ApiJson.Default.EdgeRequest);
+        return connection.RequestAsync(request, ApiJson.Default.EdgePageDocument, cancellation);
+    }
+
+    /// <summary>What depends on what; all of it, or what lies around an entity.</summary>
+    public Task<ApiAnswer<TopologyPage>> GetTopologyAsync(string? entity, string? hops, CancellationToken cancellation) =>
+        connection.RequestAsync(Get(QueryText.Of("api/v1/topology", ("entity", entity), ("hops", hops))), ApiJson.Default.TopologyPage, cancellation);
+
+    /// <summary>Replaces what a source says depends on what.</summary>
+    public Task<ApiAnswer<TopologyPage>> PutTopologyAsync(TopologyDocument document, string? source, CancellationToken cancellation) =>
+        connection.RequestAsync(
+            new HttpRequestMessage(HttpMethod.Put, Relative(QueryText.Of("api/v1/topology", ("source", source))))
+            {
+                Content = JsonContent.Create(document, ApiJson.Default.TopologyDocument),
+            },
+            ApiJson.Default.TopologyPage,
+            cancellation);
 
     public Task<ApiAnswer<JsonElement>> GetStatusAsync(CancellationToken cancellation) =>
         connection.RequestAsync(Get("api/v1/status"), ApiJson.Default.JsonElement, cancellation);

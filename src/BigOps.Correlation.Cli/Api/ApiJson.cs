@@ -2,6 +2,9 @@ using System.Text.Json.Serialization;
 using BigOps.Correlation.Cli.Anomalies;
 using BigOps.Correlation.Cli.Api.Documents;
 using BigOps.Correlation.Cli.Api.Documents.Responses;
+using BigOps.Correlation.Cli.Correlate.Topology;
+using BigOps.Correlation.Cli.Edges;
+using BigOps.Correlation.Cli.Topology;
 
 namespace BigOps.Correlation.Cli.Api;
 
@@ -20,6 +23,10 @@ namespace BigOps.Correlation.Cli.Api;
 [JsonSerializable(typeof(ApprovalRequest))]
 [JsonSerializable(typeof(KillSwitchPage))]
 [JsonSerializable(typeof(KillSwitchRequest))]
+[JsonSerializable(typeof(EdgePageDocument))]
+[JsonSerializable(typeof(EdgeRequest))]
+[JsonSerializable(typeof(TopologyPage))]
+[JsonSerializable(typeof(TopologyDocument))]
 [JsonSerializable(typeof(DeadLetterPage))]
 [JsonSerializable(typeof(DeadLetterDocument))]
 [JsonSerializable(typeof(AcceptedDocument))]

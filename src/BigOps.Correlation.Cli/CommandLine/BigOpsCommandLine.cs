@@ -17,6 +17,7 @@ using BigOps.Correlation.Cli.Silences;
 using BigOps.Correlation.Cli.Snapshot;
 using BigOps.Correlation.Cli.Status;
 using BigOps.Correlation.Cli.Templates;
+using BigOps.Correlation.Cli.Topology;
 
 namespace BigOps.Correlation.Cli.CommandLine;
 
@@ -53,6 +54,7 @@ internal static class BigOpsCommandLine
         root.Add(ResponsesCommand.Build(context));
         root.Add(ApprovalCommands.Build(context));
         root.Add(KillSwitchCommands.Build(context));
+        root.Add(TopologyCommands.Build(context));
         root.Add(DlqCommands.Build(context));
         root.Add(KpisCommand.Build(context));
         if (context.Snapshots is { } snapshots)

@@ -14,16 +14,31 @@ internal static class EdgesCommand
     public static Command Build(CommandContext context)
     {
         var events = SharedOptions.Text("--events", "Native events as JSON lines, plain or gzip; - is standard input", "FILE");
-        events.Required = true;
         var topology = SharedOptions.Text("--topology", "What depends on what: JSON with nodes and edges; linked entities count as one place", "FILE");
         var target = SharedOptions.Text("--out", "Where edges are written, as JSON lines, strongest first; - is standard output (default)", "FILE");
         var pinned = Pairs("--pin", "An edge that holds whatever is counted");
         var forbidden = Pairs("--forbid", "An edge that never holds");
-        return new CliCommand(
+        var command = new CliCommand(
             "edges",
             "Learns which checks cause which others from the order and the places in which they fired.",
             "bigops edges --events events.jsonl.gz --out edges.jsonl",
-            "bigops edges --events events.jsonl.gz --topology topology.json --forbid 'Backup running,DiskLatencyHigh'")
+            "bigops edges --events events.jsonl.gz --topology topology.json --forbid 'Backup running,DiskLatencyHigh'",
+            "bigops edges list",
+            "bigops edges pin DiskFull Slow")
+        {
+            ServiceEdges.List(context),
+            ServiceEdges.Decide(context, "pin", "Lets an edge of the service hold whatever is counted."),
+            ServiceEdges.Decide(context, "forbid", "Lets an edge of the service never hold."),
+            ServiceEdges.Decide(context, "release", "Takes back what was decided about an edge of the service."),
+        };
+        command.Validators.Add(result =>
+        {
+            if (result.GetResult(events) is null && result.Children.All(static child => child is not System.CommandLine.Parsing.CommandResult))
+            {
+                result.AddError("Give '--events FILE', or one of list, pin, forbid and release for the running service.");
+            }
+        });
+        return command
             .With(events, topology, target, pinned, forbidden)
             .Runs(context, (parsed, cancellation) => RunAsync(
                 context,

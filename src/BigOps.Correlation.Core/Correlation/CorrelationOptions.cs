@@ -48,6 +48,18 @@ public sealed record CorrelationOptions
     /// <summary>An alert that comes less often than once in this time is never held back; default 1 day, 1 hour to 30 days.</summary>
     public TimeSpan RareAfter { get; init; } = TimeSpan.FromDays(1);
 
+    /// <summary>
+    /// Incidents that default grouping may open in a scope in a minute of event time; above it there is a storm, and alerts
+    /// of checks that had an incident since it began are counted in one. Default 5,000, 0 to 1,000,000; 0 for never.
+    /// </summary>
+    public int StormAt { get; init; } = 5_000;
+
+    /// <summary>
+    /// From how much on the clock of a source counts as off, where its events are always that old, or ahead, when they arrive:
+    /// their times are moved then. Default 2 minutes, 0 to 1 day; 0 for never.
+    /// </summary>
+    public TimeSpan ClockOffFrom { get; init; } = TimeSpan.FromMinutes(2);
+
     /// <summary>False turns default grouping off: then only rules open incidents; default true.</summary>
     public bool Default { get; init; } = true;
 

@@ -1,9 +1,12 @@
 using BigOps.Correlation.Core.Correlation.Changes;
+using BigOps.Correlation.Core.Correlation.Clocks;
 using BigOps.Correlation.Core.Correlation.Decisions;
 using BigOps.Correlation.Core.Correlation.Evidence;
+using BigOps.Correlation.Core.Correlation.Evidence.CoOccurrence;
 using BigOps.Correlation.Core.Correlation.Neighborhoods;
 using BigOps.Correlation.Core.Correlation.Rules;
 using BigOps.Correlation.Core.Correlation.Rules.Patterns;
+using BigOps.Correlation.Core.Correlation.Storms;
 using BigOps.Correlation.Core.Correlation.Windows;
 using BigOps.Correlation.Core.Deduplication;
 using BigOps.Correlation.Core.Diagnostics;
@@ -37,6 +40,9 @@ internal sealed class Correlator
         Surroundings = new Surroundings(groups.Index.Keys, limits);
         Changes = new ChangeLedger(groups.Index.Keys, limits);
         Reputes = new ChangeReputes(limits);
+        Storms = new StormTable(limits);
+        Clocks = new ClockTable(limits);
+        Edges = new EdgeKnowledge(groups.Index.Keys);
         weights = new EvidenceWeights(options);
         weigher = new Weigher(groups.Index, options, weights, limits);
     }
@@ -53,6 +59,15 @@ internal sealed class Correlator
 
     /// <summary>What people said about changes as causes.</summary>
     public ChangeReputes Reputes { get; }
+
+    /// <summary>Sources whose clocks are off.</summary>
+    public ClockTable Clocks { get; }
+
+    /// <summary>Which checks cause which.</summary>
+    public EdgeKnowledge Edges { get; }
+
+    /// <summary>How many incidents scopes open, and storms.</summary>
+    public StormTable Storms { get; }
 
     /// <summary>Takes new options and rules; groups and patterns go on.</summary>
     public void Configure(CorrelationOptions newOptions, RuleSet newRules)
@@ -71,10 +86,13 @@ internal sealed class Correlator
     public Subject SubjectOf(scoped in Event value, scoped ref ContentMemo known, Fingerprint[] contributors)
     {
         var shared = groups.Index.Shared.Of(value.Content, ref known);
-        return new Subject(value, shared, KnownMatches.Of(value, Rules, ref known), contributors)
+        var subject = new Subject(value, shared, KnownMatches.Of(value, Rules, ref known), contributors)
         {
             Neighborhood = Surroundings.Places.Of(value.Content, shared),
         };
+        return weights[EvidenceKinds.CoOccurrencePlace] > 0
+            ? new Subject(value, shared, subject.Rules, contributors) { Neighborhood = subject.Neighborhood, Partners = Edges.PartnersOf(subject, Surroundings.Places.Topology) }
+            : subject;
     }
 
     /// <summary>Decides about an alert that began, began again or got worse without an incident.</summary>
@@ -92,6 +110,7 @@ internal sealed class Correlator
         }
 
         var candidates = weigher.Weigh(subject, now - reopenWindow);
+        Edges.Observe(subject, Surroundings.Places.Topology, weights[EvidenceKinds.CoOccurrencePlace] > 0);
         var (reached, held) = CountThresholds(subject);
         var best = BestOf(candidates);
         if (best is not null && !best.Group.IsAged(subject.At))
@@ -114,7 +133,32 @@ internal sealed class Correlator
             return Stay(DecisionOutcome.Alone, DecisionSummary.Of(kind), subject, candidates);
         }
 
-        return Open(subject, opening, best, attached, candidates);
+        return opening is null && best is null && Storms.Count(subject, now, options.StormAt) == StormStep.Digested
+            ? Digest(subject, candidates)
+            : Open(subject, opening, best, attached, candidates);
+    }
+
+    // Nothing but the storm itself leads to its group: evidence would draw in what is first of its kind.
+    private Decision Digest(in Subject subject, List<Candidate> candidates)
+    {
+        var storm = Storms.Find(subject.Scope)!;
+        var known = groups.Find(storm.Group);
+        var group = known is null || known.IsAged(subject.At) ? groups.OpenFor(null, subject.Scope, subject.At, options) : known;
+        var outcome = group != known ? DecisionOutcome.Opened : group.ClosedAt is null ? DecisionOutcome.Joined : DecisionOutcome.Reopened;
+        (storm.Group, storm.TellAt) = (group.Id, group == known ? storm.TellAt : storm.Alerts);
+        if (outcome == DecisionOutcome.Reopened)
+        {
+            groups.Reopen(group);
+        }
+
+        groups.Touch(group, subject.At);
+        Count(group, subject, isKnown: false);
+        return new Decision(outcome, DecisionSummary.Of(SummaryKind.Storm), new Grounds(subject.Content, weights))
+        {
+            Group = group,
+            RunnerUp = RunnerUpOf(candidates, null, null, []),
+            Candidates = candidates.Count,
+        };
     }
 
     private Decision Join(in Subject subject, Candidate best, List<Candidate> candidates)

@@ -32,6 +32,18 @@ public sealed class PipelineCounters
     /// <summary>Anomalies that began in the values of measurements.</summary>
     public long Anomalies { get; internal set; }
 
+    /// <summary>Storms of alerts that began.</summary>
+    public long Storms { get; internal set; }
+
+    /// <summary>Storms of alerts that go on.</summary>
+    public int StormsActive { get; internal set; }
+
+    /// <summary>Alerts that went into the incident of a storm.</summary>
+    public long StormAlerts { get; internal set; }
+
+    /// <summary>Events whose times were moved because the clock of their source is off.</summary>
+    public long ClockMoves { get; internal set; }
+
     /// <summary>Entries that failed inside the pipeline.</summary>
     public long Failures { get; internal set; }
 

@@ -71,4 +71,16 @@ public enum PipelineLimit
 
     /// <summary>Changes and runs, or what was said about them, forgotten because there are too many.</summary>
     Changes = 22,
+
+    /// <summary>Openings of incidents in scopes that nobody watches for storms, because too many are.</summary>
+    StormScopes = 26,
+
+    /// <summary>Alerts of a storm whose check is not told apart, because too many are.</summary>
+    StormKinds = 27,
+
+    /// <summary>Things and connections that events say and that are left out, because too many are said.</summary>
+    TopologyLinks = 28,
+
+    /// <summary>Events of sources whose clocks are not watched, because too many seem to be off.</summary>
+    ClockSources = 29,
 }

@@ -73,6 +73,7 @@ public static class EventFields
         EventKind.Automation => "automation",
         EventKind.Measurement => "measurement",
         EventKind.Experience => "experience",
+        EventKind.Topology => "topology",
         _ => "heartbeat",
     };
 

@@ -20,4 +20,7 @@ public enum EventKind : byte
 
     /// <summary>A source says that it lives.</summary>
     Heartbeat = 5,
+
+    /// <summary>A thing is there, or depends on others, or no longer.</summary>
+    Topology = 6,
 }

@@ -41,7 +41,7 @@ internal sealed class IncidentLifecycle
     public IncidentOptions Options { get; set; } = new();
 
     /// <summary>Opens the incident of a new group.</summary>
-    public IncidentState Open(long id, in Event first, CompiledRule? rule, Instant now, string configVersion)
+    public IncidentState Open(long id, in Event first, CompiledRule? rule, Instant now, string configVersion, Note? why = null)
     {
         var incident = table.Create(id);
         incident.Tenant = first.Tenant;
@@ -51,7 +51,7 @@ internal sealed class IncidentLifecycle
         incident.ConfigVersion = configVersion;
         Kpis.Opened(incident, now);
         Adopt(incident, rule, first);
-        Note(incident, new TimelineEntry(now, TimelineKind.Opened, rule is null ? OpenedByDefault : Incidents.Note.OfRule(rule.Name)));
+        Note(incident, new TimelineEntry(now, TimelineKind.Opened, why ?? (rule is null ? OpenedByDefault : Incidents.Note.OfRule(rule.Name))));
         return incident;
     }
 

@@ -29,6 +29,8 @@ internal enum TimelineKind : byte
     Unlinked = 23,
     Proposed = 24,
     Changed = 25,
+    StormCounted = 26,
+    StormEnded = 27,
     ResponsePlanned = 30,
     ResponseHeld = 31,
     ResponseStarted = 32,

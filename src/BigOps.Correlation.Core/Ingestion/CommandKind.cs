@@ -51,4 +51,16 @@ public enum CommandKind : byte
 
     /// <summary>Undoes what a response did that is over; its id as with <see cref="ApproveResponse"/>.</summary>
     RollBackResponse = 35,
+
+    /// <summary>Takes a part of what a source says depends on what: <see cref="OperatorCommand.Topology"/>.</summary>
+    PutTopology = 38,
+
+    /// <summary>Lets an edge hold whatever is counted: <see cref="OperatorCommand.Targets"/> are the check that comes first and the one that follows.</summary>
+    PinEdge = 39,
+
+    /// <summary>Lets an edge never hold; the checks as with <see cref="PinEdge"/>.</summary>
+    ForbidEdge = 40,
+
+    /// <summary>Takes back what was decided about an edge; the checks as with <see cref="PinEdge"/>.</summary>
+    ReleaseEdge = 41,
 }

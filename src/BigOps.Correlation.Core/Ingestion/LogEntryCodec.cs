@@ -3,6 +3,7 @@ using BigOps.Correlation.Core.Events.Matching;
 using BigOps.Correlation.Core.Events.Storage;
 using BigOps.Correlation.Core.Ingestion.Actions;
 using BigOps.Correlation.Core.Ingestion.Links;
+using BigOps.Correlation.Core.Topology.Sources;
 
 namespace BigOps.Correlation.Core.Ingestion;
 
@@ -13,7 +14,8 @@ public static class LogEntryCodec
     private const byte ConfigurationTag = 3;
     private const byte LinkTag = 6;
     private const byte ActionTag = 9;
-    private const byte CommandVersion = 1;
+    private const byte FirstCommandVersion = 1;
+    private const byte CommandVersion = 2;
 
     /// <summary>Writes an entry.</summary>
     public static void Write(StateWriter writer, LogEntry entry)
@@ -118,7 +120,7 @@ public static class LogEntryCodec
 
     private static void WriteCommand(StateWriter writer, OperatorCommand value)
     {
-        writer.Byte(CommandVersion);
+        writer.Byte(value.Topology is null ? FirstCommandVersion : CommandVersion);
         writer.Byte((byte)value.Kind);
         writer.Text(value.Actor);
         writer.Text(value.Incident);
@@ -137,12 +139,24 @@ public static class LogEntryCodec
         {
             WriteSilence(writer, silence);
         }
+
+        if (value.Topology is { } part)
+        {
+            writer.Text(part.Source);
+            writer.UInt(part.Upload);
+            writer.UInt((ulong)part.Index);
+            writer.UInt((ulong)part.Count);
+            writer.Bytes(part.Bytes.Span);
+        }
     }
+
+    private static TopologyPart ReadTopology(StateReader reader) =>
+        new(reader.Text(), reader.UInt(), (int)Math.Min(int.MaxValue, reader.UInt()), (int)Math.Min(int.MaxValue, reader.UInt()), reader.Bytes());
 
     private static OperatorCommand ReadCommand(StateReader reader)
     {
         var version = reader.Byte();
-        if (version != CommandVersion)
+        if (version is < FirstCommandVersion or > CommandVersion)
         {
             throw new InvalidDataException($"A stored command has version {version}; this build reads up to {CommandVersion}.");
         }
@@ -158,6 +172,7 @@ public static class LogEntryCodec
             Until = reader.OptionalInstant(),
             Assignee = reader.Text(),
             Silence = reader.Bool() ? ReadSilence(reader) : null,
+            Topology = version >= CommandVersion ? ReadTopology(reader) : null,
         };
     }
 }

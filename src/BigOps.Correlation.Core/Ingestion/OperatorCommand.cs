@@ -1,4 +1,5 @@
 using BigOps.Correlation.Core.Events;
+using BigOps.Correlation.Core.Topology.Sources;
 
 namespace BigOps.Correlation.Core.Ingestion;
 
@@ -31,4 +32,7 @@ public sealed record OperatorCommand
 
     /// <summary>The silence to set.</summary>
     public SilenceSpec? Silence { get; init; }
+
+    /// <summary>A part of a topology to take.</summary>
+    public TopologyPart? Topology { get; init; }
 }

@@ -37,6 +37,8 @@ internal sealed class CommandFlow
             CommandKind.SetSilence => SetSilence(command),
             CommandKind.ExpireSilence => ExpireSilence(command),
             CommandKind.SetKillSwitch or CommandKind.ClearKillSwitch => responses.Runs.Switch(command),
+            CommandKind.PinEdge or CommandKind.ForbidEdge or CommandKind.ReleaseEdge => EdgeFlow.Decide(state, command),
+            CommandKind.PutTopology => timers.Topology.Put(command),
             _ => OnIncident(command),
         };
         decisions.Settle();

@@ -237,6 +237,12 @@ public sealed class CorrelationPipeline
         state.Correlator.Reputes.Save(writer);
         state.Responses.Save(writer);
         state.KillSwitches.Save(writer);
+        state.Correlator.Storms.Save(writer);
+        state.Topology.Sources.Save(writer);
+        state.Topology.Observed.Save(writer);
+        state.Correlator.Edges.Save(writer);
+        state.Correlator.Clocks.Save(writer);
+        state.RootCauses.Save(writer);
         return new PipelineCapture(state.Position, before, state.Tracker.Alerts.Copy(), writer.Written);
     }
 
@@ -272,6 +278,12 @@ public sealed class CorrelationPipeline
             state.Correlator.Reputes.Load(reader);
             state.Responses.Load(reader);
             state.KillSwitches.Load(reader);
+            state.Correlator.Storms.Load(reader);
+            state.Topology.Sources.Load(reader);
+            state.Topology.Observed.Load(reader);
+            state.Correlator.Edges.Load(reader);
+            state.Correlator.Clocks.Load(reader);
+            state.RootCauses.Load(reader);
         }
 
         state.RestoreLearned();
@@ -306,7 +318,8 @@ public sealed class CorrelationPipeline
 
         state.Configuration = configuration;
         state.Correlator.Configure(configuration.Correlation, new RuleSet(configuration.Rules));
-        state.Correlator.Surroundings.Places.Use(configuration.Topology);
+        state.Topology.Use(configuration.Topology);
+        state.UseTopology();
         state.Lifecycle.Options = configuration.Incidents;
         state.Configure(configuration.Anomalies);
         state.Policies = new PolicySet(configuration.Responses);

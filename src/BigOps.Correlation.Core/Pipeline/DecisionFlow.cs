@@ -30,7 +30,11 @@ internal sealed class DecisionFlow
         this.state = state;
         this.suspects = suspects;
         this.responses = responses;
+        Storms = new StormFlow(state);
     }
+
+    /// <summary>What storms of alerts say.</summary>
+    public StormFlow Storms { get; }
 
     /// <summary>Decides about an alert that needs an incident, and does it.</summary>
     public void Decide(AlertState alert, Fingerprint[] contributors)
@@ -121,6 +125,15 @@ internal sealed class DecisionFlow
                     Forget(incident);
                 }
             }
+        }
+    }
+
+    /// <summary>Learns what incidents usually look like from those that were closed since a moment; not at once, so that no recovery waits for it.</summary>
+    public void LearnCauses(Instant since)
+    {
+        foreach (var incident in state.Incidents.All.Where(incident => incident is { IsNoise: false, Status: not IncidentStatus.Merged } && incident.ClosedAt > since))
+        {
+            state.RootCauses.Learn(incident);
         }
     }
 
@@ -280,6 +293,11 @@ internal sealed class DecisionFlow
         Show(incident, group);
         state.Lifecycle.Join(incident, alert, record, state.Now);
         suspects.Look(incident, alert);
+        if (decision.Summary.Kind == SummaryKind.Storm)
+        {
+            Storms.Took(incident, group.Scope);
+        }
+
         state.Moves?.AddRange(decision.Moved.Length > 0 ? [(alert.Identity, decision.MovedSince)] : []);
         for (var index = 0; index < decision.Moved.Length; index++)
         {
@@ -331,7 +349,7 @@ internal sealed class DecisionFlow
     private IncidentState Open(AlertState alert, in Decision decision, CorrelationGroup group)
     {
         var rule = decision.Rule ?? (group.Rule.Length > 0 ? state.Correlator.Rules.ByName.GetValueOrDefault(group.Rule) : null);
-        var incident = state.Lifecycle.Open(group.Id, alert.Event, rule, state.Now, state.Configuration.Version);
+        var incident = state.Lifecycle.Open(group.Id, alert.Event, rule, state.Now, state.Configuration.Version, decision.Summary.Kind == SummaryKind.Storm ? Storms.Beginning : null);
         incident.IsNoise = !group.Significance.IsShown;
         if (decision.Predecessor is { } predecessor && state.Incidents.Find(predecessor.Id) is { } older)
         {

@@ -1,4 +1,5 @@
 using BigOps.Correlation.Core.Correlation.Changes;
+using BigOps.Correlation.Core.Correlation.Clocks;
 using BigOps.Correlation.Core.Correlation.Rules.Patterns;
 using BigOps.Correlation.Core.Correlation.Windows;
 using BigOps.Correlation.Core.Deduplication;
@@ -32,12 +33,29 @@ internal sealed class EventFlow
         this.suspects = suspects;
         timers = new AlertTimers(state);
         anomalies = new AnomalyFlow(state);
+        Topology = new TopologyFlow(state);
     }
+
+    /// <summary>What events say of the topology.</summary>
+    public TopologyFlow Topology { get; }
 
     /// <summary>Takes one event through the pipeline.</summary>
     public void Process(in Event value)
     {
         state.Counters.Events++;
+        if (state.Correlator.Clocks.Observe(value, state.Configuration.Correlation.ClockOffFrom) is { Ticks: not 0 } offset)
+        {
+            state.Counters.ClockMoves++;
+            Follow(ClockTable.Moved(value, offset));
+        }
+        else
+        {
+            Follow(value);
+        }
+    }
+
+    private void Follow(in Event value)
+    {
         ref var kpis = ref state.Kpis.On(state.Now);
         // Neither is likely to be near, and both are needed whatever comes first.
         state.Duplicates.Prefetch(value.Delivery);
@@ -71,6 +89,7 @@ internal sealed class EventFlow
 
         if (!isAlert)
         {
+            Topology.Observe(value);
             state.Counts.Ignored.Add(IgnoreReason.ContextOnly);
         }
 

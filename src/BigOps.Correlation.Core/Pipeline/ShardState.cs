@@ -12,10 +12,12 @@ using BigOps.Correlation.Core.Events;
 using BigOps.Correlation.Core.Events.Identity;
 using BigOps.Correlation.Core.Incidents;
 using BigOps.Correlation.Core.Incidents.Kpis;
+using BigOps.Correlation.Core.Incidents.RootCauses;
 using BigOps.Correlation.Core.Pipeline.Outbox;
 using BigOps.Correlation.Core.Responses;
 using BigOps.Correlation.Core.Responses.Policies;
 using BigOps.Correlation.Core.Suppression;
+using BigOps.Correlation.Core.Topology;
 
 namespace BigOps.Correlation.Core.Pipeline;
 
@@ -32,7 +34,8 @@ internal sealed class ShardState
         Groups = new GroupTable(Hash);
         Duplicates = new DuplicateHorizon(Hash, Counters.Limits);
         Correlator = new Correlator(Groups, configuration.Correlation, new RuleSet(configuration.Rules), Counters.Limits);
-        Correlator.Surroundings.Places.Use(configuration.Topology);
+        Topology = new ShardTopology(Counters.Limits, configuration.Topology);
+        UseTopology();
         anomalies = new OpenAnomalies(Counters.Limits);
         Series = new SeriesTable(Counters.Limits, anomalies, Counts.Rows);
         Rates = new RateTable(Counters.Limits, anomalies);
@@ -92,6 +95,9 @@ internal sealed class ShardState
 
     public DecisionLog Decisions { get; }
 
+    /// <summary>What depends on what.</summary>
+    public ShardTopology Topology { get; }
+
     public IncidentTable Incidents { get; }
 
     public IncidentChanges IncidentChanges { get; }
@@ -99,6 +105,9 @@ internal sealed class ShardState
     public IncidentLifecycle Lifecycle { get; }
 
     public IncidentSurgery Surgery { get; }
+
+    /// <summary>What incidents usually look like.</summary>
+    public RootCauseLedger RootCauses { get; } = new();
 
     public Suppressor Suppressor { get; }
 
@@ -145,7 +154,16 @@ internal sealed class ShardState
     }
 
     /// <summary>Connects groups with where they came from, once all of them were loaded.</summary>
-    public void RestoreLearned() => Groups.Restore(Correlator.Surroundings.Places.Restore(Groups.Find));
+    public void RestoreLearned()
+    {
+        Topology.Restore();
+        UseTopology();
+        Correlator.Edges.Apply();
+        Groups.Restore(Correlator.Surroundings.Places.Restore(Groups.Find));
+    }
+
+    /// <summary>Lets the topology that holds now say what is near what.</summary>
+    public void UseTopology() => Correlator.Surroundings.Places.Use(Topology.Graph);
 
     /// <summary>Wakes up when the minute of the rates is over, at whole minutes, so that a restart does not move it.</summary>
     public void ScheduleRates()

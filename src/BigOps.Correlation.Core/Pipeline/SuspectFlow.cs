@@ -38,7 +38,7 @@ internal sealed class SuspectFlow(ShardState state)
     public void Look(IncidentState incident, AlertState alert)
     {
         var shared = state.Groups.Index.Shared.Of(alert.Content, ref alert.Memo);
-        foreach (var tie in ties.Of(alert.Content, shared, state.Configuration.Topology))
+        foreach (var tie in ties.Of(alert.Content, shared, state.Topology.Graph))
         {
             Suspect(incident, tie);
         }

@@ -34,6 +34,9 @@ internal sealed class TimerFlow
         actions = new IncidentActions(state.Lifecycle);
     }
 
+    /// <summary>What is said of the topology.</summary>
+    public TopologyFlow Topology => events.Topology;
+
     /// <summary>Moves the clock; a moment before it changes nothing.</summary>
     public void Advance(Instant now)
     {
@@ -87,6 +90,8 @@ internal sealed class TimerFlow
 
         state.ScheduleRates();
         responses.Runs.Schedule();
+        decisions.Storms.Restore();
+        events.Topology.Restore();
         if (state.Now > Instant.Epoch)
         {
             ScheduleSuppression();
@@ -164,8 +169,18 @@ internal sealed class TimerFlow
             case TimerKind.Housekeeping:
                 state.Correlator.Patterns.Forget(state.Correlator.Rules, state.Now);
                 decisions.ForgetNoise();
+                decisions.LearnCauses(state.Now - HousekeepingInterval);
+                state.Correlator.Storms.Forget(state.Now);
+                state.Correlator.Edges.IsChanged = true;
+                state.Correlator.Clocks.Forget(state.Now, state.Configuration.Correlation.ClockOffFrom);
                 state.Series.Forget(state.Now, state.Configuration.Anomalies.KeepIdle);
                 ScheduleHousekeeping();
+                break;
+            case TimerKind.Topology:
+                events.Topology.Advance(due);
+                break;
+            case TimerKind.Storm:
+                decisions.Storms.Close(due);
                 break;
             case TimerKind.Rates:
                 events.CloseRates();

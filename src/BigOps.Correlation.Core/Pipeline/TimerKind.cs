@@ -16,6 +16,8 @@ internal enum TimerKind : byte
     Housekeeping = 10,
     Rates = 11,
     Judgment = 12,
+    Storm = 13,
+    Topology = 14,
     Approval = 20,
     Verification = 21,
 }

@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-
 namespace BigOps.Correlation.Core.Topology;
 
 /// <summary>
@@ -7,7 +5,7 @@ namespace BigOps.Correlation.Core.Topology;
 /// whose alerts may be of one incident: connected components, and where one is larger than <see cref="MaxRegion"/> nodes,
 /// what lies within <see cref="MaxHops"/> hops of its best connected nodes. Memory and time grow with nodes and edges.
 /// </summary>
-public sealed class TopologyGraph
+public sealed class TopologyGraph : IDependencies
 {
     /// <summary>Nodes in one region at most.</summary>
     public const int MaxRegion = 500;
@@ -15,20 +13,24 @@ public sealed class TopologyGraph
     /// <summary>Hops over which effects are followed at most.</summary>
     public const int MaxHops = 4;
 
-    /// <summary>Knows nothing.</summary>
-    public static readonly TopologyGraph Empty = new([], []);
+    /// <summary>Dependencies of one node that are told at most.</summary>
+    public const int MaxDependencies = 1_000;
 
-    private readonly FrozenDictionary<string, int> places;
+    /// <summary>Knows nothing.</summary>
+    public static readonly TopologyGraph Empty = new([], new(StringComparer.Ordinal), []);
+
+    private readonly Dictionary<string, int> places;
     private readonly TopologyNode[] nodes;
+    private readonly TopologyLinks links;
     private readonly int[] starts;
     private readonly int[] neighbors;
     private readonly int[] regions;
 
-    private TopologyGraph(TopologyNode[] nodes, (int From, int To)[] edges)
+    private TopologyGraph(TopologyNode[] nodes, Dictionary<string, int> places, List<(int From, int To, string Type)> edges)
     {
         this.nodes = nodes;
-        places = nodes.Select((node, place) => KeyValuePair.Create(node.Id, place)).ToFrozenDictionary(StringComparer.Ordinal);
-        Edges = edges.Length;
+        this.places = places;
+        links = new TopologyLinks(nodes.Length, edges);
         (starts, neighbors) = Adjacency.Of(nodes.Length, edges);
         regions = RegionBuilder.Of(starts, neighbors);
     }
@@ -40,7 +42,13 @@ public sealed class TopologyGraph
     public int Nodes => nodes.Length;
 
     /// <summary>Connections between things that it knows.</summary>
-    public int Edges { get; }
+    public int Edges => links.Count;
+
+    /// <summary>All things, in their order.</summary>
+    public IReadOnlyList<TopologyNode> AllNodes => nodes;
+
+    /// <summary>All connections, by the order of what depends.</summary>
+    public IEnumerable<TopologyEdge> AllEdges => Enumerable.Range(0, nodes.Length).SelectMany(EdgesFrom);
 
     /// <summary>
     /// Makes a snapshot. Of two nodes with one id the first counts; edges to unknown nodes and to oneself are left out, and
@@ -61,15 +69,23 @@ public sealed class TopologyGraph
         }
 
         var pairs = new HashSet<(int, int)>();
+        var found = new List<(int From, int To, string Type)>();
         foreach (var edge in edges)
         {
-            if (known.TryGetValue(edge.From, out var from) && known.TryGetValue(edge.To, out var to) && from != to)
+            if (known.TryGetValue(edge.From, out var from) && known.TryGetValue(edge.To, out var to) && from != to && pairs.Add((from, to)))
             {
-                pairs.Add((from, to));
+                found.Add((from, to, edge.Type));
             }
         }
 
-        return kept.Count == 0 ? Empty ?? new TopologyGraph([], []) : new TopologyGraph([.. kept], [.. pairs]);
+        return kept.Count == 0 ? Empty ?? new TopologyGraph([], known, []) : new TopologyGraph([.. kept], known, found);
+    }
+
+    /// <summary>Whether it knows a thing.</summary>
+    public bool Contains(string id)
+    {
+        ArgumentNullException.ThrowIfNull(id);
+        return places.ContainsKey(id);
     }
 
     /// <summary>The region of a node, named after its first node; null where the node is unknown or connected with nothing.</summary>
@@ -90,6 +106,45 @@ public sealed class TopologyGraph
             : [];
     }
 
+    /// <inheritdoc />
+    public IReadOnlyCollection<string> DependenciesOf(string entity)
+    {
+        ArgumentNullException.ThrowIfNull(entity);
+        return places.TryGetValue(entity, out var place) ? [.. EdgesFrom(place).Take(MaxDependencies).Select(static edge => edge.To)] : [];
+    }
+
+    /// <summary>What lies around a node: it and what is within so many hops, whatever the direction, nearest first, with the edges between.</summary>
+    /// <param name="id">The node; where it is unknown the answer is empty.</param>
+    /// <param name="hops">Hops at most.</param>
+    /// <param name="most">Nodes at most.</param>
+    public TopologyConfig Around(string id, int hops, int most)
+    {
+        ArgumentNullException.ThrowIfNull(id);
+        if (!places.TryGetValue(id, out var first))
+        {
+            return new TopologyConfig();
+        }
+
+        var (found, seen, ringEnd, hop) = (new List<int> { first }, new HashSet<int> { first }, 1, 0);
+        for (var place = 0; place < found.Count && found.Count < most; place++)
+        {
+            (ringEnd, hop) = place == ringEnd ? (found.Count, hop + 1) : (ringEnd, hop);
+            for (var next = starts[found[place]]; hop < hops && next < starts[found[place] + 1] && found.Count < most; next++)
+            {
+                if (seen.Add(neighbors[next]))
+                {
+                    found.Add(neighbors[next]);
+                }
+            }
+        }
+
+        return new TopologyConfig
+        {
+            Nodes = [.. found.Select(place => nodes[place])],
+            Edges = [.. found.SelectMany(EdgesFrom).Where(edge => seen.Contains(places[edge.To]))],
+        };
+    }
+
     /// <summary>Hops between two nodes, whatever the direction; null where they are further apart than <see cref="MaxHops"/>.</summary>
     public int? HopsBetween(string first, string second)
     {
@@ -97,6 +152,9 @@ public sealed class TopologyGraph
         ArgumentNullException.ThrowIfNull(second);
         return places.TryGetValue(first, out var from) && places.TryGetValue(second, out var to) ? Hops(from, to) : null;
     }
+
+    private IEnumerable<TopologyEdge> EdgesFrom(int place) =>
+        links.From(place).Select(link => new TopologyEdge(nodes[place].Id, nodes[link.To].Id, link.Type));
 
     private int? Hops(int from, int to)
     {

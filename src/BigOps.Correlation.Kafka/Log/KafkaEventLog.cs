@@ -90,7 +90,8 @@ internal sealed class KafkaEventLog : IEventLog, IShardLog
     public async Task<CommandResult> ExecuteAsync(OperatorCommand command, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(command);
-        if (command.Kind is CommandKind.SetSilence or CommandKind.ExpireSilence or CommandKind.SetKillSwitch or CommandKind.ClearKillSwitch)
+        if (command.Kind is CommandKind.SetSilence or CommandKind.ExpireSilence or CommandKind.SetKillSwitch or CommandKind.ClearKillSwitch or CommandKind.PutTopology
+            or CommandKind.PinEdge or CommandKind.ForbidEdge or CommandKind.ReleaseEdge)
         {
             return await ExecuteEverywhereAsync(command, cancellationToken).ConfigureAwait(false);
         }

@@ -37,6 +37,10 @@ internal static class CorrelationSection
                 "Surprise from which a minute is a burst: the logarithm of the likelihood ratio of its different alerts against a usual minute.")
             .With("rare_after", Kind.Duration("1h", "30d"), o => o.RareAfter, (o, v) => o with { RareAfter = v },
                 "An alert that comes less often than once in this time is never held back.")
+            .With("storm_at", Kind.Integer(0, 1_000_000), o => o.StormAt, (o, v) => o with { StormAt = v },
+                "Incidents that default grouping may open in a scope in a minute; above it there is a storm, and further alerts of known checks are counted in one incident. 0 for never.")
+            .With("clock_off_from", Kind.Duration("0s", "1d"), o => o.ClockOffFrom, (o, v) => o with { ClockOffFrom = v },
+                "From how much on the clock of a source counts as off, where its events are always that old, or ahead, when they arrive: their times are moved then. 0s for never.")
             .With("default", Kind.Boolean, o => o.Default, (o, v) => o with { Default = v },
                 "False turns default grouping off: then only rules open incidents.")
             .With("open_from", Forms.Severity, o => o.OpenFrom, (o, v) => o with { OpenFrom = v },

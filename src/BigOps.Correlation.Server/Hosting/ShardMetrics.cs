@@ -49,6 +49,12 @@ internal sealed class ShardMetrics : ShardObserver
             () => OfLimits(shards), description: "What limits forgot, left out or refused, by limit.");
         meter.CreateObservableCounter("bigops_correlation_decisions_total",
             () => Tagged(shards, counters => counters.Decisions, "outcome"), description: "Decisions about alerts, by outcome.");
+        meter.CreateObservableCounter("bigops_correlation_storms_total",
+            () => Sum(shards, counters => counters.Storms), description: "Storms of alerts that began.");
+        meter.CreateObservableGauge("bigops_correlation_storms_active",
+            () => Sum(shards, counters => counters.StormsActive), description: "Storms of alerts that go on.");
+        meter.CreateObservableCounter("bigops_correlation_storm_alerts_total",
+            () => Sum(shards, counters => counters.StormAlerts), description: "Alerts that were summarized in the incident of a storm.");
         meter.CreateObservableCounter("bigops_response_actions_total",
             () => Tagged(shards, counters => counters.Responses, "outcome"), description: "Responses, once with each state they came to.");
         meter.CreateObservableCounter("bigops_pipeline_events_total",
@@ -57,6 +63,10 @@ internal sealed class ShardMetrics : ShardObserver
             () => Sum(shards, counters => counters.Failures), description: "Entries that failed inside the pipeline and were skipped.");
         meter.CreateObservableGauge("bigops_incidents_open",
             () => OpenBySeverity(readModel), description: "Incidents that are open or acknowledged, by severity.");
+        meter.CreateObservableGauge("bigops_ingestion_clocks_off",
+            () => readModel.Clocks.Count, description: "Sources whose clocks are off.");
+        meter.CreateObservableCounter("bigops_ingestion_clock_moves_total",
+            () => Sum(shards, counters => counters.ClockMoves), description: "Events whose times were moved because the clock of their source is off.");
         meter.CreateObservableGauge("bigops_alerts_active",
             () => shards().Sum(shard => shard.ActiveAlerts), description: "Alerts that hold now.");
         meter.CreateObservableGauge("bigops_shard_queue_length",

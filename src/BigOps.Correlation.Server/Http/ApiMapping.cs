@@ -5,6 +5,7 @@ using BigOps.Correlation.Server.Http.Alerts;
 using BigOps.Correlation.Server.Http.Anomalies;
 using BigOps.Correlation.Server.Http.DeadLetters;
 using BigOps.Correlation.Server.Http.Decisions;
+using BigOps.Correlation.Server.Http.Edges;
 using BigOps.Correlation.Server.Http.Errors;
 using BigOps.Correlation.Server.Http.Health;
 using BigOps.Correlation.Server.Http.Incidents;
@@ -12,9 +13,11 @@ using BigOps.Correlation.Server.Http.Incidents.Actions;
 using BigOps.Correlation.Server.Http.Ingestion;
 using BigOps.Correlation.Server.Http.Ingestion.PagerDuty;
 using BigOps.Correlation.Server.Http.Kpis;
+using BigOps.Correlation.Server.Http.Proposals;
 using BigOps.Correlation.Server.Http.Responses;
 using BigOps.Correlation.Server.Http.Routing;
 using BigOps.Correlation.Server.Http.Silences;
+using BigOps.Correlation.Server.Http.Topology;
 using BigOps.Correlation.Server.Metrics;
 using BigOps.Correlation.Server.Metrics.Exposition;
 using BigOps.Correlation.Server.Streaming;
@@ -62,6 +65,8 @@ internal static class ApiMapping
         new ActionEndpoints(services).Map(app);
         new KillSwitchEndpoint(services).Map(app);
         new ApprovalEndpoints(services).Map(app);
+        new TopologyEndpoints(services).MapWrite(app);
+        new EdgeEndpoints(services).MapWrites(app);
         deadLetters.MapRedrive(app);
     }
 
@@ -78,6 +83,9 @@ internal static class ApiMapping
         new DecisionEndpoints(services).Map(reads);
         new KpiEndpoints(services).Map(reads);
         new ResponseEndpoints(services).Map(reads);
+        new TopologyEndpoints(services).MapRead(reads);
+        new EdgeEndpoints(services).MapRead(reads);
+        new ProposalEndpoints(services).Map(reads);
         new HealthEndpoints(services).MapStatus(reads);
         deadLetters.MapReads(reads);
         new AlertReads(services, alerts).Map(reads);

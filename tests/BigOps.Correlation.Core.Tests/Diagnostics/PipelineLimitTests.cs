@@ -2,11 +2,13 @@ using BigOps.Correlation.Core.Anomalies.Series;
 using BigOps.Correlation.Core.Concurrency;
 using BigOps.Correlation.Core.Correlation;
 using BigOps.Correlation.Core.Correlation.Changes;
+using BigOps.Correlation.Core.Correlation.Clocks;
 using BigOps.Correlation.Core.Correlation.Decisions;
 using BigOps.Correlation.Core.Correlation.Evidence;
 using BigOps.Correlation.Core.Correlation.Neighborhoods;
 using BigOps.Correlation.Core.Correlation.Rules;
 using BigOps.Correlation.Core.Correlation.Rules.Patterns;
+using BigOps.Correlation.Core.Correlation.Storms;
 using BigOps.Correlation.Core.Deduplication;
 using BigOps.Correlation.Core.Diagnostics;
 using BigOps.Correlation.Core.Events;
@@ -21,6 +23,7 @@ using BigOps.Correlation.Core.Pipeline.ReadModel;
 using BigOps.Correlation.Core.Responses;
 using BigOps.Correlation.Core.Responses.Policies;
 using BigOps.Correlation.Core.Suppression;
+using BigOps.Correlation.Core.Topology.Observed;
 using BigOps.Correlation.Testing.Timelines;
 
 namespace BigOps.Correlation.Core.Tests.Diagnostics;
@@ -93,6 +96,10 @@ public sealed class PipelineLimitTests
         PipelineLimit.Neighborhoods => Neighborhoods(over),
         PipelineLimit.AlertHistories => Histories(over),
         PipelineLimit.Changes => Changes(over),
+        PipelineLimit.StormScopes => StormScopes(over),
+        PipelineLimit.StormKinds => StormKinds(over),
+        PipelineLimit.TopologyLinks => TopologyLinks(over),
+        PipelineLimit.ClockSources => ClockSources(over),
         PipelineLimit.IncidentResponses => IncidentResponses(over),
         PipelineLimit.KillSwitches => Switches(over),
         _ => throw new ArgumentOutOfRangeException(nameof(limit), limit, "A limit without a test."),
@@ -145,6 +152,43 @@ public sealed class PipelineLimitTests
         Times(2 + over, number => ledger.Take(Timeline.Change(Start, $"deploy-{number}", $"host-{number}"), new ChangeRarity(1)));
         return counted;
     }
+
+    private static LimitCounters StormScopes(int over)
+    {
+        var counted = new LimitCounters();
+        var storms = new StormTable(counted, limit: 2);
+        Times(2 + over, number => storms.Count(SubjectOf($"check-{number}", $"scope-{number}"), Timeline.At(Start), threshold: 1));
+        return counted;
+    }
+
+    private static LimitCounters StormKinds(int over)
+    {
+        var counted = new LimitCounters();
+        var storms = new StormTable(counted);
+        // The first opening is below the threshold.
+        Times(1 + ScopeStorm.MostKinds + over, number => storms.Count(SubjectOf($"check-{number}", "one"), Timeline.At(Start), threshold: 1));
+        return counted;
+    }
+
+    private static LimitCounters TopologyLinks(int over)
+    {
+        var counted = new LimitCounters();
+        var links = new ObservedLinks(counted, limit: 2);
+        Times(2 + over, number => links.Add($"pod-{number}", "", "", Timeline.At(Start), Timeline.At("11:00:00")));
+        return counted;
+    }
+
+    private static LimitCounters ClockSources(int over)
+    {
+        var counted = new LimitCounters();
+        var clocks = new ClockTable(counted, limit: 2);
+        Times(2 + over, number => clocks.Observe(
+            new Event { Source = $"tool-{number}", OccurredAt = Timeline.At("09:00:00"), ReceivedAt = Timeline.At(Start) }, TimeSpan.FromMinutes(2)));
+        return counted;
+    }
+
+    private static Subject SubjectOf(string check, string scope) =>
+        new(new Event { Check = check, OccurredAt = Timeline.At(Start) }, new SharedValues(scope, default, []), [], []);
 
     private static LimitCounters IncidentLinks(int over)
     {

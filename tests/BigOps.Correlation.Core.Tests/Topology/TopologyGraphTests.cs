@@ -32,6 +32,40 @@ public sealed class TopologyGraphTests
         Assert.Equal(hops, Chain(10).HopsBetween(first, second));
 
     [Fact]
+    public void DependenciesOf_ANode_AreWhatItPointsAt()
+    {
+        var graph = Of(["a", "b", "c"], ("a", "b"), ("a", "c"), ("c", "a"));
+
+        Assert.Equal(["b", "c"], graph.DependenciesOf("a"));
+        Assert.Empty(graph.DependenciesOf("b"));
+        Assert.Empty(graph.DependenciesOf("unknown"));
+    }
+
+    [Fact]
+    public void Around_ANode_HasWhatIsNearestFirstWithTheEdgesBetween()
+    {
+        var around = Chain(10).Around("n5", 2, 100);
+
+        Assert.Equal(["n5", "n4", "n6", "n3", "n7"], around.Nodes.Select(node => node.Id));
+        Assert.Equal(4, around.Edges.Count);
+        Assert.Equal(3, Chain(10).Around("n5", 4, 3).Nodes.Count);
+        Assert.Empty(Chain(10).Around("unknown", 1, 1).Nodes);
+    }
+
+    [Fact]
+    public void From_AMillionEdges_IsAskedInNoTime()
+    {
+        const int Nodes = 250_000;
+        var graph = TopologyGraph.From(
+            Enumerable.Range(0, Nodes).Select(number => new TopologyNode($"n{number}", "")),
+            Enumerable.Range(0, 4 * Nodes).Select(number => new TopologyEdge($"n{number % Nodes}", $"n{(number * 7919L) % Nodes}", "")));
+
+        Assert.InRange(graph.Edges, 900_000, 4 * Nodes);
+        Assert.NotNull(graph.RegionOf("n17"));
+        Assert.InRange(Enumerable.Range(0, Nodes).GroupBy(number => graph.RegionOf($"n{number}")).Max(region => region.Count()), 1, TopologyGraph.MaxRegion);
+    }
+
+    [Fact]
     public void RegionOf_NodesOfALargeComponent_StaysSmall()
     {
         var graph = Chain(5_000);

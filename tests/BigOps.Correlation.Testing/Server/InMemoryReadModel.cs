@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using BigOps.Correlation.Core.Pipeline.ReadModel;
+using BigOps.Correlation.Core.Pipeline.ReadModel.Knowledge;
 using BigOps.Correlation.Core.Pipeline.ReadModel.Responses;
 
 namespace BigOps.Correlation.Testing.Server;
@@ -46,6 +47,15 @@ public sealed class InMemoryReadModel : IReadModel
             }
         }
     }
+
+    /// <inheritdoc />
+    public IReadOnlyList<EdgeView> Edges { get; set; } = [];
+
+    /// <inheritdoc />
+    public IReadOnlyList<ClockView> Clocks { get; set; } = [];
+
+    /// <inheritdoc />
+    public TopologyView Topology { get; set; } = TopologyView.None;
 
     /// <inheritdoc />
     public IReadOnlyList<KillSwitchView> KillSwitches { get; set; } = [];

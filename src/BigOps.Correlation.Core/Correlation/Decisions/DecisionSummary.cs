@@ -29,6 +29,7 @@ internal sealed record DecisionSummary(SummaryKind Kind, CompiledRule? Rule = nu
         SummaryKind.Refused => $"{options.MaxOpenIncidents} incidents are open, the limit of correlation.max_open_incidents.",
         SummaryKind.Bursts => FormattableString.Invariant(
             $"After a pause {Number} different alerts came faster than the incident before ever brought them; this is another one."),
+        SummaryKind.Storm => "A storm of alerts goes on: of each check only the first opens an incident, further ones are counted in one.",
         SummaryKind.Mild => $"Its severity {EventFields.NameOf(SeverityTable.LevelOf(grounds.Subject.SeverityNumber))} is below correlation.open_from.",
         _ => "No rule matches, and correlation.default is off.",
     };

@@ -32,4 +32,7 @@ internal enum SummaryKind : byte
 
     /// <summary>Much came at once after a pause.</summary>
     Bursts,
+
+    /// <summary>A storm of alerts goes on.</summary>
+    Storm,
 }

@@ -1,3 +1,4 @@
+using BigOps.Correlation.Core.Correlation.Evidence.CoOccurrence;
 using BigOps.Correlation.Core.Correlation.Evidence.Proximity;
 using BigOps.Correlation.Core.Correlation.Evidence.Pattern;
 using BigOps.Correlation.Core.Correlation.Evidence.Recurrence;
@@ -40,7 +41,10 @@ public static class EvidenceKinds
     ];
 
     /// <summary>Kinds that find groups, in the order their reasons are listed.</summary>
-    internal static readonly EvidenceKind[] All = [new RuleEvidence(), new PatternEvidence(), new RecurrenceEvidence(), .. Shared, new ProximityEvidence()];
+    internal static readonly EvidenceKind[] All = [new RuleEvidence(), new PatternEvidence(), new RecurrenceEvidence(), .. Shared, new CoOccurrenceEvidence(), new ProximityEvidence()];
+
+    /// <summary>The place of learned edges in <see cref="All"/>.</summary>
+    internal static readonly int CoOccurrencePlace = All.Length - 2;
 
     /// <summary>The place of the evidence of one entity in <see cref="All"/>.</summary>
     internal static readonly int EntityPlace = Array.IndexOf(All, Shared[0]);

@@ -34,6 +34,9 @@ internal readonly ref struct Subject
     /// <summary>Where it comes from, or null.</summary>
     public Neighborhood? Neighborhood { get; init; }
 
+    /// <summary>Alerts that learned edges connect with it, or null where nobody looked.</summary>
+    public List<Fingerprint>? Partners { get; init; }
+
     public RuleMatch[] Rules { get; }
 
     public Fingerprint[] Contributors { get; }

@@ -23,7 +23,6 @@ internal sealed class NeighborhoodTable : IKeyedEntries<long>
     private readonly Dictionary<long, Neighborhood> places = [];
     private readonly Dictionary<long, Key128> names = [];
     private readonly KeyTable<Neighborhood?> named = new();
-    private TopologyGraph topology = TopologyGraph.Empty;
     private long lastId;
 
     /// <summary>Creates it empty.</summary>
@@ -49,6 +48,9 @@ internal sealed class NeighborhoodTable : IKeyedEntries<long>
     /// <summary>What is learned about each scope.</summary>
     public ScopeTable Scopes { get; }
 
+    /// <summary>What depends on what.</summary>
+    public TopologyGraph Topology { get; private set; } = TopologyGraph.Empty;
+
     /// <summary>Rises when what belongs together is asked for anew.</summary>
     public int Epoch { get; private set; } = 1;
 
@@ -58,9 +60,9 @@ internal sealed class NeighborhoodTable : IKeyedEntries<long>
     /// <summary>Takes another topology.</summary>
     public void Use(TopologyGraph graph)
     {
-        if (!ReferenceEquals(topology, graph))
+        if (!ReferenceEquals(Topology, graph))
         {
-            topology = graph;
+            Topology = graph;
             Epoch++;
         }
     }
@@ -123,8 +125,8 @@ internal sealed class NeighborhoodTable : IKeyedEntries<long>
     private Key128 EntityKeyOf(EventContent content, SharedValues shared) =>
         PlaceKeys.Combine(shared.ScopeKey, keys.OfValue("name", content.Entity));
 
-    private string? RegionOf(EventContent content) => topology.IsEmpty ? null
-        : topology.RegionOf(content.Entity) ?? topology.RegionOf(content.Service) ?? topology.RegionOf(content.Host);
+    private string? RegionOf(EventContent content) => Topology.IsEmpty ? null
+        : Topology.RegionOf(content.Entity) ?? Topology.RegionOf(content.Service) ?? Topology.RegionOf(content.Host);
 
     private LinkNode? Link(EventContent content, SharedValues shared)
     {

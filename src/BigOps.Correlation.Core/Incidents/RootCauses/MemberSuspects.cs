@@ -21,7 +21,7 @@ internal static class MemberSuspects
                 var member = members[place];
                 starts[entity] = starts[entity] is { } known && known <= member.StartsAt ? known : member.StartsAt;
                 worst[entity] = member.Severity > worst[entity] ? member.Severity : worst[entity];
-                kinds?[entity].Add(new AlertKind(member.Content.Source, member.Check));
+                kinds?[entity].Add(new AlertKind("", member.Check));
             }
         }
 

@@ -21,7 +21,7 @@ public sealed class RootCauseHistory
     private readonly ImmutableSortedDictionary<string, EntityHistory> entities;
     private readonly Lazy<double> typical;
 
-    private RootCauseHistory(int incidents, ImmutableSortedDictionary<string, EntityHistory> entities)
+    internal RootCauseHistory(int incidents, ImmutableSortedDictionary<string, EntityHistory> entities)
     {
         (Incidents, this.entities) = (incidents, entities);
         typical = new Lazy<double>(() => this.entities.IsEmpty ? 0 : this.entities.Average(pair => TypicalOf(pair.Value)));
@@ -32,6 +32,9 @@ public sealed class RootCauseHistory
 
     /// <summary>Whether it knows nothing.</summary>
     public bool IsEmpty => Incidents == 0;
+
+    /// <summary>What is known of each entity.</summary>
+    internal ImmutableSortedDictionary<string, EntityHistory> Entities => entities;
 
     /// <summary>Surprise of a usual incident at a usual entity.</summary>
     internal double Typical => typical.Value;

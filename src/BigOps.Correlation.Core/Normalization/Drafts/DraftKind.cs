@@ -21,6 +21,11 @@ internal static class DraftKind
             draft.Refuse(RejectReason.MissingField, "Field 'automation' is missing; an event of kind 'automation' names one.");
         }
 
+        if (draft.Kind == EventKind.Topology && draft.Entity.Length == 0)
+        {
+            draft.Refuse(RejectReason.MissingField, "Field 'entity' is missing; an event of kind 'topology' says what its entity depends on.");
+        }
+
         draft.Status ??= DefaultStatus(draft);
         KeepOwnership(draft);
         if (draft.Kind != EventKind.Heartbeat && !IsIdentified(draft))

@@ -150,7 +150,8 @@ internal sealed class EventFactory
             ? null
             : new ExperienceContext(OrNull(draft.Customer), OrNull(draft.ServiceInstance), OrNull(draft.Journey), OrNull(draft.Step));
 
-    private static AutomationRun? AutomationOf(EventDraft draft) => draft.Automation.Length == 0 ? null : new AutomationRun
+    // An event about the topology says what its entity depends on, whoever found that out.
+    private static AutomationRun? AutomationOf(EventDraft draft) => draft.Automation.Length == 0 && (draft.Kind != EventKind.Topology || draft.Touches.Count == 0) ? null : new AutomationRun
     {
         Automation = draft.Automation,
         Run = OrNull(draft.Run),

@@ -28,6 +28,8 @@ internal sealed class ShardChain
             state.Sources.Chain, .. state.Correlator.Surroundings.Chains, state.Series.Chain, state.Rates.Chain,
             state.Correlator.Changes.Chain, state.Correlator.Reputes.Chain,
             state.Responses.Chain, state.KillSwitches.Chain,
+            state.Correlator.Storms.Chain, state.Topology.Sources.Chain, state.Topology.Observed.Chain,
+            .. state.Correlator.Edges.Chains, state.Correlator.Clocks.Chain, state.RootCauses.Chain,
         ];
     }
 

@@ -4,6 +4,7 @@ using BigOps.Correlation.Core.Correlation.Windows;
 using BigOps.Correlation.Core.Events;
 using BigOps.Correlation.Core.Incidents;
 using BigOps.Correlation.Core.Incidents.Relations;
+using BigOps.Correlation.Core.Incidents.RootCauses;
 using BigOps.Correlation.Core.Incidents.Suspects;
 using BigOps.Correlation.Core.Pipeline.ReadModel;
 using BigOps.Correlation.Core.Responses;
@@ -11,7 +12,7 @@ using BigOps.Correlation.Core.Responses;
 namespace BigOps.Correlation.Core.Pipeline.Publishing;
 
 /// <summary>Turns incidents and decisions into views. Runs on the shard.</summary>
-internal sealed class IncidentViews(IncidentTable table, GroupNames names, ResponseTable responses)
+internal sealed class IncidentViews(IncidentTable table, GroupNames names, ResponseTable responses, RootCauseKnowledge knowledge)
 {
     private readonly Dictionary<long, ShownIncident> lists = [];
     private readonly PartViews parts = new(names);
@@ -74,7 +75,7 @@ internal sealed class IncidentViews(IncidentTable table, GroupNames names, Respo
         Apart = incident.Links.Apart,
         Suspects = ViewOf(incident.Suspects.All),
         Responses = responses.CountOf(incident.Id) == 0 ? [] : [.. responses.Of(incident.Id).Select(response => ResponseViews.Of(response, incident.Name))],
-        Parts = new IncidentParts(incident, made.Members.Of(incident), parts),
+        Parts = new IncidentParts(incident, made.Members.Of(incident), parts, knowledge),
     };
 
     private static LinkView[] ViewOf(IncidentLink[] links) => links.Length == 0 ? [] : Array.ConvertAll(links, static link => new LinkView

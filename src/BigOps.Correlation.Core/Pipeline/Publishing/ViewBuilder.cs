@@ -3,7 +3,9 @@ using BigOps.Correlation.Core.Deduplication;
 using BigOps.Correlation.Core.Diagnostics;
 using BigOps.Correlation.Core.Events;
 using BigOps.Correlation.Core.Incidents;
+using BigOps.Correlation.Core.Incidents.RootCauses;
 using BigOps.Correlation.Core.Pipeline.ReadModel;
+using BigOps.Correlation.Core.Pipeline.ReadModel.Knowledge;
 using BigOps.Correlation.Core.Pipeline.ReadModel.Responses;
 
 namespace BigOps.Correlation.Core.Pipeline.Publishing;
@@ -17,13 +19,14 @@ internal sealed class ViewBuilder
     private readonly ShardState state;
     private readonly IncidentViews incidents;
     private readonly KpiViews kpis;
+    private readonly RootCauseKnowledge knowledge = new();
     private long publishedDecision;
     private Instant countsPublishedAt;
 
     public ViewBuilder(ShardState state)
     {
         this.state = state;
-        incidents = new IncidentViews(state.Incidents, state.Names, state.Responses);
+        incidents = new IncidentViews(state.Incidents, state.Names, state.Responses, knowledge);
         kpis = new KpiViews(state.Kpis);
     }
 
@@ -47,6 +50,9 @@ internal sealed class ViewBuilder
 
         state.SilencesChanged = true;
         state.KillSwitchesChanged = true;
+        state.Topology.IsChanged = true;
+        state.Correlator.Edges.IsChanged = true;
+        state.Correlator.Clocks.IsChanged = true;
         publishedDecision = 0;
         kpis.Forget();
     }
@@ -57,6 +63,7 @@ internal sealed class ViewBuilder
     public void Publish(ShardReadModel target, bool countsAlways)
     {
         target.Use(state.Names);
+        knowledge.Use(state.RootCauses.History, state.Topology.Graph);
         foreach (var alert in state.DirtyAlerts)
         {
             Publish(target, alert);
@@ -154,6 +161,7 @@ internal sealed class ViewBuilder
             target.PutKillSwitches([.. state.KillSwitches.All.Select(static one => new KillSwitchView(one.Scope, one.At, one.Actor, one.Reason))]);
         }
 
+        PublishKnowledge(target);
         if (state.SilencesChanged)
         {
             state.SilencesChanged = false;
@@ -162,6 +170,28 @@ internal sealed class ViewBuilder
                 .Select(silence => new SilenceView(
                     silence.Spec.Id, silence.Spec.Matchers, silence.Spec.StartsAt, silence.Spec.EndsAt,
                     silence.Spec.CreatedBy, silence.Spec.Comment, silence.UpdatedAt))]);
+        }
+    }
+
+    // What was learned or said about the world.
+    private void PublishKnowledge(ShardReadModel target)
+    {
+        if (state.Topology.IsChanged)
+        {
+            state.Topology.IsChanged = false;
+            target.PutTopology(TopologyViews.Of(state.Topology, state.Configuration.Topology));
+        }
+
+        if (state.Correlator.Edges.IsChanged)
+        {
+            state.Correlator.Edges.IsChanged = false;
+            target.PutEdges(EdgeViews.Of(state.Correlator.Edges));
+        }
+
+        if (state.Correlator.Clocks.IsChanged)
+        {
+            state.Correlator.Clocks.IsChanged = false;
+            target.PutClocks([.. state.Correlator.Clocks.Off.Select(static pair => new ClockView(pair.Key, Math.Round(pair.Value.Offset.TotalSeconds), pair.Value.Since))]);
         }
     }
 }

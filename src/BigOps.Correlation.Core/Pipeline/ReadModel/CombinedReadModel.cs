@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using BigOps.Correlation.Core.Incidents.Kpis;
+using BigOps.Correlation.Core.Pipeline.ReadModel.Knowledge;
 using BigOps.Correlation.Core.Pipeline.ReadModel.Responses;
 
 namespace BigOps.Correlation.Core.Pipeline.ReadModel;
@@ -44,6 +45,24 @@ public sealed class CombinedReadModel : IReadModel
     /// <inheritdoc />
     public IReadOnlyList<DecisionView> Decisions => shards.Length == 1 ? shards[0].Decisions :
         [.. shards.SelectMany(static shard => shard.Decisions).OrderByDescending(static decision => decision.At)];
+
+    /// <inheritdoc />
+    /// <remarks>Every shard learns of it; what only some heard of, from events, may differ, so the one that knows most tells.</remarks>
+    public TopologyView Topology => shards.Where(static shard => !shard.IsElsewhere).Select(static shard => shard.Topology)
+        .MaxBy(static view => view.Graph.Nodes + view.Graph.Edges) ?? TopologyView.None;
+
+    /// <inheritdoc />
+    /// <remarks>Each shard learns for itself; of an edge that several know, the one with most support tells.</remarks>
+    public IReadOnlyList<EdgeView> Edges => shards is [var only] ? only.Edges :
+    [
+        .. shards.SelectMany(static shard => shard.Edges).GroupBy(static edge => (edge.From, edge.To)).Select(static group => group.MaxBy(static edge => edge.Support)!)
+            .OrderByDescending(static edge => edge.Decision == "forbidden").ThenByDescending(static edge => edge.Score)
+            .ThenBy(static edge => edge.From, StringComparer.Ordinal).ThenBy(static edge => edge.To, StringComparer.Ordinal),
+    ];
+
+    /// <inheritdoc />
+    public IReadOnlyList<ClockView> Clocks =>
+        [.. shards.SelectMany(static shard => shard.Clocks).OrderBy(static clock => clock.Source, StringComparer.Ordinal).DistinctBy(static clock => clock.Source)];
 
     /// <inheritdoc />
     public long LastSequence => ring.Last;

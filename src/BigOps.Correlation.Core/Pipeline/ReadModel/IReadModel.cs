@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using BigOps.Correlation.Core.Pipeline.ReadModel.Knowledge;
 using BigOps.Correlation.Core.Pipeline.ReadModel.Responses;
 
 namespace BigOps.Correlation.Core.Pipeline.ReadModel;
@@ -26,6 +27,15 @@ public interface IReadModel
 
     /// <summary>What was counted on each day, oldest first; days without anything are left out. A stable snapshot.</summary>
     IReadOnlyList<KpiDayView> Kpis { get; }
+
+    /// <summary>What depends on what. A stable snapshot.</summary>
+    TopologyView Topology { get; }
+
+    /// <summary>Which checks cause which: what operators forbade first, then edges, strongest first. A stable snapshot.</summary>
+    IReadOnlyList<EdgeView> Edges { get; }
+
+    /// <summary>Sources whose clocks are off, by name.</summary>
+    IReadOnlyList<ClockView> Clocks { get; }
 
     /// <summary>Finds one incident.</summary>
     bool TryGetIncident(string id, [NotNullWhen(true)] out IncidentView? incident);

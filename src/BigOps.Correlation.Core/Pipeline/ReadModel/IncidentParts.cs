@@ -17,11 +17,13 @@ internal sealed class IncidentParts
     private readonly string givenTitle;
     private readonly int overflow;
     private readonly SuspectList suspects;
+    private readonly RootCauseKnowledge knowledge;
     private string? title;
     private IReadOnlyList<RootCauseView>? rootCauses;
 
-    public IncidentParts(IncidentState incident, MemberSnapshot members, PartViews views)
+    public IncidentParts(IncidentState incident, MemberSnapshot members, PartViews views, RootCauseKnowledge knowledge)
     {
+        this.knowledge = knowledge;
         this.members = members;
         givenTitle = incident.Title;
         overflow = incident.Overflow;
@@ -44,13 +46,19 @@ internal sealed class IncidentParts
     /// <summary>What the alerts say.</summary>
     public IEnumerable<EventContent> Contents => members.Select(static member => member.Content);
 
-    public IReadOnlyList<RootCauseView> RootCauses =>
-        rootCauses ??= [.. RootCauseRanking.Rank(MemberSuspects.Of(members, RootCauseHistory.Empty, suspects.ChangedAt), RootCauseHistory.Empty, null)
-            .Select(cause => new RootCauseView(cause.Entity, cause.Score, cause.Why))];
+    public IReadOnlyList<RootCauseView> RootCauses => rootCauses ??= Rank();
 
     public IReadOnlyList<MemberView> Members { get; }
 
     public IReadOnlyList<TimelineView> Timeline { get; }
 
     public IReadOnlyList<DecisionView> Decisions { get; }
+
+    private IReadOnlyList<RootCauseView> Rank()
+    {
+        var (history, topology, entities) = (knowledge.History, knowledge.Topology, members.Layout.Entities);
+        var dependencies = topology.IsEmpty || entities.Count < 2 ? null : new NearDependencies(topology, entities.ToHashSet(StringComparer.Ordinal));
+        return [.. RootCauseRanking.Rank(MemberSuspects.Of(members, history, suspects.ChangedAt), history, dependencies)
+            .Select(static cause => new RootCauseView(cause.Entity, cause.Score, cause.Why))];
+    }
 }

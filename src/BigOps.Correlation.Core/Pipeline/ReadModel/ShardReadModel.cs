@@ -3,6 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 using BigOps.Correlation.Core.Concurrency;
 using BigOps.Correlation.Core.Correlation.Windows;
 using BigOps.Correlation.Core.Deduplication;
+using BigOps.Correlation.Core.Pipeline.ReadModel.Knowledge;
 using BigOps.Correlation.Core.Pipeline.ReadModel.Responses;
 using BigOps.Correlation.Core.Suppression;
 
@@ -26,6 +27,9 @@ public sealed class ShardReadModel : IReadModel
     private volatile IReadOnlyList<KillSwitchView> killSwitches = [];
     private volatile IReadOnlyList<DecisionView> latestDecisions = [];
     private volatile IReadOnlyList<KpiDayView> kpis = [];
+    private volatile IReadOnlyList<ClockView> clocks = [];
+    private volatile IReadOnlyList<EdgeView> edges = [];
+    private volatile TopologyView topology = TopologyView.None;
     private long version;
     private (long Version, IReadOnlyList<IncidentView> List) incidentList = (-1, []);
     private (long Version, AlertViews List) alertList = (-1, AlertViews.None);
@@ -72,6 +76,15 @@ public sealed class ShardReadModel : IReadModel
 
     /// <inheritdoc />
     public IReadOnlyList<KpiDayView> Kpis => kpis;
+
+    /// <inheritdoc />
+    public TopologyView Topology => topology;
+
+    /// <inheritdoc />
+    public IReadOnlyList<EdgeView> Edges => edges;
+
+    /// <inheritdoc />
+    public IReadOnlyList<ClockView> Clocks => clocks;
 
     /// <inheritdoc />
     public long LastSequence => ring.Last;
@@ -140,6 +153,13 @@ public sealed class ShardReadModel : IReadModel
 
     /// <summary>Puts the latest decisions, newest first.</summary>
     internal void PutDecisions(IReadOnlyList<DecisionView> latest) => latestDecisions = latest;
+
+    /// <summary>Puts learned edges, strongest first.</summary>
+    internal void PutEdges(IReadOnlyList<EdgeView> views) => edges = views;
+
+    internal void PutClocks(IReadOnlyList<ClockView> views) => clocks = views;
+
+    internal void PutTopology(TopologyView view) => topology = view;
 
     /// <summary>Puts what was counted on each day, oldest first.</summary>
     internal void PutKpis(IReadOnlyList<KpiDayView> days) => kpis = days;

@@ -15,6 +15,7 @@ internal static class EventWords
         EventKind.Measurement => "measurement",
         EventKind.Experience => "experience",
         EventKind.Heartbeat => "heartbeat",
+        EventKind.Topology => "topology",
         _ => ((int)kind).ToString(CultureInfo.InvariantCulture),
     };
 

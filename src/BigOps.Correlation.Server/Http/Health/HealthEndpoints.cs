@@ -63,6 +63,7 @@ internal sealed class HealthEndpoints(ApiServices services)
             Incidents = CountBy(services.ReadModel.Incidents, incident => incident.Status),
             Alerts = CountBy(services.ReadModel.Alerts, alert => alert.Status),
             DeadLetters = services.DeadLetters.Count,
+            Clocks = services.ReadModel.Clocks,
             Sequence = services.ReadModel.LastSequence,
         };
         return Results.Json(document, ApiJsonContext.Default.StatusDocument);

@@ -1,4 +1,5 @@
 using BigOps.Correlation.Core.Events;
+using BigOps.Correlation.Core.Pipeline.ReadModel.Knowledge;
 using BigOps.Correlation.Kafka;
 
 namespace BigOps.Correlation.Server.Http.Health;
@@ -27,6 +28,9 @@ internal sealed record StatusDocument
     public required SortedDictionary<string, int> Alerts { get; init; }
 
     public required int DeadLetters { get; init; }
+
+    /// <summary>Sources whose clocks are off; the times of their events are moved.</summary>
+    public required IReadOnlyList<ClockView> Clocks { get; init; }
 
     /// <summary>Number of the latest change of an incident.</summary>
     public required long Sequence { get; init; }

@@ -5,6 +5,7 @@ using BigOps.Correlation.Server.Http.Alerts;
 using BigOps.Correlation.Server.Http.Anomalies;
 using BigOps.Correlation.Server.Http.DeadLetters;
 using BigOps.Correlation.Server.Http.Decisions;
+using BigOps.Correlation.Server.Http.Edges;
 using BigOps.Correlation.Server.Http.Errors;
 using BigOps.Correlation.Server.Http.Health;
 using BigOps.Correlation.Server.Http.Incidents;
@@ -12,8 +13,10 @@ using BigOps.Correlation.Server.Http.Incidents.Actions;
 using BigOps.Correlation.Server.Http.Ingestion;
 using BigOps.Correlation.Server.Http.Ingestion.PagerDuty;
 using BigOps.Correlation.Server.Http.Kpis;
+using BigOps.Correlation.Server.Http.Proposals;
 using BigOps.Correlation.Server.Http.Responses;
 using BigOps.Correlation.Server.Http.Silences;
+using BigOps.Correlation.Server.Http.Topology;
 using BigOps.Correlation.Server.Outbox;
 using BigOps.Correlation.Server.Streaming;
 
@@ -50,6 +53,11 @@ namespace BigOps.Correlation.Server.Http.Json;
 [JsonSerializable(typeof(ReadinessDocument))]
 [JsonSerializable(typeof(StreamedChange))]
 [JsonSerializable(typeof(StreamReset))]
+[JsonSerializable(typeof(ProposalPage))]
+[JsonSerializable(typeof(EdgePage))]
+[JsonSerializable(typeof(EdgeBody))]
+[JsonSerializable(typeof(TopologyBody))]
+[JsonSerializable(typeof(TopologyDocument))]
 [JsonSerializable(typeof(IncidentCloudEvent))]
 [JsonSerializable(typeof(DecisionCloudEvent))]
 internal sealed partial class ApiJsonContext : JsonSerializerContext;

@@ -77,6 +77,12 @@ public sealed class StateChainTests
             ("incidents", static (state, writer) => state.Incidents.Save(writer)),
             ("sources", static (state, writer) => state.Sources.Save(writer)),
             ("surroundings", static (state, writer) => state.Correlator.Surroundings.Save(writer)),
+            ("storms", static (state, writer) => state.Correlator.Storms.Save(writer)),
+            ("topology", static (state, writer) => state.Topology.Sources.Save(writer)),
+            ("observed topology", static (state, writer) => state.Topology.Observed.Save(writer)),
+            ("clocks", static (state, writer) => state.Correlator.Clocks.Save(writer)),
+            ("root causes", static (state, writer) => state.RootCauses.Save(writer)),
+            ("edges", static (state, writer) => state.Correlator.Edges.Save(writer)),
             ("silences", static (state, writer) => state.Suppressor.Silences.Save(writer)),
         ];
         var broken = tables.Where(table => !Bytes(left, table.Save).AsSpan().SequenceEqual(Bytes(right, table.Save))).Select(table => table.Name);

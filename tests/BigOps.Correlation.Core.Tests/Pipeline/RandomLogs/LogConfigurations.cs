@@ -78,7 +78,7 @@ internal sealed class LogConfigurations : IConfigurationSource
     private static PipelineConfiguration Merging() => Plain() with
     {
         Version = VersionOf(3),
-        Correlation = Plain().Correlation with { MergeAt = 0.5, JoinAt = 0.5, MaxAge = Seconds(240), OpenFrom = Severity.Warning },
+        Correlation = Plain().Correlation with { MergeAt = 0.5, JoinAt = 0.5, MaxAge = Seconds(240), OpenFrom = Severity.Warning, StormAt = 1 },
         Inhibitions = Inhibitions(),
     };
 

@@ -5,6 +5,8 @@ using BigOps.Correlation.Core.Events.Identity;
 using BigOps.Correlation.Core.Events.Storage;
 using BigOps.Correlation.Core.Ingestion;
 using BigOps.Correlation.Core.Pipeline;
+using BigOps.Correlation.Core.Topology;
+using BigOps.Correlation.Core.Topology.Sources;
 using BigOps.Correlation.Testing.Timelines;
 
 namespace BigOps.Correlation.Core.Tests.Pipeline.RandomLogs;
@@ -61,6 +63,7 @@ internal static class LogRun
     {
         CommandStep value => new CommandEntry { Command = CommandOf(value, now) },
         SilenceStep value => new CommandEntry { Command = SilenceOf(value, now) },
+        KnowledgeStep value => new CommandEntry { Command = KnowledgeOf(value) },
         ExpireStep value => new CommandEntry { Command = new OperatorCommand { Kind = CommandKind.ExpireSilence, Actor = "ann", Targets = [$"s{value.Id}"] } },
         ConfigureStep value => new ConfigurationEntry { Version = LogConfigurations.VersionOf(value.Index) },
         _ => null,
@@ -85,6 +88,8 @@ internal static class LogRun
             Service = step.Entity < 2 ? "pay" : "",
             Labels = step.Team > 0 ? LabelSet.From([new Label("team", $"t{step.Team}")]) : LabelSet.Empty,
             StartsAt = step.Started ? occurredAt : null,
+            EndsAt = step is { Kind: EventKind.Topology, Expires: > 0 } ? now + TimeSpan.FromSeconds(step.Expires) : null,
+            Automation = step.Kind == EventKind.Topology ? new AutomationRun { Automation = "", Touches = step.Check < 3 ? [EntityOf(step.Check)] : [] } : null,
             ExpiresAt = step.Expires > 0 ? now + TimeSpan.FromSeconds(step.Expires) : null,
         };
     }
@@ -98,6 +103,18 @@ internal static class LogRun
         Text = "Because.",
         Assignee = "bob",
         Until = now + TimeSpan.FromSeconds(step.Until),
+    };
+
+    private static OperatorCommand KnowledgeOf(KnowledgeStep step) => new()
+    {
+        Kind = step.Kind,
+        Actor = "ann",
+        Targets = [CheckOf(step.From), CheckOf(step.To)],
+        Topology = step.Kind != CommandKind.PutTopology ? null : TopologyPart.Cut($"s{step.To % 2}", 1, new TopologyConfig
+        {
+            Nodes = [new TopologyNode(EntityOf(0), "host")],
+            Edges = step.From == step.To ? [] : [new TopologyEdge(EntityOf(step.From), EntityOf(step.To), "calls")],
+        })[0],
     };
 
     private static OperatorCommand SilenceOf(SilenceStep step, Instant now) => new()

@@ -28,12 +28,12 @@ internal static class LogSteps
         Shrink);
 
     private static Gen<LogStep> Step() => Gen.Frequency(
-        (20, EventSteps()), (5, CommandSteps()), (2, SilenceSteps()), (1, ExpireSteps()), (1, ConfigureSteps()), (1, TickSteps()));
+        (20, EventSteps()), (5, CommandSteps()), (2, SilenceSteps()), (1, ExpireSteps()), (1, ConfigureSteps()), (1, TickSteps()), (1, KnowledgeSteps()));
 
     private static Gen<LogStep> EventSteps() =>
         from gap in Gaps
         from status in Gen.Elements(EventStatus.Firing, EventStatus.Firing, EventStatus.Firing, EventStatus.Resolved, EventStatus.Resolved, EventStatus.Acknowledged, EventStatus.Flapping, EventStatus.Calm)
-        from kind in Gen.Frequency((9, Gen.Constant(EventKind.Alert)), (1, Gen.Elements(EventKind.Change, EventKind.Heartbeat, EventKind.Automation)))
+        from kind in Gen.Frequency((9, Gen.Constant(EventKind.Alert)), (1, Gen.Elements(EventKind.Change, EventKind.Heartbeat, EventKind.Automation, EventKind.Topology)))
         from check in Gen.Choose(0, 3)
         from entity in Gen.Choose(0, 3)
         from age in Gen.Frequency((5, Gen.Constant(0)), (3, Gen.Elements(1, 30, 100, 200, -60, -300)), (1, Gen.Elements(900, 2_400)))
@@ -69,6 +69,13 @@ internal static class LogSteps
         from gap in Gaps
         from id in Gen.Choose(1, 3)
         select (LogStep)new ExpireStep(gap, id);
+
+    private static Gen<LogStep> KnowledgeSteps() =>
+        from gap in Gaps
+        from kind in Gen.Elements(CommandKind.PutTopology, CommandKind.PinEdge, CommandKind.ForbidEdge, CommandKind.ReleaseEdge)
+        from other in Gen.Choose(0, 3)
+        from to in Gen.Choose(0, 3)
+        select (LogStep)new KnowledgeStep(gap, kind, other, to);
 
     private static Gen<LogStep> ConfigureSteps() =>
         from gap in Gaps

@@ -1,12 +1,25 @@
 using BigOps.Correlation.Core.Events.Storage;
+using BigOps.Correlation.Core.Events.Storage.Chain;
 
 namespace BigOps.Correlation.Core.Correlation.Evidence.CoOccurrence;
 
 /// <summary>Numbers for the names of checks, given in the order of their coming. Owned by the shard.</summary>
-internal sealed class CheckNames(int maxChecks)
+internal sealed class CheckNames : IKeyedEntries<int>
 {
+    private readonly int maxChecks;
     private readonly Dictionary<string, int> numbers = new(StringComparer.Ordinal);
     private readonly List<string> names = [];
+
+    public CheckNames(int maxChecks)
+    {
+        this.maxChecks = maxChecks;
+        Chain = new KeyedChain<int>(this);
+    }
+
+    /// <summary>Its part in the chain of segments.</summary>
+    public KeyedChain<int> Chain { get; }
+
+    IReadOnlyCollection<int> IKeyedEntries<int>.Keys => [.. Enumerable.Range(0, names.Count)];
 
     /// <summary>Events whose check is not learned because there are too many names.</summary>
     public long Refused { get; private set; }
@@ -30,6 +43,7 @@ internal sealed class CheckNames(int maxChecks)
             return -1;
         }
 
+        Chain.Mark(names.Count);
         numbers.Add(name, names.Count);
         names.Add(name);
         return names.Count - 1;
@@ -52,4 +66,26 @@ internal sealed class CheckNames(int maxChecks)
             names.Add(name);
         }
     }
+
+    void IKeyedEntries<int>.WriteKey(StateWriter writer, int key) => writer.Int(key);
+
+    int IKeyedEntries<int>.ReadKey(StateReader reader) => (int)reader.Int();
+
+    bool IKeyedEntries<int>.Contains(int key) => key < names.Count;
+
+    void IKeyedEntries<int>.WriteEntry(StateWriter writer, int key) => writer.Text(names[key]);
+
+    // Names that are not read yet leave room for themselves.
+    void IKeyedEntries<int>.ReadEntry(StateReader reader, int key)
+    {
+        while (names.Count <= key)
+        {
+            names.Add("");
+        }
+
+        names[key] = reader.Text();
+        numbers[names[key]] = key;
+    }
+
+    void IKeyedEntries<int>.RemoveEntry(int key) => throw new InvalidDataException("A name of a check is never forgotten.");
 }

@@ -1,4 +1,5 @@
 using BigOps.Correlation.Core.Events;
+using BigOps.Correlation.Core.Events.Identity;
 using BigOps.Correlation.Core.Events.Storage;
 
 namespace BigOps.Correlation.Core.Correlation.Evidence.CoOccurrence;
@@ -13,6 +14,9 @@ internal struct CheckTrace
 
     /// <summary>Weighted count of its events.</summary>
     public double Count;
+
+    /// <summary>The alert that said so last, or default.</summary>
+    public Fingerprint Alert;
 
     // The latest moment, and the one before it that differs, in epoch milliseconds.
     private long lastMs;
@@ -58,6 +62,7 @@ internal struct CheckTrace
         writer.Int(lastMs);
         writer.Int(previousMs);
         writer.Real(coveredMs);
+        writer.Fingerprint(Alert);
     }
 
     public static CheckTrace Load(StateReader reader) => new()
@@ -67,5 +72,6 @@ internal struct CheckTrace
         lastMs = reader.Int(),
         previousMs = reader.Int(),
         coveredMs = reader.Real(),
+        Alert = reader.Fingerprint(),
     };
 }

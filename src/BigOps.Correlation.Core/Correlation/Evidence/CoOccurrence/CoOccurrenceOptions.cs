@@ -30,6 +30,9 @@ public sealed record CoOccurrenceOptions
     /// <summary>Different checks of an entity that are watched at once, the latest. Default 16, from 2.</summary>
     public int MaxChecksOfEntity { get; init; } = 16;
 
+    /// <summary>Checks that are counted as coming before one event at most, those of its own entity first. Default 512, from 2.</summary>
+    public int MaxPredecessors { get; init; } = 512;
+
     /// <summary>Pairs that are counted at once; over it the quarter that was seen least is forgotten. Default 131,072, from 16.</summary>
     public int MaxPairs { get; init; } = 131_072;
 
@@ -46,6 +49,7 @@ public sealed record CoOccurrenceOptions
         ArgumentOutOfRangeException.ThrowIfLessThan(MinLikelihoodRatio, 0);
         ArgumentOutOfRangeException.ThrowIfLessThan(MaxEntities, 16);
         ArgumentOutOfRangeException.ThrowIfLessThan(MaxPairs, 16);
+        ArgumentOutOfRangeException.ThrowIfLessThan(MaxPredecessors, 2);
         ArgumentOutOfRangeException.ThrowIfLessThan(MaxChecks, 2);
         ArgumentOutOfRangeException.ThrowIfLessThan(MaxChecksOfEntity, 2);
     }

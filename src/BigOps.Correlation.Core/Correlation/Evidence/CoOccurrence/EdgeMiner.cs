@@ -1,6 +1,7 @@
 using BigOps.Correlation.Core.Events;
 using BigOps.Correlation.Core.Events.Identity;
 using BigOps.Correlation.Core.Events.Storage;
+using BigOps.Correlation.Core.Events.Storage.Chain;
 
 namespace BigOps.Correlation.Core.Correlation.Evidence.CoOccurrence;
 
@@ -14,9 +15,9 @@ public sealed class EdgeMiner
     private const byte Version = 1;
 
     private readonly CoOccurrenceOptions options;
-    private readonly EdgeChoices choices;
     private readonly CheckNames names;
     private readonly PairLearner learner;
+    private readonly List<(long Check, Fingerprint Alert)> near = [];
 
     /// <summary>Creates a miner that has seen nothing.</summary>
     /// <param name="options">Thresholds and budget.</param>
@@ -25,10 +26,14 @@ public sealed class EdgeMiner
     {
         ArgumentNullException.ThrowIfNull(options);
         options.Require();
-        (this.options, this.choices) = (options, choices ?? EdgeChoices.None);
+        this.options = options;
+        Choices = choices ?? EdgeChoices.None;
         names = new CheckNames(options.MaxChecks);
         learner = new PairLearner(options);
     }
+
+    /// <summary>What operators pinned and forbade.</summary>
+    public EdgeChoices Choices { get; set; }
 
     /// <summary>Pairs that are counted.</summary>
     public int PairCount => learner.Pairs.Count;
@@ -44,13 +49,14 @@ public sealed class EdgeMiner
     /// <param name="entity">Where, within its scope.</param>
     /// <param name="linked">Entities that the topology puts beside it.</param>
     /// <param name="at">Event time.</param>
-    public void Take(string check, Fingerprint entity, ReadOnlySpan<Fingerprint> linked, Instant at)
+    /// <param name="alert">The alert that says it, or default.</param>
+    public void Take(string check, Fingerprint entity, ReadOnlySpan<Fingerprint> linked, Instant at, Fingerprint alert = default)
     {
         ArgumentNullException.ThrowIfNull(check);
         var number = names.NumberOf(check);
         if (number >= 0)
         {
-            learner.Take(number, entity, linked, at);
+            learner.Take(number, entity, linked, at, alert);
         }
     }
 
@@ -61,7 +67,7 @@ public sealed class EdgeMiner
         ArgumentNullException.ThrowIfNull(to);
         var (first, second) = (names.Find(from), names.Find(to));
         return first < 0 || second < 0
-            ? choices.IsPinned(from, to) ? Pinned(from, to, default) : null
+            ? Choices.IsPinned(from, to) ? Pinned(from, to, default) : null
             : EdgeOf(learner.Pairs.Find(first, second));
     }
 
@@ -70,9 +76,38 @@ public sealed class EdgeMiner
     {
         var learned = learner.Pairs.All().Select(EdgeOf).OfType<LearnedEdge>().ToList();
         var known = learned.Select(static edge => (edge.From, edge.To)).ToHashSet();
-        learned.AddRange(choices.Pinned.Where(pair => !known.Contains(pair)).Select(pair => Pinned(pair.From, pair.To, default)));
+        learned.AddRange(Choices.Pinned.Where(pair => !known.Contains(pair)).Select(pair => Pinned(pair.From, pair.To, default)));
         return [.. learned.OrderByDescending(static edge => edge.Score).ThenByDescending(static edge => edge.Support)
             .ThenBy(static edge => edge.From, StringComparer.Ordinal).ThenBy(static edge => edge.To, StringComparer.Ordinal)];
+    }
+
+    /// <summary>Its parts in the chain of segments.</summary>
+    internal IReadOnlyList<IChainTable> Chains => [names.Chain, learner.Chain, learner.Pairs.Chain];
+
+    /// <summary>
+    /// Finds alerts that fired on an entity, or one linked to it, at the same time as a check, and that an edge connects with
+    /// it in one of both directions.
+    /// </summary>
+    internal void Partners(string check, ReadOnlySpan<Fingerprint> places, Instant at, List<Fingerprint> partners, int most)
+    {
+        if (names.Find(check) is not (>= 0 and var number))
+        {
+            return;
+        }
+
+        near.Clear();
+        foreach (var place in places)
+        {
+            learner.Near(place, at, near);
+        }
+
+        foreach (var (other, alert) in near)
+        {
+            if (partners.Count < most && other != number && !partners.Contains(alert) && (IsEdge(other, number) || IsEdge(number, other)))
+            {
+                partners.Add(alert);
+            }
+        }
     }
 
     /// <summary>Writes what was learned.</summary>
@@ -97,16 +132,23 @@ public sealed class EdgeMiner
         learner.Load(reader);
     }
 
+    private bool IsEdge(long from, long to)
+    {
+        var (first, second) = (names.NameOf(from), names.NameOf(to));
+        return Choices.IsPinned(first, second)
+            || (PairJudge.Judge(learner, learner.Pairs.Find(from, to), options).Belongs && !Choices.IsForbidden(first, second));
+    }
+
     private LearnedEdge? EdgeOf(PairCount pair)
     {
         var (from, to) = (names.NameOf(pair.From), names.NameOf(pair.To));
-        if (choices.IsPinned(from, to))
+        if (Choices.IsPinned(from, to))
         {
             return Pinned(from, to, pair);
         }
 
         var found = PairJudge.Judge(learner, pair, options);
-        return found.Belongs && !choices.IsForbidden(from, to)
+        return found.Belongs && !Choices.IsForbidden(from, to)
             ? new LearnedEdge(from, to, PairTest.Score(found.Lift, options.MinLift), found.Lift, found.Support, found.Lag, false)
             : null;
     }

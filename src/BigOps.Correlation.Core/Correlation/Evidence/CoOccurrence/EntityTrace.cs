@@ -46,6 +46,19 @@ internal sealed class EntityTrace(Fingerprint entity)
         checks[oldest] = CheckTrace.First(check, at, weight);
     }
 
+    /// <summary>Says which alert brought the latest event of a check.</summary>
+    public void Name(long check, Fingerprint alert)
+    {
+        foreach (ref var known in checks.AsSpan(0, count))
+        {
+            if (known.Check == check)
+            {
+                known.Alert = alert;
+                return;
+            }
+        }
+    }
+
     public void Scale(double factor)
     {
         foreach (ref var check in checks.AsSpan(0, count))

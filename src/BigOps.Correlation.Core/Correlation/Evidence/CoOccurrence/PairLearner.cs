@@ -2,6 +2,7 @@ using BigOps.Correlation.Core.Concurrency;
 using BigOps.Correlation.Core.Events;
 using BigOps.Correlation.Core.Events.Identity;
 using BigOps.Correlation.Core.Events.Storage;
+using BigOps.Correlation.Core.Events.Storage.Chain;
 
 namespace BigOps.Correlation.Core.Correlation.Evidence.CoOccurrence;
 
@@ -11,13 +12,30 @@ namespace BigOps.Correlation.Core.Correlation.Evidence.CoOccurrence;
 /// check that fires all the time covers all of it, so that it explains nothing. Owned by the shard; allocates nothing for an
 /// entity, a check and a pair that are known.
 /// </summary>
-internal sealed class PairLearner(CoOccurrenceOptions options)
+internal sealed class PairLearner : IKeyedEntries<Fingerprint>
 {
+    // The moments stand under a key that no entity has.
+    private static readonly Fingerprint Moments = new(0, 0);
+
+    private readonly CoOccurrenceOptions options;
     private readonly KeyTable<EntityTrace> entities = new();
-    private readonly PairTable pairs = new(options.MaxPairs);
-    private readonly ForwardDecay decay = new(options.HalfLife);
+    private readonly PairTable pairs;
+    private readonly ForwardDecay decay;
     private readonly List<Predecessor> before = [];
     private Instant latest;
+
+    public PairLearner(CoOccurrenceOptions options)
+    {
+        this.options = options;
+        pairs = new PairTable(options.MaxPairs);
+        decay = new ForwardDecay(options.HalfLife);
+        Chain = new KeyedChain<Fingerprint>(this);
+    }
+
+    /// <summary>The part of its entities in the chain of segments.</summary>
+    public KeyedChain<Fingerprint> Chain { get; }
+
+    IReadOnlyCollection<Fingerprint> IKeyedEntries<Fingerprint>.Keys => [Moments, .. Traces().Select(static trace => trace.Entity)];
 
     public int EntityCount => entities.Count;
 
@@ -34,7 +52,8 @@ internal sealed class PairLearner(CoOccurrenceOptions options)
     /// <param name="entity">Where.</param>
     /// <param name="linked">Entities that may pass something on to it, or get it passed on.</param>
     /// <param name="at">When.</param>
-    public void Take(long check, Fingerprint entity, ReadOnlySpan<Fingerprint> linked, Instant at)
+    /// <param name="alert">The alert that says it, or default.</param>
+    public void Take(long check, Fingerprint entity, ReadOnlySpan<Fingerprint> linked, Instant at, Fingerprint alert = default)
     {
         if (!decay.HasBegun)
         {
@@ -61,6 +80,30 @@ internal sealed class PairLearner(CoOccurrenceOptions options)
 
         Count(check, weight);
         trace.Add(check, at, weight, options);
+        trace.Name(check, alert);
+        Chain.Mark(entity);
+        Chain.Mark(Moments);
+    }
+
+    /// <summary>Looks at what fired on an entity lately, within the window before or after a moment.</summary>
+    /// <param name="entity">Where.</param>
+    /// <param name="at">The moment.</param>
+    /// <param name="found">Gets the number of what fired and the alert that said it.</param>
+    public void Near(Fingerprint entity, Instant at, List<(long Check, Fingerprint Alert)> found)
+    {
+        ref var trace = ref entities.TryFind(KeyOf(entity), out var isKnown);
+        if (!isKnown)
+        {
+            return;
+        }
+
+        foreach (ref readonly var check in trace.Checks)
+        {
+            if (check.Alert != default && Math.Abs(at.UnixMilliseconds - check.LastMs) <= options.Window.TotalMilliseconds)
+            {
+                found.Add((check.Check, check.Alert));
+            }
+        }
     }
 
     public void Save(StateWriter writer)
@@ -123,7 +166,7 @@ internal sealed class PairLearner(CoOccurrenceOptions options)
             {
                 before[place] = before[place].With(found);
             }
-            else
+            else if (before.Count < options.MaxPredecessors)
             {
                 before.Add(found);
             }
@@ -178,6 +221,11 @@ internal sealed class PairLearner(CoOccurrenceOptions options)
     {
         var kept = Traces().AsSpan(0, options.MaxEntities * 3 / 4);
         Forgotten += entities.Count - kept.Length;
+        foreach (ref var entry in entities)
+        {
+            Chain.Mark(entry.Value.Entity);
+        }
+
         entities.Clear();
         foreach (var trace in kept)
         {
@@ -190,8 +238,51 @@ internal sealed class PairLearner(CoOccurrenceOptions options)
         foreach (ref var entry in entities)
         {
             entry.Value.Scale(factor);
+            Chain.Mark(entry.Value.Entity);
         }
 
         pairs.Scale(factor);
+    }
+
+    void IKeyedEntries<Fingerprint>.WriteKey(StateWriter writer, Fingerprint key) => writer.Fingerprint(key);
+
+    Fingerprint IKeyedEntries<Fingerprint>.ReadKey(StateReader reader) => reader.Fingerprint();
+
+    bool IKeyedEntries<Fingerprint>.Contains(Fingerprint key) => key == Moments ? decay.HasBegun : IsKnown(key);
+
+    void IKeyedEntries<Fingerprint>.WriteEntry(StateWriter writer, Fingerprint key)
+    {
+        if (key != Moments)
+        {
+            TraceOf(key).Save(writer);
+            return;
+        }
+
+        writer.Instant(decay.Landmark);
+        writer.Instant(latest);
+        writer.Int(Forgotten);
+        writer.Int(pairs.Forgotten);
+    }
+
+    void IKeyedEntries<Fingerprint>.ReadEntry(StateReader reader, Fingerprint key)
+    {
+        if (key != Moments)
+        {
+            entities.GetOrAdd(KeyOf(key), out _) = EntityTrace.Load(reader);
+            return;
+        }
+
+        decay.Begin(reader.Instant());
+        latest = reader.Instant();
+        Forgotten = reader.Int();
+        pairs.Forgotten = reader.Int();
+    }
+
+    void IKeyedEntries<Fingerprint>.RemoveEntry(Fingerprint key) => entities.Remove(KeyOf(key), out _);
+
+    private bool IsKnown(Fingerprint entity)
+    {
+        entities.TryFind(KeyOf(entity), out var found);
+        return found;
     }
 }

@@ -1,21 +1,35 @@
 using BigOps.Correlation.Core.Concurrency;
 using BigOps.Correlation.Core.Events.Storage;
+using BigOps.Correlation.Core.Events.Storage.Chain;
 
 namespace BigOps.Correlation.Core.Correlation.Evidence.CoOccurrence;
 
 /// <summary>Counts of ordered pairs within a budget. Owned by the shard.</summary>
-internal sealed class PairTable(int maxPairs)
+internal sealed class PairTable : IKeyedEntries<(long From, long To)>
 {
+    private readonly int maxPairs;
     private readonly KeyTable<PairCount> pairs = new();
+
+    public PairTable(int maxPairs)
+    {
+        this.maxPairs = maxPairs;
+        Chain = new KeyedChain<(long From, long To)>(this);
+    }
+
+    /// <summary>Its part in the chain of segments.</summary>
+    public KeyedChain<(long From, long To)> Chain { get; }
+
+    IReadOnlyCollection<(long From, long To)> IKeyedEntries<(long From, long To)>.Keys => Array.ConvertAll(All(), static pair => (pair.From, pair.To));
 
     public int Count => pairs.Count;
 
     /// <summary>Pairs that were forgotten because of the budget.</summary>
-    public long Forgotten { get; private set; }
+    public long Forgotten { get; set; }
 
     /// <summary>The counts of a pair; new ones are zero. The reference holds until the next call.</summary>
     public ref PairCount Of(long from, long to)
     {
+        Chain.Mark((from, to));
         ref var pair = ref pairs.GetOrAdd(KeyOf(from, to), out var existed);
         if (existed)
         {
@@ -59,6 +73,7 @@ internal sealed class PairTable(int maxPairs)
         foreach (ref var entry in pairs)
         {
             entry.Value.Scale(factor);
+            Chain.Mark((entry.Value.From, entry.Value.To));
         }
     }
 
@@ -92,7 +107,33 @@ internal sealed class PairTable(int maxPairs)
         {
             pairs.GetOrAdd(KeyOf(pair.From, pair.To), out _) = pair;
         }
+
+        foreach (var pair in all.AsSpan(kept.Length))
+        {
+            Chain.Mark((pair.From, pair.To));
+        }
     }
+
+    void IKeyedEntries<(long From, long To)>.WriteKey(StateWriter writer, (long From, long To) key)
+    {
+        writer.Int(key.From);
+        writer.Int(key.To);
+    }
+
+    (long From, long To) IKeyedEntries<(long From, long To)>.ReadKey(StateReader reader) => (reader.Int(), reader.Int());
+
+    bool IKeyedEntries<(long From, long To)>.Contains((long From, long To) key)
+    {
+        pairs.TryFind(KeyOf(key.From, key.To), out var found);
+        return found;
+    }
+
+    void IKeyedEntries<(long From, long To)>.WriteEntry(StateWriter writer, (long From, long To) key) => Find(key.From, key.To).Save(writer);
+
+    void IKeyedEntries<(long From, long To)>.ReadEntry(StateReader reader, (long From, long To) key) =>
+        pairs.GetOrAdd(KeyOf(key.From, key.To), out _) = PairCount.Load(reader);
+
+    void IKeyedEntries<(long From, long To)>.RemoveEntry((long From, long To) key) => pairs.Remove(KeyOf(key.From, key.To), out _);
 
     // Numbers are given here or are keyed hashes, so nobody outside chooses them and any mixing does: that of splitmix64
     // (Steele et al., 2014), twice with the two in another order.
