@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using System.Text.Json;
 using BigOps.Correlation.Core.Ingestion;
 using BigOps.Correlation.Core.Pipeline.ReadModel.Knowledge;
 using BigOps.Correlation.Core.Topology;
@@ -42,7 +43,8 @@ public sealed class TopologyEndpointsTests
         using var answer = await PutAsync(host, query, body);
 
         Assert.Equal(status, answer.StatusCode);
-        Assert.Contains(what, await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        using var problem = JsonDocument.Parse(await answer.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken));
+        Assert.Contains(what, problem.RootElement.GetProperty("detail").GetString(), StringComparison.Ordinal);
         Assert.Empty(host.Log.Commands);
     }
 
