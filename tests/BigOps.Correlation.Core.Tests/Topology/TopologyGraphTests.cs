@@ -58,7 +58,7 @@ public sealed class TopologyGraphTests
         const int Nodes = 250_000;
         var graph = TopologyGraph.From(
             Enumerable.Range(0, Nodes).Select(number => new TopologyNode($"n{number}", "")),
-            Enumerable.Range(0, 4 * Nodes).Select(number => new TopologyEdge($"n{number % Nodes}", $"n{(number * 7919L) % Nodes}", "")));
+            Enumerable.Range(0, 4 * Nodes).Select(number => new TopologyEdge($"n{number % Nodes}", $"n{((number * 7919L) + (number / Nodes)) % Nodes}", "")));
 
         Assert.InRange(graph.Edges, 900_000, 4 * Nodes);
         Assert.NotNull(graph.RegionOf("n17"));

@@ -4,6 +4,7 @@ using BigOps.Correlation.Core.Events;
 using BigOps.Correlation.Core.Incidents;
 using BigOps.Correlation.Core.Incidents.RootCauses;
 using BigOps.Correlation.Core.Incidents.Suspects;
+using BigOps.Correlation.Core.Topology;
 
 namespace BigOps.Correlation.Core.Pipeline.ReadModel;
 
@@ -19,7 +20,7 @@ internal sealed class IncidentParts
     private readonly SuspectList suspects;
     private readonly RootCauseKnowledge knowledge;
     private string? title;
-    private IReadOnlyList<RootCauseView>? rootCauses;
+    private Ranking? ranking;
 
     public IncidentParts(IncidentState incident, MemberSnapshot members, PartViews views, RootCauseKnowledge knowledge)
     {
@@ -46,7 +47,20 @@ internal sealed class IncidentParts
     /// <summary>What the alerts say.</summary>
     public IEnumerable<EventContent> Contents => members.Select(static member => member.Content);
 
-    public IReadOnlyList<RootCauseView> RootCauses => rootCauses ??= Rank();
+    /// <summary>The likely causes, by what is known when somebody looks: an incident that rests is ranked anew with what was learned meanwhile.</summary>
+    public IReadOnlyList<RootCauseView> RootCauses
+    {
+        get
+        {
+            var (history, topology, known) = (knowledge.History, knowledge.Topology, ranking);
+            if (known is null || known.History != history || known.Topology != topology)
+            {
+                ranking = known = new Ranking(history, topology, Rank(history, topology));
+            }
+
+            return known.Causes;
+        }
+    }
 
     public IReadOnlyList<MemberView> Members { get; }
 
@@ -54,11 +68,20 @@ internal sealed class IncidentParts
 
     public IReadOnlyList<DecisionView> Decisions { get; }
 
-    private IReadOnlyList<RootCauseView> Rank()
+    private RootCauseView[] Rank(RootCauseHistory history, TopologyGraph topology)
     {
-        var (history, topology, entities) = (knowledge.History, knowledge.Topology, members.Layout.Entities);
+        var entities = members.Layout.Entities;
         var dependencies = topology.IsEmpty || entities.Count < 2 ? null : new NearDependencies(topology, entities.ToHashSet(StringComparer.Ordinal));
         return [.. RootCauseRanking.Rank(MemberSuspects.Of(members, history, suspects.ChangedAt), history, dependencies)
             .Select(static cause => new RootCauseView(cause.Entity, cause.Score, cause.Why))];
+    }
+
+    private sealed class Ranking(RootCauseHistory history, TopologyGraph topology, IReadOnlyList<RootCauseView> causes)
+    {
+        public RootCauseHistory History { get; } = history;
+
+        public TopologyGraph Topology { get; } = topology;
+
+        public IReadOnlyList<RootCauseView> Causes { get; } = causes;
     }
 }
