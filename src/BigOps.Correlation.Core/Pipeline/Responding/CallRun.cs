@@ -130,6 +130,8 @@ internal sealed partial class CallRun(ResponseServices services, ExecutorLane la
         }
         finally
         {
+            // A call that broke off has nothing to stop any longer.
+            await over.CancelAsync().ConfigureAwait(false);
             await progress.FinishAsync().ConfigureAwait(false);
         }
     }

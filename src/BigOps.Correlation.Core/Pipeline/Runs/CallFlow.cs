@@ -81,7 +81,7 @@ internal sealed class CallFlow(ShardState state, ResponseNotes notes, GateKeeper
             return;
         }
 
-        var started = Started(judged, call, starter) with 
+        var started = Started(judged, call, starter) with
         {
             Status = ResponseStatus.Started, StartedAt = state.Now, TakenUntil = gates.TakenUntil(policy!, state.Now), Why = $"{response.What} starts.",
         };
