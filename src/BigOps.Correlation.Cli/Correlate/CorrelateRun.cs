@@ -6,6 +6,7 @@ using BigOps.Correlation.Cli.Correlate.Writing;
 using BigOps.Correlation.Cli.Input;
 using BigOps.Correlation.Cli.Output;
 using BigOps.Correlation.Cli.Terminal;
+using BigOps.Correlation.Core.Replay;
 
 namespace BigOps.Correlation.Cli.Correlate;
 
@@ -78,7 +79,7 @@ internal sealed class CorrelateRun(CommandContext context, ICorrelationSession s
         }
     }
 
-    private async Task WriteAsync(OutputFile file, IReadOnlyList<EventAssignment> assignments, CancellationToken cancellation)
+    private async Task WriteAsync(OutputFile file, IReadOnlyList<Assignment> assignments, CancellationToken cancellation)
     {
         using var writer = new AssignmentWriter(file.Content);
         var left = 0;
@@ -87,7 +88,7 @@ internal sealed class CorrelateRun(CommandContext context, ICorrelationSession s
             for (; left < input.Unassigned.Count && input.Unassigned[left].After == index; left++)
             {
                 var refused = input.Unassigned[left];
-                await writer.WriteAsync(new EventAssignment(refused.EventId, null, refused.At, false), cancellation).ConfigureAwait(false);
+                await writer.WriteAsync(new Assignment(refused.EventId, null, refused.At, false), cancellation).ConfigureAwait(false);
             }
 
             if (index < assignments.Count)

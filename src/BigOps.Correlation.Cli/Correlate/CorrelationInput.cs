@@ -74,6 +74,8 @@ internal sealed class CorrelationInput(IEventReceiver session, bool keeps = fals
         {
             Leave(peek);
         }
+
+        result.Recycle();
     }
 
     private void Refuse(long line, EventPeek peek, string why)

@@ -14,8 +14,6 @@ internal sealed class OfflineSession(INormalizer normalizer, OfflineCorrelator c
     public CorrelationOutcome Complete()
     {
         var result = correlator.Complete();
-        return new CorrelationOutcome(
-            [.. result.Assignments.Select(made => new EventAssignment(made.EventId, made.IncidentId, made.At, made.Suppressed))],
-            result.Incidents);
+        return new CorrelationOutcome(result.Assignments, result.Incidents);
     }
 }

@@ -4,7 +4,10 @@ using System.Runtime.CompilerServices;
 
 namespace BigOps.Correlation.Cli.Input;
 
-/// <summary>Reads lines of bytes from a stream in constant memory. Line ends are LF or CRLF; empty lines and a byte order mark are left out.</summary>
+/// <summary>
+/// Reads lines of bytes from a stream in constant memory. Line ends are LF or CRLF; empty lines and a byte order mark are
+/// left out. The bytes of a line are its caller's until the next one is asked for.
+/// </summary>
 internal static class LineReader
 {
     /// <summary>Bytes that a line may have, far beyond what the service takes as one event.</summary>
@@ -16,6 +19,7 @@ internal static class LineReader
         var reader = PipeReader.Create(stream, new StreamPipeReaderOptions(bufferSize: 128 * 1024, leaveOpen: true));
         long number = 0;
         var skipping = false;
+        var joined = Array.Empty<byte>();
         while (true)
         {
             var read = await reader.ReadAsync(cancellation).ConfigureAwait(false);
@@ -28,7 +32,7 @@ internal static class LineReader
                     skipping = false;
                     yield return new InputLine(number, default, TooLong: true);
                 }
-                else if (Trim(line.ToArray(), number) is { Length: > 0 } bytes)
+                else if (Trim(BytesOf(line, ref joined), number) is { Length: > 0 } bytes)
                 {
                     yield return new InputLine(number, bytes);
                 }
@@ -73,6 +77,24 @@ internal static class LineReader
 
         rest = rest.Slice(rest.End);
         return true;
+    }
+
+    // Most lines lie in one piece as they were read; those that do not are put together.
+    private static ReadOnlyMemory<byte> BytesOf(in ReadOnlySequence<byte> line, ref byte[] joined)
+    {
+        if (line.IsSingleSegment)
+        {
+            return line.First;
+        }
+
+        var length = (int)line.Length;
+        if (joined.Length < length)
+        {
+            joined = new byte[Math.Max(length, 2 * joined.Length)];
+        }
+
+        line.CopyTo(joined);
+        return joined.AsMemory(0, length);
     }
 
     private static ReadOnlyMemory<byte> Trim(ReadOnlyMemory<byte> line, long number)

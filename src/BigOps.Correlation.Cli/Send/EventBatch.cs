@@ -19,9 +19,10 @@ internal sealed class EventBatch
     /// <summary>The line of an event.</summary>
     public long LineOf(int index) => items[Math.Clamp(index, 0, items.Count - 1)].Line;
 
+    /// <summary>Adds a copy of an event.</summary>
     public void Add(ReadOnlyMemory<byte> item, long line)
     {
-        items.Add((item, line));
+        items.Add((item.ToArray(), line));
         Bytes += item.Length + 1;
     }
 

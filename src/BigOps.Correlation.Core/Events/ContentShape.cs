@@ -44,6 +44,9 @@ internal sealed class ContentShape : IEquatable<ContentShape>
     /// <summary>Texts that an event of the shape has.</summary>
     public int TextCount => Math.Max(Names.Length + LinkTexts.Length, Places.Last + 1);
 
+    /// <summary>Whether the last text is the message and nothing else.</summary>
+    public bool IsMessageApart => Places.Message == TextCount - 1 && Places.Message >= Names.Length + LinkTexts.Length && Places.IsMessageApart;
+
     /// <summary>The place of a label; <see cref="Nowhere"/> where there is none of that name.</summary>
     public int PlaceOfLabel(string name)
     {

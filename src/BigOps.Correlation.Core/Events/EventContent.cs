@@ -126,6 +126,30 @@ public sealed class EventContent
     /// <summary>The value of a label, or null where it has none of that name.</summary>
     public string? Label(string name) => shape.PlaceOfLabel(name) is >= 0 and var place ? texts[place] : null;
 
+    /// <summary>The same with another message.</summary>
+    /// <param name="message">The message, not empty.</param>
+    /// <returns>Null where its texts would have to be laid out anew.</returns>
+    internal EventContent? WithMessage(ReadOnlySpan<char> message)
+    {
+        var last = texts.Length - 1;
+        if (!shape.IsMessageApart)
+        {
+            return null;
+        }
+
+        foreach (var text in texts.AsSpan(0, last))
+        {
+            if (message.SequenceEqual(text))
+            {
+                return null;
+            }
+        }
+
+        var changed = texts.AsSpan().ToArray();
+        changed[last] = new string(message);
+        return new EventContent(shape, changed, Identity, extras);
+    }
+
     /// <summary>What it says, field by field, to say something else.</summary>
     public ContentFields ToFields() => new()
     {

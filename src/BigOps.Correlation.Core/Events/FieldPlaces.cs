@@ -6,6 +6,9 @@ internal readonly record struct FieldPlaces(int Check, int Entity, int Host, int
     /// <summary>Fields that have a place.</summary>
     public const int Count = 6;
 
+    /// <summary>Whether no other field stands where the message does.</summary>
+    public bool IsMessageApart => Message != Check && Message != Entity && Message != Host && Message != Service && Message != Cluster;
+
     /// <summary>The last of the places.</summary>
     public int Last => Math.Max(Math.Max(Math.Max(Check, Entity), Math.Max(Host, Service)), Math.Max(Cluster, Message));
 }

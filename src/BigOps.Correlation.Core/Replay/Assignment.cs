@@ -7,4 +7,4 @@ namespace BigOps.Correlation.Core.Replay;
 /// <param name="IncidentId">The incident, after later merges; null where the event belongs to none.</param>
 /// <param name="At">When that was decided, in virtual time.</param>
 /// <param name="Suppressed">True where the alert was muted.</param>
-public sealed record Assignment(string EventId, string? IncidentId, Instant At, bool Suppressed);
+public readonly record struct Assignment(string EventId, string? IncidentId, Instant At, bool Suppressed);

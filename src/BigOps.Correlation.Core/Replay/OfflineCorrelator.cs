@@ -79,8 +79,15 @@ public sealed class OfflineCorrelator
     {
         pipeline.ShowUnfamiliar(familiarAfter);
         pipeline.Publish(readModel);
-        var assignments = log.Select(entry => new Assignment(
-            entry.EventId, NameOf(entry.Incident), entry.At, entry.Suppressed)).ToArray();
+        var assignments = new Assignment[log.Count];
+        for (var place = 0; place < assignments.Length; place++)
+        {
+            var entry = log[place];
+            assignments[place] = new Assignment(entry.EventId, NameOf(entry.Incident), entry.At, entry.Suppressed);
+        }
+
+        log.Clear();
+        log.TrimExcess();
         var incidents = readModel.Incidents.Where(incident => incident.MergedInto.Length == 0)
             .OrderBy(incident => incident.OpenedAt).ThenBy(incident => incident.Id, StringComparer.Ordinal).ToArray();
         return new OfflineResult(assignments, incidents);

@@ -1,6 +1,7 @@
 using BigOps.Correlation.Cli.Correlate;
 using BigOps.Correlation.Core.Events;
 using BigOps.Correlation.Core.Normalization;
+using BigOps.Correlation.Core.Replay;
 
 namespace BigOps.Correlation.Cli.Tests.Fakes;
 
@@ -14,6 +15,6 @@ internal sealed class InMemoryCorrelationSession : ICorrelationSession
     public void Add(Event value, string? id) => Events.Add(value);
 
     public CorrelationOutcome Complete() => new(
-        [.. Events.Select(value => new EventAssignment(value.Id, value.Host.Length > 0 ? "INC-" + value.Host : null, value.ReceivedAt, value.Check == "muted"))],
+        [.. Events.Select(value => new Assignment(value.Id, value.Host.Length > 0 ? "INC-" + value.Host : null, value.ReceivedAt, value.Check == "muted"))],
         [.. Events.Where(value => value.Host.Length > 0).GroupBy(value => value.Host).Select(group => SampleIncidents.Of("INC-" + group.Key, group.Count(), group.First().OccurredAt))]);
 }

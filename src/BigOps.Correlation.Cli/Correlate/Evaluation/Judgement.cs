@@ -1,3 +1,5 @@
+using BigOps.Correlation.Core.Replay;
+
 namespace BigOps.Correlation.Cli.Correlate.Evaluation;
 
 /// <summary>Holds what a run decided against labels.</summary>
@@ -28,7 +30,7 @@ internal static class Judgement
         return Figures.Of(new Confusion(judged.Values), importance);
     }
 
-    private static JudgedEvent Judge(LabelLine label, EventAssignment made, in ReadEvent read) =>
+    private static JudgedEvent Judge(LabelLine label, Assignment made, in ReadEvent read) =>
         new(label.Id!, label.Incident, made.IncidentId, made.Suppressed && made.IncidentId is null)
         {
             Key = (read.Cluster, read.Entity, read.Check),

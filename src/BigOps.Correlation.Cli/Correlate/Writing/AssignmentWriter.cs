@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using BigOps.Correlation.Core.Replay;
 
 namespace BigOps.Correlation.Cli.Correlate.Writing;
 
@@ -19,7 +20,7 @@ internal sealed class AssignmentWriter : IDisposable
         writer = new Utf8JsonWriter(buffer, Plain);
     }
 
-    public async ValueTask WriteAsync(EventAssignment assignment, CancellationToken cancellation)
+    public async ValueTask WriteAsync(Assignment assignment, CancellationToken cancellation)
     {
         writer.WriteStartObject();
         writer.WriteString("event_id", assignment.EventId);

@@ -26,8 +26,8 @@ internal sealed class EventFactory
     /// <summary>Settles times.</summary>
     public DraftTiming Timing => timing;
 
-    /// <summary>True where two events with the same text may be of different scopes, because their status says it.</summary>
-    public bool IsScopeByStatus => options.ScopeLabel == "status";
+    /// <summary>True where two events that differ in status or message alone may be of different scopes.</summary>
+    public bool IsScopeVolatile => options.ScopeLabel is "status" or "message";
 
     /// <summary>Builds the event.</summary>
     /// <param name="draft">What was read.</param>

@@ -7,8 +7,8 @@ using BigOps.Correlation.Core.Normalization.Scanning;
 namespace BigOps.Correlation.Core.Normalization.Native;
 
 /// <summary>
-/// Our own event: one object, an array, or JSON lines. Events that differ from former ones in id and times alone are not
-/// read anew, except as lines. Keeps no state.
+/// Our own event: one object, an array, or JSON lines. Events that differ from former ones in id, times and message alone
+/// are not read anew, except as lines. Keeps no state.
 /// </summary>
 internal sealed class NativeNormalizer(EventFactory factory, RepeatReader repeats) : INormalizer, IRepeatFormat, IRecordFormat
 {
@@ -26,6 +26,7 @@ internal sealed class NativeNormalizer(EventFactory factory, RepeatReader repeat
             new VolatileMember("time", VolatileKind.OccurredAt),
             new VolatileMember("ts", VolatileKind.OccurredAtMilliseconds),
             new VolatileMember("starts_at", VolatileKind.StartsAt),
+            new VolatileMember("message", VolatileKind.Message),
         ],
         Required = [VolatileKind.Id],
 

@@ -69,8 +69,15 @@ internal sealed class ItemShape
         }
 
         var start = offset + value.Start;
-        return value.Type is JsonTokenType.String or JsonTokenType.Number && !value.IsEscaped
-            && found < holes.Length && holes[found++] == new Hole(kind, start, start + value.Length);
+        if (value.Type is JsonTokenType.String or JsonTokenType.Number && !value.IsEscaped
+            && found < holes.Length && holes[found] == new Hole(kind, start, start + value.Length))
+        {
+            found++;
+            return true;
+        }
+
+        // A message that is no hole is remembered with the rest.
+        return kind == VolatileKind.Message;
     }
 
     private VolatileMember? MemberOf(ReadOnlySpan<byte> name)

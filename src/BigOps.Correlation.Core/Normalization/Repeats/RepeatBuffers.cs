@@ -13,4 +13,7 @@ internal sealed class RepeatBuffers
 
     /// <summary>What they say.</summary>
     public VolatileValues Values { get; } = new();
+
+    /// <summary>The message of an item.</summary>
+    public PlainMessage Message { get; } = new();
 }

@@ -28,8 +28,8 @@ internal sealed class RepeatReader(EventFactory factory, ContentCache cache)
     /// <summary>The key of what is remembered.</summary>
     public ContentKey Key { get; } = new(factory.Hash);
 
-    /// <summary>Whether anything may be remembered: not where a status that is no part of what is remembered decides the scope.</summary>
-    public bool IsUsable => !factory.IsScopeByStatus;
+    /// <summary>Whether anything may be remembered: not where something that is no part of what is remembered decides the scope.</summary>
+    public bool IsUsable => !factory.IsScopeVolatile;
 
     /// <summary>Whether a batch is plain JSON, and may be read this way.</summary>
     public bool Takes(NormalizationContext context) => IsUsable && context.ContentType is "" or "application/json";

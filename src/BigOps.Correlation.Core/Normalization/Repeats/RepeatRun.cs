@@ -77,25 +77,43 @@ internal ref struct RepeatRun(ReadOnlyMemory<byte> body, ItemBatch batch, IRepea
         }
 
         batch.Expect(Math.Min(((bytes.Length - start) / (end - start)) + 1, Factory.Limits.EventsPerRequest));
-        var holes = own.Holes.AsSpan(0, cutter.HoleCount);
+        var holes = own.Message.Take(bytes, own.Holes.AsSpan(0, cutter.HoleCount), Factory.Limits.TextLength);
         if (!own.Values.TryRead(bytes, holes, hasZeroTimes, out var times) || own.Values.Id.End - own.Values.Id.Start > Factory.Limits.LabelValueLength)
         {
             return batch.Add(body[start..end], format.Read);
         }
 
         var hash = HashOf(start, end, holes);
-        if (Cache.Find(hash) is { } known)
+        if (Cache.Find(hash) is { } known && ContentOf(known) is { } content)
         {
             times.Status = known.Status;
             format.Settle(ref times, receivedAt);
             if (Factory.Timing.TrySettle(ref times, receivedAt))
             {
-                Accept(known, times);
+                Accept(known, content, times);
                 return true;
             }
         }
 
-        return TryLearn(start, end, hash);
+        return TryLearn(start, end, hash, holes);
+    }
+
+    // With another message than the last time it is another content.
+    private readonly EventContent? ContentOf(CachedContent known)
+    {
+        var content = known.Content;
+        if (!own.Message.Exists || own.Message.Text.SequenceEqual(content.Message))
+        {
+            return content;
+        }
+
+        if (content.WithMessage(own.Message.Text) is not { } changed)
+        {
+            return null;
+        }
+
+        known.Content = changed;
+        return changed;
     }
 
     private readonly UInt128 HashOf(int start, int end, ReadOnlySpan<Hole> holes)
@@ -108,10 +126,16 @@ internal ref struct RepeatRun(ReadOnlyMemory<byte> body, ItemBatch batch, IRepea
         }
 
         hash.Append(bytes[start..end]);
+        if (own.Message.Exists)
+        {
+            // So that an item without a message is not taken for one.
+            hash.Append("m"u8);
+        }
+
         return hash.Finish();
     }
 
-    private readonly bool TryLearn(int start, int end, UInt128 hash)
+    private readonly bool TryLearn(int start, int end, UInt128 hash, ReadOnlySpan<Hole> holes)
     {
         var noticed = NormalizationMetrics.Noticed;
         var item = body[start..end];
@@ -122,7 +146,7 @@ internal ref struct RepeatRun(ReadOnlyMemory<byte> body, ItemBatch batch, IRepea
         }
 
         if (batch.TryRead(document, item, format.Read, out var added) && NormalizationMetrics.Noticed == noticed
-            && format.Shape.Agrees(document, own.Holes.AsSpan(0, cutter.HoleCount), start))
+            && format.Shape.Agrees(document, holes, start))
         {
             Cache.Add(new CachedContent(hash, added.Content, added.Status)
             {
@@ -134,19 +158,19 @@ internal ref struct RepeatRun(ReadOnlyMemory<byte> body, ItemBatch batch, IRepea
         return true;
     }
 
-    private readonly void Accept(CachedContent known, in ItemTimes times)
+    private readonly void Accept(CachedContent known, EventContent content, in ItemTimes times)
     {
         var id = own.Values.Id;
         batch.Accept(new Event
         {
-            Content = known.Content,
+            Content = content,
             Delivery = id.End > id.Start ? Factory.Hash.Hash(known.SourceHash, id.Of(bytes)) : default,
             Status = times.Status,
             OccurredAt = times.OccurredAt!.Value,
             ReceivedAt = receivedAt,
             StartsAt = times.StartsAt,
             EndsAt = times.Status == EventStatus.Resolved ? times.EndsAt : null,
-            ExpiresAt = DraftTiming.ExpiryOf(known.Content.Kind, times, receivedAt, known.StaleAfter),
+            ExpiresAt = DraftTiming.ExpiryOf(content.Kind, times, receivedAt, known.StaleAfter),
         });
     }
 

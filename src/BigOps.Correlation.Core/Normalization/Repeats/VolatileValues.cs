@@ -38,6 +38,7 @@ internal sealed class VolatileValues
                 VolatileKind.EndsAt => TryTime(text, ends, hasZeroTimes, ref times.EndsAt),
                 VolatileKind.OccurredAt => TryTime(text, occurred, false, ref times.OccurredAt),
                 VolatileKind.OccurredAtMilliseconds => TryNumber(text, ref milliseconds),
+                VolatileKind.Message => true,
                 _ => TryId(body, hole),
             };
             if (!isRead)

@@ -17,4 +17,7 @@ internal enum VolatileKind
 
     /// <summary>Which delivery it is.</summary>
     Id,
+
+    /// <summary>A sentence for people, from which nothing else follows. Where it is not plain it is no volatile value.</summary>
+    Message,
 }

@@ -1,7 +1,7 @@
 using System.Text;
-using BigOps.Correlation.Cli.Correlate;
 using BigOps.Correlation.Cli.Correlate.Writing;
 using BigOps.Correlation.Core.Events;
+using BigOps.Correlation.Core.Replay;
 
 namespace BigOps.Correlation.Cli.Tests.Correlate.Writing;
 
@@ -13,8 +13,8 @@ public sealed class AssignmentWriterTests
         using var target = new MemoryStream();
         using (var writer = new AssignmentWriter(target))
         {
-            await writer.WriteAsync(new EventAssignment("a\"\n", "INC-1", new Instant(1704067200000), false), TestContext.Current.CancellationToken);
-            await writer.WriteAsync(new EventAssignment("b", null, new Instant(0), true), TestContext.Current.CancellationToken);
+            await writer.WriteAsync(new Assignment("a\"\n", "INC-1", new Instant(1704067200000), false), TestContext.Current.CancellationToken);
+            await writer.WriteAsync(new Assignment("b", null, new Instant(0), true), TestContext.Current.CancellationToken);
             await writer.FlushAsync(TestContext.Current.CancellationToken);
         }
 
@@ -32,7 +32,7 @@ public sealed class AssignmentWriterTests
         {
             for (var index = 0; index < 5_000; index++)
             {
-                await writer.WriteAsync(new EventAssignment($"event-{index}", "INC-1", new Instant(index), false), TestContext.Current.CancellationToken);
+                await writer.WriteAsync(new Assignment($"event-{index}", "INC-1", new Instant(index), false), TestContext.Current.CancellationToken);
             }
 
             await writer.FlushAsync(TestContext.Current.CancellationToken);

@@ -54,6 +54,49 @@ public sealed class RepeatReaderTests
     }
 
     [Fact]
+    public void Normalize_OnlyTheMessageIsAnother_KeepsTheRestAndSharesWhatComesAgain()
+    {
+        var native = warm.Find("native")!;
+        Event Send(int id, string message) => native.Normalize(
+            Encoding.UTF8.GetBytes($$"""{"id":"{{id}}","time":"2026-01-05T10:00:00Z","check":"c","entity":"db1","message":"{{message}}"}"""), Context()).Events[0];
+        var first = Send(1, "load is 1.5");
+        var other = Send(2, "läuft: 22 €");
+        var again = Send(3, "läuft: 22 €");
+
+        Assert.Equal(("load is 1.5", "läuft: 22 €"), (first.Message, other.Message));
+        Assert.Same(other.Content, again.Content);
+        Assert.Same(first.Content.Shape, other.Content.Shape);
+        Assert.Equal(first.Identity, other.Identity);
+    }
+
+    [Theory]
+    [InlineData("c")]
+    [InlineData("")]
+    [InlineData("a\\nb")]
+    [InlineData("\\u0041")]
+    public void Normalize_AMessageThatIsNotPlain_IsReadAsItIs(string odd)
+    {
+        var native = warm.Find("native")!;
+        byte[] Body(int id, string message) => Encoding.UTF8.GetBytes($$"""{"id":"{{id}}","time":"2026-01-05T10:00:00Z","check":"c","message":"{{message}}"}""");
+        native.Normalize(Body(1, "plain"), Context());
+        var expected = new Normalizers(Options, []).Find("native")!.Normalize(Body(2, odd), Context()).Events[0];
+
+        Assert.Equal(expected.Message, native.Normalize(Body(3, odd), Context()).Events[0].Message);
+        Assert.Equal(expected.Message, native.Normalize(Body(4, odd), Context()).Events[0].Message);
+        Assert.Equal("plain", native.Normalize(Body(5, "plain"), Context()).Events[0].Message);
+    }
+
+    [Fact]
+    public void Normalize_TheMessageIsTheScope_IsNotForgotten()
+    {
+        var native = new Normalizers(Options with { ScopeLabel = "message" }, []).Find("native")!;
+        string ScopeOf(string message) => native.Normalize(
+            Encoding.UTF8.GetBytes($$"""{"id":"1","time":"2026-01-05T10:00:00Z","check":"c","message":"{{message}}"}"""), Context()).Events[0].Scope;
+
+        Assert.Equal(["a", "b"], new[] { ScopeOf("a"), ScopeOf("b") });
+    }
+
+    [Fact]
     public void Normalize_AnEventThatNamesATenant_IsRefusedAgainWhereThatIsNotAllowed()
     {
         var body = """[{"id":"1","check":"c","tenant":"acme"}]"""u8.ToArray();

@@ -18,6 +18,13 @@ internal static class RepeatedBodies
 
     private static readonly string[] Ids = ["\"1\"", "\"22\"", "\"é\"", "\"a\\u0062\"", "7", "null", "\"\"", "\"with space\"", "07"];
 
+    private static readonly string[] Messages =
+    [
+        "", "\"message\":\"load is 1.5\",", "\"message\":\"load is 22\",", "\"message\":\"läuft: 3 €\",", "\"message\":\"\",", "\"message\":null,",
+        "\"message\":5,", "\"message\":5.5,", "\"message\":{\"a\":\"b\"},", "\"message\":\"a\\nb\",", "\"message\":\"a\u0001b\",", "\"message\":\"c\",",
+        "\"message\":\"x\",", "\"message\" : \"id\",", "\"m\\u0065ssage\":\"q\",", "\"message\":\"one\",\"message\":\"two\",", $"\"message\":\"{new string('y', 9_000)}\",",
+    ];
+
     /// <summary>How the format is told of a body; another type of the same format has nothing remembered.</summary>
     public static NormalizationContext ContextOf(string format, int minute, bool isCold) =>
         Context(string.Create(CultureInfo.InvariantCulture, $"2026-01-05T10:{minute:00}:05Z")) with
@@ -78,7 +85,8 @@ internal static class RepeatedBodies
         from more in Gen.Elements(
             $"\"time\":\"{time}\"", $"\"ts\":{number}", $"\"time\":\"{time}\",\"ts\":{number}", $"\"starts_at\":\"{other}\",\"time\":\"{time}\"",
             $"\"ends_at\":\"{other}\"", "\"tenant\":\"acme\"", $"\"time\":\"{time}\",\"status\":\"resolved\"", $"\"kind\":\"change\",\"ts\":{number}")
-        select $$"""{"id":{{id}},"check":"c","labels":{"host":"{{text}}","time":"{{text}}"},{{more}}}""";
+        from message in Gen.Elements(Messages)
+        select $$"""{"id":{{id}},"check":"c","labels":{"host":"{{text}}","time":"{{text}}","message":"{{text}}"},{{message}}{{more}}}""";
 
     private static Gen<string> CloudEvents() =>
         from text in Gen.Elements(Texts)
