@@ -43,6 +43,12 @@ internal sealed class CorrelationInput(IEventReceiver session, bool keeps = fals
             return;
         }
 
+        if (!JsonItems.AreSeveral(line.Bytes))
+        {
+            TakeItem(line.Number, line.Bytes);
+            return;
+        }
+
         foreach (var item in JsonItems.Split(line.Bytes))
         {
             TakeItem(line.Number, item);

@@ -29,6 +29,10 @@ internal readonly record struct EventPeek(string? Id, DateTimeOffset? OccurredAt
                 id = isId ? TextOf(ref reader) ?? id : id;
                 occurredAt = isTime ? MomentOf(ref reader) ?? occurredAt : occurredAt;
                 reader.Skip();
+                if ((isId || isTime) && id is not null && occurredAt is not null && NamesNeither(item[(int)reader.BytesConsumed..]))
+                {
+                    break;
+                }
             }
         }
         catch (Exception failure) when (failure is JsonException or InvalidOperationException)
@@ -55,6 +59,10 @@ internal readonly record struct EventPeek(string? Id, DateTimeOffset? OccurredAt
             _ => null,
         };
     }
+
+    // A name with escapes may be any name.
+    private static bool NamesNeither(ReadOnlySpan<byte> rest) =>
+        rest.IndexOf("\"ts\""u8) < 0 && rest.IndexOf("\"time\""u8) < 0 && rest.IndexOf("\"id\""u8) < 0 && rest.IndexOf("\\u"u8) < 0;
 
     private static string? TextOf(ref Utf8JsonReader reader) => reader.TokenType switch
     {

@@ -5,10 +5,13 @@ namespace BigOps.Correlation.Cli.Input;
 /// <summary>Takes a line apart into its events: a line may be one event or an array of them.</summary>
 internal static class JsonItems
 {
+    /// <summary>Whether a line begins as an array of events does; any other is one event.</summary>
+    public static bool AreSeveral(ReadOnlyMemory<byte> line) => line.Span is [(byte)'[', ..];
+
     /// <summary>The events of a line. A line that is no well-formed array stays whole, so that its refusal names it.</summary>
     public static IReadOnlyList<ReadOnlyMemory<byte>> Split(ReadOnlyMemory<byte> line)
     {
-        if (line.Span is not [(byte)'[', ..])
+        if (!AreSeveral(line))
         {
             return [line];
         }

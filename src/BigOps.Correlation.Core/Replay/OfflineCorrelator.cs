@@ -16,7 +16,7 @@ public sealed class OfflineCorrelator
     private static readonly ShardIdentity Identity = new(0x6269676f70732d63UL, 0x6f7272656c617465UL);
 
     private readonly CorrelationPipeline pipeline;
-    private readonly List<(string EventId, Fingerprint Identity, string? Incident, Instant At, bool Suppressed)> log = [];
+    private readonly AssignmentLog log = new();
     private readonly List<(Fingerprint Alert, Instant Since)> moves;
     private readonly ShardReadModel readModel = new();
     private readonly TimeSpan familiarAfter;
@@ -52,7 +52,7 @@ public sealed class OfflineCorrelator
     {
         pipeline.Process(new LogItem(++position, value.ReceivedAt, value));
         var (incident, suppressed) = pipeline.PlaceOf(value.Identity);
-        log.Add((id ?? value.Id, value.Identity, incident, pipeline.Now, suppressed));
+        log.Add(id ?? value.Id, value.Identity, incident, pipeline.Now, suppressed);
         Move();
     }
 
@@ -62,38 +62,23 @@ public sealed class OfflineCorrelator
         foreach (var (alert, since) in moves)
         {
             var (incident, _) = pipeline.PlaceOf(alert);
-            for (var place = log.Count - 1; place >= 0 && log[place].At >= since; place--)
-            {
-                if (log[place].Identity == alert)
-                {
-                    log[place] = log[place] with { Incident = incident, At = pipeline.Now };
-                }
-            }
+            log.Move(alert, since, incident, pipeline.Now);
         }
 
         moves.Clear();
     }
 
-    /// <summary>Ends the run.</summary>
+    /// <summary>Ends the run; nothing may be added any more.</summary>
     public OfflineResult Complete()
     {
         pipeline.ShowUnfamiliar(familiarAfter);
         pipeline.Publish(readModel);
-        var assignments = new Assignment[log.Count];
-        for (var place = 0; place < assignments.Length; place++)
-        {
-            var entry = log[place];
-            assignments[place] = new Assignment(entry.EventId, NameOf(entry.Incident), entry.At, entry.Suppressed);
-        }
-
-        log.Clear();
-        log.TrimExcess();
+        log.Rename(NameOf);
         var incidents = readModel.Incidents.Where(incident => incident.MergedInto.Length == 0)
             .OrderBy(incident => incident.OpenedAt).ThenBy(incident => incident.Id, StringComparer.Ordinal).ToArray();
-        return new OfflineResult(assignments, incidents);
+        return new OfflineResult(log, incidents);
     }
 
     // What was held back as noise is nobody's incident.
-    private string? NameOf(string? incident) =>
-        incident is not null && pipeline.Follow(incident) is var name && pipeline.IsShown(name) ? name : null;
+    private string? NameOf(string incident) => pipeline.Follow(incident) is var name && pipeline.IsShown(name) ? name : null;
 }

@@ -92,8 +92,20 @@ public sealed class TopologyGraph : IDependencies
     public string? RegionOf(string id)
     {
         ArgumentNullException.ThrowIfNull(id);
-        return places.TryGetValue(id, out var place) && starts[place + 1] > starts[place] ? nodes[regions[place]].Id : null;
+        return RegionAt(PlaceOf(id));
     }
+
+    /// <summary>The place of a node among all, for questions that come again and again; -1 for an unknown one.</summary>
+    internal int PlaceOf(string id) => places.TryGetValue(id, out var place) ? place : -1;
+
+    /// <summary>The node at a place.</summary>
+    internal string NodeAt(int place) => nodes[place].Id;
+
+    /// <summary>The region of the node at a place, as <see cref="RegionOf"/>; null for -1.</summary>
+    internal string? RegionAt(int place) => place >= 0 && starts[place + 1] > starts[place] ? nodes[regions[place]].Id : null;
+
+    /// <summary>The places of what the node at a place is connected with, whatever the direction; none for -1.</summary>
+    internal ReadOnlySpan<int> NeighborsAt(int place) => place < 0 ? [] : neighbors.AsSpan(starts[place]..starts[place + 1]);
 
     /// <summary>What a node is connected with, whatever the direction; empty for an unknown one.</summary>
     /// <param name="id">The node.</param>

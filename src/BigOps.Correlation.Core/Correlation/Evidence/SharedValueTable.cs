@@ -11,7 +11,7 @@ namespace BigOps.Correlation.Core.Correlation.Evidence;
 /// </summary>
 internal sealed class SharedValueTable(PlaceKeys keys)
 {
-    private const int Limit = 50_000;
+    private const int Limit = 100_000;
 
     private readonly KeyTable<SharedValues> known = new();
     private readonly Dictionary<(string Tenant, string Scope), (string Text, Key128 Key)> scopes = [];

@@ -27,4 +27,7 @@ internal sealed class SharedValues(string scope, Key128 scopeKey, Key128[] place
 
     /// <summary>Its place in the graph that is learned, or null.</summary>
     public LinkNode? Node { get; set; }
+
+    /// <summary>The place of its entity in the topology, or -1.</summary>
+    public int TopologyPlace { get; set; } = -1;
 }

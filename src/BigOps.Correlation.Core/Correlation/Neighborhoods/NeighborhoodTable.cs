@@ -97,6 +97,7 @@ internal sealed class NeighborhoodTable : IKeyedEntries<long>
     private void Resolve(EventContent content, SharedValues shared)
     {
         (shared.Declared, shared.Node) = (null, null);
+        shared.TopologyPlace = Topology.IsEmpty ? -1 : Topology.PlaceOf(content.Entity);
         if (content.Cluster.Length > 0)
         {
             var cluster = Named(shared, NeighborhoodOrigin.Cluster, content.Cluster);
@@ -113,7 +114,7 @@ internal sealed class NeighborhoodTable : IKeyedEntries<long>
             }
         }
 
-        if (RegionOf(content) is { } region)
+        if (RegionOf(content, shared.TopologyPlace) is { } region)
         {
             shared.Declared = Named(shared, NeighborhoodOrigin.Topology, region);
             return;
@@ -125,8 +126,8 @@ internal sealed class NeighborhoodTable : IKeyedEntries<long>
     private Key128 EntityKeyOf(EventContent content, SharedValues shared) =>
         PlaceKeys.Combine(shared.ScopeKey, keys.OfValue("name", content.Entity));
 
-    private string? RegionOf(EventContent content) => Topology.IsEmpty ? null
-        : Topology.RegionOf(content.Entity) ?? Topology.RegionOf(content.Service) ?? Topology.RegionOf(content.Host);
+    private string? RegionOf(EventContent content, int place) => Topology.IsEmpty ? null
+        : Topology.RegionAt(place) ?? Topology.RegionOf(content.Service) ?? Topology.RegionOf(content.Host);
 
     private LinkNode? Link(EventContent content, SharedValues shared)
     {

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using BigOps.Correlation.Core.Concurrency;
 using BigOps.Correlation.Core.Events;
 using BigOps.Correlation.Core.Events.Identity;
 using BigOps.Correlation.Core.Events.Storage;
@@ -21,6 +22,10 @@ internal sealed class EdgeKnowledge(PlaceKeys keys)
     private readonly EdgeMiner miner = new(new CoOccurrenceOptions { MaxPredecessors = 32 });
     private readonly List<Fingerprint> places = [];
     private readonly List<Fingerprint> partners = [];
+
+    // The keys of the names in the topology, each made when it is needed first.
+    private TopologyGraph named = TopologyGraph.Empty;
+    private Key128[] names = [];
 
     /// <summary>What operators decided.</summary>
     public EdgeDecisions Decisions { get; } = new();
@@ -99,17 +104,30 @@ internal sealed class EdgeKnowledge(PlaceKeys keys)
 
     private void Gather(in Subject subject, TopologyGraph topology)
     {
-        places.Clear();
-        places.Add(KeyOf(subject, subject.Content.Entity));
-        foreach (var neighbor in topology.NeighborsOf(subject.Content.Entity, MostLinked))
+        if (!ReferenceEquals(named, topology))
         {
-            places.Add(KeyOf(subject, neighbor));
+            (named, names) = (topology, new Key128[topology.Nodes]);
+        }
+
+        places.Clear();
+        var (scope, place) = (subject.Shared.ScopeKey, subject.Shared.TopologyPlace);
+        places.Add(In(scope, place < 0 ? keys.OfValue("name", subject.Content.Entity) : NameAt(place)));
+        var neighbors = topology.NeighborsAt(place);
+        foreach (var neighbor in neighbors[..Math.Min(MostLinked, neighbors.Length)])
+        {
+            places.Add(In(scope, NameAt(neighbor)));
         }
     }
 
-    private Fingerprint KeyOf(in Subject subject, string entity)
+    private Key128 NameAt(int place)
     {
-        var place = PlaceKeys.Combine(subject.Shared.ScopeKey, keys.OfValue("name", entity));
+        ref var key = ref names[place];
+        return key.IsZero ? key = keys.OfValue("name", named.NodeAt(place)) : key;
+    }
+
+    private static Fingerprint In(Key128 scope, Key128 name)
+    {
+        var place = PlaceKeys.Combine(scope, name);
         return new Fingerprint(place.High, place.Low);
     }
 }

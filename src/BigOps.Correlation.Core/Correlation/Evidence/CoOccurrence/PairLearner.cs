@@ -64,6 +64,11 @@ internal sealed class PairLearner : IKeyedEntries<Fingerprint>
             Scale(decay.Move(at));
         }
 
+        foreach (var other in linked)
+        {
+            entities.Prefetch(KeyOf(other));
+        }
+
         latest = Instant.Later(latest, at);
         var weight = decay.WeightAt(at);
         var trace = TraceOf(entity);
