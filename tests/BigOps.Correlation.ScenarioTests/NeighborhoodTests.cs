@@ -166,6 +166,55 @@ public sealed class NeighborhoodTests
         Assert.Equal([30, 30], timeline.Incidents.TakeLast(2).Select(incident => incident.Alerts));
     }
 
+    [Theory]
+    [InlineData(60, 1)]
+    [InlineData(150, 2)]
+    public void OneAlert_ThatNeverEndsAndComesAgainByItself_IsAnotherIncidentOnlyAfterTwoMinutes(int seconds, int incidents)
+    {
+        var timeline = Chatter(120);
+        var before = timeline.Incidents.Count;
+
+        Fire(timeline, TimeSpan.FromMinutes(125), "never-heard-of", "shell", value => value with { SeverityNumber = 21 });
+        Fire(timeline, TimeSpan.FromMinutes(125) + TimeSpan.FromSeconds(seconds), "never-heard-of", "shell", value => value with { SeverityNumber = 21 });
+
+        Assert.Equal(before + incidents, timeline.Incidents.Count);
+    }
+
+    [Theory]
+    [InlineData("e3", 5, true)]
+    [InlineData("e3", 30, false)]
+    [InlineData("elsewhere", 5, false)]
+    public void Incident_ShortlyAfterAnImportantOneOnTheSameEntity_IsMoreImportantThanByItself(string entity, int minutes, bool isRaised)
+    {
+        double ScoreOf(bool isAfterBurst)
+        {
+            var timeline = Chatter(1_200);
+            for (var number = 0; isAfterBurst && number < 30; number++)
+            {
+                Fire(timeline, TimeSpan.FromMinutes(1_205) + TimeSpan.FromSeconds(number), $"burst-{number}", $"e{number}");
+            }
+
+            Fire(timeline, TimeSpan.FromMinutes(1_206 + minutes), "shell", entity, value => value with { SeverityNumber = 21 });
+            return timeline.Incidents[^1].Score;
+        }
+
+        Assert.Equal(isRaised, ScoreOf(true) > 2 * ScoreOf(false));
+    }
+
+    [Fact]
+    public void Restart_AfterAnImportantIncident_KeepsItsStory()
+    {
+        var timeline = Chatter(1_200);
+        for (var number = 0; number < 30; number++)
+        {
+            Fire(timeline, TimeSpan.FromMinutes(1_205) + TimeSpan.FromSeconds(number), $"burst-{number}", $"e{number}");
+        }
+
+        var before = timeline.Snapshot();
+
+        Assert.Equal(before, timeline.Restart().Snapshot());
+    }
+
     [Fact]
     public void Restart_AmongUsualAlerts_LearnsOnAsBefore()
     {

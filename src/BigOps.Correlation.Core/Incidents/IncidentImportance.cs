@@ -4,7 +4,8 @@ namespace BigOps.Correlation.Core.Incidents;
 
 /// <summary>
 /// How important an incident is: severity (info 1, warning 2, error 4, critical 8), times one more than the sum of how rare
-/// its alerts are where they come from, what comes every few hours left out; where that is unknown, times 1 + log2 of its
+/// its alerts are where they come from, what comes every few hours left out, and half of what was said so in the quarter of
+/// an hour before it about one of its entities; where that is unknown, times 1 + log2 of its
 /// alerts, times 1 + half of log2 of its entities.
 /// </summary>
 internal static class IncidentImportance

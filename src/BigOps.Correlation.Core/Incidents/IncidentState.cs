@@ -70,7 +70,10 @@ internal sealed partial class IncidentState : AlertHome
 
     public long Events { get; set; }
 
-    /// <summary>One more than the sum of how rare its alerts are where they come from, what comes every few hours left out; 0 where that is unknown.</summary>
+    /// <summary>
+    /// One more than the sum of how rare its alerts are where they come from, what comes every few hours left out, and half of
+    /// that of what happened shortly before on one of its entities; 0 where that is unknown.
+    /// </summary>
     public double Rarity { get; set; }
 
     public string Assignee { get; set; } = "";

@@ -320,7 +320,7 @@ internal sealed class DecisionFlow
 
     private void Show(IncidentState incident, CorrelationGroup group)
     {
-        incident.Rarity = 1 + group.Significance.Rarity;
+        incident.Rarity = 1 + group.Significance.Importance;
         if (incident.IsNoise && group.Significance.IsShown)
         {
             incident.IsNoise = false;

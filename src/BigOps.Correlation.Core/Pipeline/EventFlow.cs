@@ -17,6 +17,10 @@ internal sealed class EventFlow
     // An alert that nothing was made of is looked at again when it comes after that.
     private static readonly TimeSpan Forgotten = TimeSpan.FromMinutes(1);
 
+    // One alert and nothing else that comes again within that time is still the same matter.
+    private static readonly TimeSpan Alone = TimeSpan.FromMinutes(2);
+
+
     private readonly ShardState state;
     private readonly DecisionFlow decisions;
     private readonly SuspectFlow suspects;
@@ -306,7 +310,8 @@ internal sealed class EventFlow
     // What came after its incident was over is another occurrence, where nobody says when one ends.
     private bool IsApart(in AlertTransition transition, CorrelationGroup? group) =>
         transition.Kind is TransitionKind.Repeat or TransitionKind.Worse or TransitionKind.Better
-        && group is not null && decisions.IsByItself(transition.Alert) && group.IsOverFor(transition.At);
+        && group is not null && decisions.IsByItself(transition.Alert) && group.IsOverFor(transition.At)
+        && !(transition.Silence <= Alone && group.Significance.Alerts == 1);
 
     // An event without an id is an observation of its own.
     private static bool IsDelivery(in Event value) => value.Id.Length > 0 || value.Delivery != default;

@@ -20,7 +20,7 @@ internal sealed class AssignmentLog : IReadOnlyList<Assignment>
     private readonly List<byte[]> ids = [];
     private readonly Dictionary<string, int> places = new(StringComparer.Ordinal);
     private readonly List<string?> incidents = [null];
-    private int bytesUsed = PartBytes;
+    private int bytesUsed;
 
     /// <summary>Events.</summary>
     public int Count { get; private set; }
@@ -52,7 +52,7 @@ internal sealed class AssignmentLog : IReadOnlyList<Assignment>
         }
 
         var length = Encoding.UTF8.GetByteCount(id);
-        if (bytesUsed + length > PartBytes)
+        if (ids.Count == 0 || bytesUsed + length > PartBytes)
         {
             ids.Add(new byte[Math.Max(PartBytes, length)]);
             bytesUsed = 0;

@@ -37,6 +37,9 @@ internal sealed class Neighborhood(long id, string name, NeighborhoodOrigin orig
 
     public MinuteCounts Minutes { get; } = new();
 
+    /// <summary>What was important there in the last minutes.</summary>
+    public LatelyImportant Important { get; } = new();
+
     /// <summary>Entities of a cluster that were seen, until they are too many.</summary>
     public HashSet<Key128> Entities { get; } = [];
 
@@ -310,6 +313,7 @@ internal sealed class Neighborhood(long id, string name, NeighborhoodOrigin orig
     {
         Pauses.Save(writer, isWhole);
         Minutes.Save(writer, isWhole);
+        Important.Save(writer);
         writer.Instant(lastAt);
         writer.Int(edgeGroup?.Id ?? 0);
         if (edgeGroup is not null)
@@ -322,6 +326,7 @@ internal sealed class Neighborhood(long id, string name, NeighborhoodOrigin orig
     {
         Pauses.Load(reader);
         Minutes.Load(reader);
+        Important.Load(reader);
         lastAt = reader.OptionalInstant();
         storedEdgeGroup = reader.Int();
         if (storedEdgeGroup != 0)

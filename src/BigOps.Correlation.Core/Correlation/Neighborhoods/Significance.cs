@@ -25,6 +25,12 @@ internal sealed class Significance
     /// </summary>
     public double Rarity { get; private set; }
 
+    /// <summary>The rarity of the most important group shortly before it on one of its entities; 0 for none.</summary>
+    public double Story { get; private set; }
+
+    /// <summary>What it says, and half of what was said before it where it happened.</summary>
+    public double Importance => Rarity + (Story / 2);
+
     /// <summary>The highest logarithm of the likelihood ratio of a minute against a usual one.</summary>
     public double Burst { get; private set; }
 
@@ -60,6 +66,9 @@ internal sealed class Significance
         }
     }
 
+    /// <summary>It comes after something on the same entity.</summary>
+    public void Follow(double rarity) => Story = Math.Max(Story, rarity);
+
     /// <summary>It has become a burst: when exactly its alerts came matters no longer.</summary>
     public void MarkBurst()
     {
@@ -80,6 +89,7 @@ internal sealed class Significance
     {
         Alerts += other.Alerts;
         Rarity += other.Rarity;
+        Story = Math.Max(Story, other.Story);
         Burst = Math.Max(Burst, other.Burst);
         Known += other.Known;
         ShareOverHalf += other.ShareOverHalf;
@@ -96,6 +106,7 @@ internal sealed class Significance
         writer.List(arrivals, static (target, at) => target.Instant(at));
         writer.Int(Alerts);
         writer.Real(Rarity);
+        writer.Real(Story);
         writer.Real(Burst);
         writer.Int(Known);
         writer.Real(ShareOverHalf);
@@ -112,6 +123,7 @@ internal sealed class Significance
 
         Alerts = (int)reader.Int();
         Rarity = reader.Real();
+        Story = reader.Real();
         Burst = reader.Real();
         Known = (int)reader.Int();
         ShareOverHalf = reader.Real();

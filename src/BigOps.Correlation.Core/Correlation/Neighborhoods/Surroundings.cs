@@ -73,11 +73,26 @@ internal sealed class Surroundings(PlaceKeys keys, LimitCounters limits)
         var rarity = history.RarityAt(subject.At, scope.Since);
         var place = subject.Neighborhood;
         group.Significance.Count(subject.At, history, rarity, place is null ? double.MaxValue : SignificanceGate.ExpectedIn(place));
+        if (place is not null)
+        {
+            CountStory(group, subject, place);
+        }
+
         history.CountGroup(group.Significance.IsBurst);
         var watched = subject.At - scope.Since;
         if (SignificanceGate.Judge(group.Significance, subject.Event.Severity, rarity, watched >= LeastWatch && IsCalm(place, scope), watched, options))
         {
             CountBurst(group);
+        }
+    }
+
+    private static void CountStory(CorrelationGroup group, in Subject subject, Neighborhood place)
+    {
+        var entity = subject.Shared[0];
+        if (!entity.IsZero)
+        {
+            group.Significance.Follow(place.Important.Around(entity, group.Id, group.FirstAt, subject.At));
+            place.Important.Note(entity, group.Id, group.FirstAt, subject.At, group.Significance.Rarity);
         }
     }
 
