@@ -66,14 +66,23 @@ internal sealed class ContentCache
         var isFull = Bytes + added.SizeBytes > limitBytes;
         // Where the search begins differs from key to key: of those that were not of use yet, none is always the first to go.
         var turn = (int)(ulong)(added.Key >> 64);
+        var (empty, unused) = (-1, -1);
         for (var way = 0; way < Ways; way++)
         {
             var place = first + ((turn + way) & (Ways - 1));
             var holder = Volatile.Read(ref places[place]);
-            if (holder is null ? !isFull : !holder.IsUsed || holder.Key == added.Key)
+            if (holder?.Key == added.Key)
             {
                 return place;
             }
+
+            empty = empty < 0 && holder is null && !isFull ? place : empty;
+            unused = unused < 0 && holder is { IsUsed: false } ? place : unused;
+        }
+
+        if (empty >= 0 || unused >= 0)
+        {
+            return empty >= 0 ? empty : unused;
         }
 
         // All were of use: each has to prove it again, and the next one that comes finds room.

@@ -19,6 +19,17 @@ public sealed class ContentCacheTests
     }
 
     [Fact]
+    public void Add_ToASetWithRoom_PushesNothingOut()
+    {
+        var cache = new ContentCache(long.MaxValue, Capacity);
+        var neighbors = Enumerable.Range(1, 4).Select(static number => new CachedContent((UInt128)number << 66, EventContent.Empty, EventStatus.Firing)).ToArray();
+
+        Array.ForEach(neighbors, cache.Add);
+
+        Assert.All(neighbors, neighbor => Assert.Same(neighbor, cache.Find(neighbor.Key)));
+    }
+
+    [Fact]
     public void Add_AFloodOfContentsThatComeOnce_KeepsThoseInUse()
     {
         var cache = new ContentCache(long.MaxValue, Capacity);
