@@ -20,6 +20,7 @@ internal sealed class CoreDriver
     private static readonly Dictionary<string, string> NoHeaders = [];
 
     private readonly INormalizer normalizer;
+    private LogItem[] items = [];
     private long position;
     private int unpublished;
 
@@ -50,9 +51,20 @@ internal sealed class CoreDriver
     public int Feed(AlertBatch batch, long now, bool publish = true)
     {
         var result = Read(batch, now);
-        foreach (var value in result.Events)
+        if (items.Length < result.Accepted)
         {
-            Process(value, now);
+            items = new LogItem[result.Accepted];
+        }
+
+        for (var index = 0; index < result.Accepted; index++)
+        {
+            items[index] = Item(++position, now, result.Events[index]);
+        }
+
+        for (var index = 0; index < result.Accepted; index++)
+        {
+            Pipeline.Prefetch(items.AsSpan(0, result.Accepted), index);
+            Pipeline.Process(items[index]);
         }
 
         var accepted = result.Accepted;

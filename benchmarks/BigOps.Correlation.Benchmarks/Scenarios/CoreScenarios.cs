@@ -14,6 +14,7 @@ internal static class CoreScenarios
         ["shards"] = TwoShards.Run,
         ["latency"] = InMemoryLatency.Run,
         ["series"] = SeriesCost.Run,
+        ["learned"] = LearnedState.Run,
         ["responses"] = ResponsePlanCost.Run,
     };
 

@@ -26,6 +26,7 @@ public sealed class CorrelationPipeline
     private readonly ShardIdentity identity;
     private readonly ShardState state;
     private readonly EventFlow events;
+    private readonly Lookahead lookahead;
     private readonly DecisionFlow decisions;
     private readonly TimerFlow timers;
     private readonly CommandFlow commands;
@@ -50,6 +51,7 @@ public sealed class CorrelationPipeline
         responses = new ResponseFlow(state);
         decisions = new DecisionFlow(state, suspects, responses);
         events = new EventFlow(state, decisions, suspects);
+        lookahead = new Lookahead(state);
         timers = new TimerFlow(state, events, decisions, responses);
         links = new LinkFlow(state);
         commands = new CommandFlow(state, decisions, timers, links, suspects, responses);
@@ -75,6 +77,11 @@ public sealed class CorrelationPipeline
 
     /// <summary>The state, for tests that look whether it is whole.</summary>
     internal ShardState State => state;
+
+    /// <summary>Asks for the memory that the items after one need.</summary>
+    /// <param name="items">It and what comes after it.</param>
+    /// <param name="index">Its place.</param>
+    internal void Prefetch(ReadOnlySpan<LogItem> items, int index) => lookahead.From(items, index);
 
     /// <summary>Takes one item.</summary>
     /// <returns>The answer to a command; null for anything else.</returns>

@@ -61,9 +61,6 @@ internal sealed class EventFlow
     private void Follow(in Event value)
     {
         ref var kpis = ref state.Kpis.On(state.Now);
-        // Neither is likely to be near, and both are needed whatever comes first.
-        state.Duplicates.Prefetch(value.Delivery);
-        state.Tracker.Alerts.Prefetch(value.Identity);
         if (IsDelivery(value) && !state.Duplicates.TryAdd(value, state.Now, state.Configuration.Deduplication))
         {
             state.Counts.Ignored.Add(IgnoreReason.Duplicate);

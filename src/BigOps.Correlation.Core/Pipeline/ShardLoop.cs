@@ -121,8 +121,10 @@ public sealed partial class ShardLoop : IAsyncDisposable
     private void RunBatch(ReadOnlySpan<LogItem> items)
     {
         var asked = 0;
-        foreach (ref readonly var item in items)
+        for (var index = 0; index < items.Length; index++)
         {
+            pipeline.Prefetch(items, index);
+            ref readonly var item = ref items[index];
             if (item.Position == RequestMark.Position)
             {
                 asked++;
