@@ -56,6 +56,42 @@ public sealed class ResponseTests
     }
 
     [Fact]
+    public void Decisions_EachTransition_IsOneRecordWithWhatTheGatesSaidMeanwhile()
+    {
+        var timeline = With(Restart with { Mode = ResponseMode.Approve });
+        timeline.Fire("10:00:00", "DiskFull");
+        var response = Only(timeline);
+        timeline.Act("10:00:01", CommandKind.ApproveResponse, response.Incident, response.Id);
+        Start(timeline, "10:00:02", response);
+        Outcome(timeline, "10:00:03", response, ActionStep.Unknown, "no answer");
+        Outcome(timeline, "10:00:09", response, ActionStep.Succeeded, "it did after all");
+
+        var records = timeline.Incidents[0].Decisions.Where(record => record.Response is not null).ToArray();
+        Assert.Equal(
+            [("response_proposed", "waiting"), ("response_gated", "ready"), ("response_started", "started"), ("response_unknown", "unknown"), ("response_ended", "succeeded")],
+            records.Select(record => (record.Outcome, record.Response!.Status)));
+        Assert.Equal(
+            Only(timeline).Gates.Select(gate => (gate.Gate, gate.Passed)),
+            records.SelectMany(record => record.Evidence).Select(said => (said.Kind, said.Score > 0)));
+        Assert.Equal(records.Length, records.Select(record => record.Id).Distinct().Count());
+        Assert.All(records, record => Assert.Equal((response.Id, "restart", ""), (record.Entity, record.Check, record.Fingerprint)));
+
+        var before = timeline.Decisions.Select(record => (record.Id, record.Summary, record.Response?.Status, record.Evidence.Count)).ToArray();
+        Assert.Equal(before, timeline.Restart().Decisions.Select(record => (record.Id, record.Summary, record.Response?.Status, record.Evidence.Count)));
+    }
+
+    [Fact]
+    public void Decisions_WhatIsHeld_NamesTheGate()
+    {
+        var timeline = With(Restart with { MaxTargets = 1 });
+        timeline.Fire("10:00:00", "DiskFull", with: value => value with { Entity = "" });
+
+        var record = Assert.Single(timeline.Incidents[0].Decisions, record => record.Response is not null);
+
+        Assert.Equal(("response_gated", "targets", 0.0), (record.Outcome, record.Evidence[^1].Kind, record.Evidence[^1].Score));
+    }
+
+    [Fact]
     public void Start_RecordedTwice_FirstStarterAloneMayCall()
     {
         var timeline = With(Restart);

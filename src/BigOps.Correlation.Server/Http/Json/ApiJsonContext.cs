@@ -59,5 +59,6 @@ namespace BigOps.Correlation.Server.Http.Json;
 [JsonSerializable(typeof(TopologyBody))]
 [JsonSerializable(typeof(TopologyDocument))]
 [JsonSerializable(typeof(IncidentCloudEvent))]
+[JsonSerializable(typeof(ActionCloudEvent))]
 [JsonSerializable(typeof(DecisionCloudEvent))]
 internal sealed partial class ApiJsonContext : JsonSerializerContext;
