@@ -21,6 +21,7 @@ using BigOps.Correlation.Core.Pipeline;
 using BigOps.Correlation.Core.Pipeline.Outbox;
 using BigOps.Correlation.Core.Pipeline.ReadModel;
 using BigOps.Correlation.Core.Responses;
+using BigOps.Correlation.Core.Responses.Outcomes;
 using BigOps.Correlation.Core.Responses.Policies;
 using BigOps.Correlation.Core.Suppression;
 using BigOps.Correlation.Core.Topology.Observed;
@@ -102,6 +103,7 @@ public sealed class PipelineLimitTests
         PipelineLimit.ClockSources => ClockSources(over),
         PipelineLimit.IncidentResponses => IncidentResponses(over),
         PipelineLimit.KillSwitches => Switches(over),
+        PipelineLimit.OutcomeKinds => OutcomeKinds(over),
         _ => throw new ArgumentOutOfRangeException(nameof(limit), limit, "A limit without a test."),
     };
 
@@ -307,6 +309,14 @@ public sealed class PipelineLimitTests
         var timeline = new Timeline();
         Times(DecisionLog.Limit + over, number => timeline.Fire(Start, "Down", $"host-{number}"));
         return Counters(timeline);
+    }
+
+    private static LimitCounters OutcomeKinds(int over)
+    {
+        var counted = new LimitCounters();
+        var table = new OutcomeTable(counted);
+        Times(OutcomeTable.Limit + over, number => table.Change(new OutcomeKey($"kind-{number}", ""), Instant.Epoch, static outcome => outcome));
+        return counted;
     }
 
     private static LimitCounters Series(int over)

@@ -1,6 +1,7 @@
 using BigOps.Correlation.Core.Events;
 using BigOps.Correlation.Core.Responses.Calls;
 using BigOps.Correlation.Core.Responses.Gates;
+using BigOps.Correlation.Core.Responses.Outcomes;
 using BigOps.Correlation.Core.Responses.Policies;
 
 namespace BigOps.Correlation.Core.Responses.Planning;
@@ -35,6 +36,7 @@ internal sealed class ResponsePlanner(GateKeeper gates, ResponseTable table)
             Calls = calls,
             Terms = RunTerms.Of(policy),
             CausedBy = Causes.Of(subject.Incident, trigger, policy.Targets != TargetKind.Incident, table),
+            Signature = Signatures.Of(subject.Incident),
             Watched = subject.Watched(policy.Targets),
             Status = ResponseStatus.Held,
             ConfigVersion = context.ConfigVersion,
