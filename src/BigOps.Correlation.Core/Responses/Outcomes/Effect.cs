@@ -2,7 +2,7 @@ namespace BigOps.Correlation.Core.Responses.Outcomes;
 
 /// <summary>
 /// What acting changed, against incidents that chance left alone. Compared is the mean time an incident stays open up to the
-/// last moment at which both kinds were seen, which needs no assumption about how risks go with time. Immutable; any thread.
+/// last moment of which is known how both go on, which needs no assumption about how risks go with time. Immutable; any thread.
 /// </summary>
 public sealed record Effect
 {
@@ -33,7 +33,7 @@ public sealed record Effect
         }
 
         var (with, without) = (new RecoveryCurve(acted), new RecoveryCurve(heldOut));
-        var upTo = Math.Min(with.LastSeen, without.LastSeen);
+        var upTo = Math.Min(Math.Min(with.KnownUpTo, without.KnownUpTo), Math.Max(with.LastSeen, without.LastSeen));
         var (mine, myVariance) = with.MeanUpTo(upTo);
         var (theirs, theirVariance) = without.MeanUpTo(upTo);
         var (saved, reach) = (theirs - mine, Z * Math.Sqrt(myVariance + theirVariance));

@@ -42,6 +42,9 @@ public sealed class RecoveryCurve
     /// <summary>The bin in which the last incident was seen, or -1.</summary>
     public int LastSeen { get; } = -1;
 
+    /// <summary>The last bin of which something is known: that of who was seen longest, or any where all have recovered.</summary>
+    public int KnownUpTo => LastSeen >= 0 && open[LastSeen] == 0 ? RecoveryTimes.Bins - 1 : LastSeen;
+
     /// <summary>Share of incidents that recovered by the end of a bin.</summary>
     public Interval RecoveredBy(int bin)
     {

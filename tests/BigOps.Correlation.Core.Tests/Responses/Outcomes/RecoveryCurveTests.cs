@@ -104,6 +104,17 @@ public sealed class RecoveryCurveTests
     }
 
     [Fact]
+    public void Effect_AllActedOnAreOverBeforeTheFirstOther_IsComparedUpToTheLast()
+    {
+        var acted = Enumerable.Range(0, 30).Aggregate(RecoveryTimes.None, (sum, _) => sum.With(TimeSpan.FromSeconds(64), true));
+        var alone = Enumerable.Range(0, 30).Aggregate(RecoveryTimes.None, (sum, _) => sum.With(TimeSpan.FromSeconds(1_024), true));
+
+        var effect = Effect.Of(acted, alone);
+
+        Assert.Equal((Advice.Act, 960, 1_024), (effect.Advice, effect.SecondsSaved!.Value.Value, effect.UpToSeconds));
+    }
+
+    [Fact]
     public void Effect_FewIncidents_SaysNothing() =>
         Assert.Equal((Advice.Unknown, null), (Effect.Of(Exponential(60, 19, 1), Exponential(600, 500, 2)) is var effect ? effect.Advice : default, effect.SecondsSaved));
 

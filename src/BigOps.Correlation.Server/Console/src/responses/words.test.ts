@@ -4,7 +4,7 @@ import { confirms, gatesInBrief, holding, inOrder, limits, possible, whatCallDoe
 
 const response = (change: Partial<Response>): Response => ({
   id: 'INC-1:1:p', incident: 'INC-1', policy: 'p', trigger: 'opened', mode: 'approve', executor: 'runner', action: 'restart', targets: ['web-1'], parameters: {},
-  status: 'observed', why: '', gates: [], planned_at: '2026-01-01T00:00:00Z', waits_until: null, approved_by: '', started_at: null, ended_at: null, plan: [], calls: [], caused_by: [], canceled_by: '', ...change,
+  status: 'observed', why: '', gates: [], planned_at: '2026-01-01T00:00:00Z', waits_until: null, approved_by: '', started_at: null, ended_at: null, plan: [], calls: [], caused_by: [], canceled_by: '', signature: '', ...change,
 });
 
 describe('inOrder', () => {
