@@ -86,4 +86,7 @@ public enum PipelineLimit
 
     /// <summary>Recoveries of kinds of incidents that are not measured, because there are too many kinds.</summary>
     OutcomeKinds = 40,
+
+    /// <summary>Starts of responses of forgotten incidents that budgets and cooldowns count no longer, because there are too many.</summary>
+    PastStarts = 41,
 }

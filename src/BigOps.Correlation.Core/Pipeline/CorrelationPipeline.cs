@@ -244,6 +244,7 @@ public sealed class CorrelationPipeline
         state.Correlator.Clocks.Save(writer);
         state.RootCauses.Save(writer);
         state.Outcomes.Save(writer);
+        state.Responses.Past.Save(writer);
         return new PipelineCapture(state.Position, before, state.Tracker.Alerts.Copy(), writer.Written);
     }
 
@@ -286,6 +287,8 @@ public sealed class CorrelationPipeline
             state.Correlator.Clocks.Load(reader);
             state.RootCauses.Load(reader);
             state.Outcomes.Load(reader);
+            state.Responses.Past.Load(reader);
+            state.Responses.Settle();
         }
 
         state.RestoreLearned();

@@ -48,6 +48,7 @@ internal sealed class ShardState
         Surgery = new IncidentSurgery(Incidents, Lifecycle);
         Suppressor = new Suppressor(Tracker.Alerts, Counters.Limits);
         Decisions = new DecisionLog(Counters.Limits);
+        Responses = new ResponseTable(Counters.Limits);
         KillSwitches = new KillSwitches(Counters.Limits);
         Outcomes = new OutcomeTable(Counters.Limits);
         Policies = new PolicySet(configuration.Responses);
@@ -116,7 +117,7 @@ internal sealed class ShardState
     /// <summary>Policies of the configuration that holds.</summary>
     public PolicySet Policies { get; set; }
 
-    public ResponseTable Responses { get; } = new();
+    public ResponseTable Responses { get; }
 
     /// <summary>What came of policies for kinds of incidents.</summary>
     public OutcomeTable Outcomes { get; }

@@ -104,6 +104,7 @@ public sealed class PipelineLimitTests
         PipelineLimit.IncidentResponses => IncidentResponses(over),
         PipelineLimit.KillSwitches => Switches(over),
         PipelineLimit.OutcomeKinds => OutcomeKinds(over),
+        PipelineLimit.PastStarts => Starts(over),
         _ => throw new ArgumentOutOfRangeException(nameof(limit), limit, "A limit without a test."),
     };
 
@@ -311,6 +312,19 @@ public sealed class PipelineLimitTests
         return Counters(timeline);
     }
 
+    private static LimitCounters Starts(int over)
+    {
+        var counted = new LimitCounters();
+        var past = new PastStarts(counted);
+        Times(PastStarts.Limit + over, number => past.Keep(new ResponseState
+        {
+            Id = $"INC-{number}:1:p", Incident = number, Number = 1, Policy = "p", Trigger = ResponseTrigger.Opened, Mode = ResponseMode.Auto, Executor = "e", Action = "a",
+            TargetKind = TargetKind.Entities, Status = ResponseStatus.Succeeded, ConfigVersion = "", PlannedAt = Instant.Epoch, ReadyAt = Instant.Epoch, StartedAt = Instant.Epoch,
+        }));
+        past.TakeOver(Instant.Epoch);
+        return counted;
+    }
+
     private static LimitCounters OutcomeKinds(int over)
     {
         var counted = new LimitCounters();
@@ -350,9 +364,9 @@ public sealed class PipelineLimitTests
         return counted;
     }
 
-    // More incidents than a stream resumes from were more decisions than are listed.
+    // More incidents than a stream resumes from were more decisions than are listed, and each response is a decision of its incident.
     private static bool GoAlong(PipelineLimit limit, PipelineLimit other) =>
-        (limit, other) is (PipelineLimit.StreamChanges, PipelineLimit.LatestDecisions);
+        (limit, other) is (PipelineLimit.StreamChanges, PipelineLimit.LatestDecisions) or (PipelineLimit.IncidentResponses, PipelineLimit.IncidentDecisions);
 
     private static LimitCounters StreamChanges(int over)
     {

@@ -111,7 +111,7 @@ public sealed class RecoveryCurveTests
 
         var effect = Effect.Of(acted, alone);
 
-        Assert.Equal((Advice.Act, 960, 1_024), (effect.Advice, effect.SecondsSaved!.Value.Value, effect.UpToSeconds));
+        Assert.Equal((Advice.Act, 960, 1_024), (effect.Advice, Math.Round(effect.SecondsSaved!.Value.Value), Math.Round(effect.UpToSeconds)));
     }
 
     [Fact]
