@@ -1,7 +1,7 @@
 # Read by run.sh --cluster: an installation of two replicas over a real Kafka and a real Redis, on this machine alone.
 # shellcheck disable=SC2154 # setup.sh says where the tools are.
 
-cluster_topics="bigops.events:6 bigops.incidents:1 bigops.decisions:1 bigops.dead-letters:1"
+cluster_topics="bigops.events:6 bigops.incidents:1 bigops.decisions:1 bigops.actions:1 bigops.dead-letters:1"
 cluster_processes=()
 
 # free_port FIRST   prints the first port from there on that nobody listens on.

@@ -23,6 +23,9 @@ public sealed record KafkaOptions
     /// <summary>Topic that tells of decisions. Default: <c>bigops.decisions</c>.</summary>
     public string DecisionsTopic { get; init; } = "bigops.decisions";
 
+    /// <summary>Topic that tells of every transition of a response, keyed by incident. Default: <c>bigops.actions</c>.</summary>
+    public string ActionsTopic { get; init; } = "bigops.actions";
+
     /// <summary>Topic for records that cannot be read. Default: <c>bigops.dead-letters</c>.</summary>
     public string DeadLettersTopic { get; init; } = "bigops.dead-letters";
 

@@ -2,6 +2,8 @@ using System.Diagnostics;
 using System.Globalization;
 using BigOps.Correlation.Core.Events;
 using BigOps.Correlation.Core.Ingestion;
+using BigOps.Correlation.Core.Pipeline;
+using BigOps.Correlation.Core.Responses.Policies;
 using BigOps.Correlation.Kafka.Producing;
 using BigOps.Correlation.Kafka.Rekeying;
 using BigOps.Correlation.Kafka.Tests.Brokers;
@@ -28,6 +30,28 @@ public abstract class KafkaShardsContract(IBrokerFixture fixture) : BrokerContra
         await UntilAsync(() => member.Records.Count(record => record.Partition.Topic.EndsWith(".decisions", StringComparison.Ordinal)) == 30);
         await UntilAsync(() => Latest(member.Records).SetEquals(process.ReadModel.Incidents.Select(incident => $"{incident.Id}/{incident.Version}")));
         await UntilAsync(() => store.Saves > 0 && process.Metric("bigops_kafka_uncommitted_records") == 0);
+    }
+
+    [Fact]
+    public async Task Responses_AreToldOncePerTransitionUnderTheIdsOfTheirDecisions()
+    {
+        var topic = await TopicsAsync(2);
+        await WriteAsync([.. Enumerable.Range(0, 10).Select(number => Event(topic, number))]);
+        var observing = new PipelineConfiguration { Responses = new ResponseOptions { Policies = [new ResponsePolicyConfig { Name = "tell", Executor = "chat" }] } };
+        await using (var first = new ShardsProcess(Broker, topic, store, observing))
+        {
+            await UntilAsync(() => first.ReadModel.Alerts.Count == 10);
+        }
+
+        await using var second = new ShardsProcess(Broker, topic, store, observing);
+        await using var member = Member(topic + ".actions", options => options with { Topics = [topic + ".actions", topic + ".decisions"] });
+        await UntilAsync(() => second.ReadModel.Alerts.Count == 10 && second.ReadModel.Incidents.All(incident => incident.Responses.Count == 1));
+        await UntilAsync(() => Of("actions").Count == second.ReadModel.Incidents.Count && Of("decisions").IsSupersetOf(Of("actions")));
+
+        Assert.Equal(
+            second.ReadModel.Incidents.Select(incident => incident.Id).Order(StringComparer.Ordinal),
+            member.Records.Where(record => record.Partition.Topic == topic + ".actions").Select(record => record.Key!).Distinct().Order(StringComparer.Ordinal));
+        HashSet<string> Of(string kind) => [.. member.Records.Where(record => record.Partition.Topic == $"{topic}.{kind}").Select(record => record.Value!)];
     }
 
     [Fact]
@@ -98,7 +122,7 @@ public abstract class KafkaShardsContract(IBrokerFixture fixture) : BrokerContra
         await Broker.CreateTopicAsync(topic + ".foreign", 2);
         await WriteAsync([.. Enumerable.Range(0, 20).Select(number => new OutgoingRecord(
             topic + ".foreign", Bytes($"any{number}"), Bytes($$$"""[{"labels":{"alertname":"A{{{number}}}","instance":"h"}}]""")))]);
-        await using var process = new ShardsProcess(Broker, topic, store, new ForeignTopic(topic + ".foreign", "alertmanager"));
+        await using var process = new ShardsProcess(Broker, topic, store, null, new ForeignTopic(topic + ".foreign", "alertmanager"));
         await UntilAsync(() => process.ReadModel.Alerts.Count == 20);
 
         // One scope, so one partition has them all, and they share an incident.
@@ -161,7 +185,7 @@ public abstract class KafkaShardsContract(IBrokerFixture fixture) : BrokerContra
     private async Task<string> TopicsAsync(int partitions, [System.Runtime.CompilerServices.CallerMemberName] string test = "")
     {
         var topic = await TopicAsync(partitions, "Shards" + test);
-        foreach (var output in (string[])["incidents", "decisions", "letters"])
+        foreach (var output in (string[])["incidents", "decisions", "actions", "letters"])
         {
             await Broker.CreateTopicAsync($"{topic}.{output}", 1);
         }

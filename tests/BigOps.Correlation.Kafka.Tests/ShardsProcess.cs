@@ -18,7 +18,7 @@ internal sealed class ShardsProcess : IAsyncDisposable
 {
     private readonly RecordingMeter meter = new();
 
-    public ShardsProcess(IKafkaBroker broker, string topic, InMemoryPartitionStore store, params ForeignTopic[] foreign)
+    public ShardsProcess(IKafkaBroker broker, string topic, InMemoryPartitionStore store, PipelineConfiguration? configuration = null, params ForeignTopic[] foreign)
     {
         var normalizers = new Normalizers(new NormalizationOptions { Hash = new KeyedHash(1, 2) }, []);
         Shards = new KafkaShards(
@@ -29,6 +29,7 @@ internal sealed class ShardsProcess : IAsyncDisposable
                 EventsTopic = topic,
                 IncidentsTopic = topic + ".incidents",
                 DecisionsTopic = topic + ".decisions",
+                ActionsTopic = topic + ".actions",
                 DeadLettersTopic = topic + ".letters",
                 Topics = foreign,
                 Properties = new Dictionary<string, string>(broker.ClientProperties) { ["linger.ms"] = "1" },
@@ -38,7 +39,7 @@ internal sealed class ShardsProcess : IAsyncDisposable
                 Store = store,
                 Identity = new ShardIdentity(1, 2),
                 Replica = BitConverter.ToUInt64(System.Security.Cryptography.RandomNumberGenerator.GetBytes(8)),
-                Configuration = static () => new PipelineConfiguration(),
+                Configuration = () => configuration ?? new PipelineConfiguration(),
                 Configurations = new NoConfigurations(),
                 Normalizers = () => normalizers,
                 DeadLetters = new InMemoryDeadLetterStore(),
@@ -75,5 +76,7 @@ internal sealed class ShardsProcess : IAsyncDisposable
         public byte[] Incident(string id, IncidentNotice notice) => System.Text.Encoding.UTF8.GetBytes(id);
 
         public byte[] Decision(string id, DecisionView decision) => System.Text.Encoding.UTF8.GetBytes(id);
+
+        public byte[] Action(string id, DecisionView decision) => System.Text.Encoding.UTF8.GetBytes(id);
     }
 }

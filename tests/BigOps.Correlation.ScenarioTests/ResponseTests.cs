@@ -1,4 +1,5 @@
 using BigOps.Correlation.Core.Events;
+using BigOps.Correlation.Core.Incidents;
 using BigOps.Correlation.Core.Ingestion;
 using BigOps.Correlation.Core.Ingestion.Actions;
 using BigOps.Correlation.Core.Pipeline;
@@ -53,6 +54,42 @@ public sealed class ResponseTests
             ["response_planned", "response_started", "response_ended"],
             timeline.Incidents[0].Timeline.Select(entry => entry.Kind).Where(kind => kind.StartsWith("response", StringComparison.Ordinal)));
         Assert.StartsWith(timeline.Incidents[0].Id + ":", planned.Id, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Decisions_EachTransition_IsOneRecordWithWhatTheGatesSaidMeanwhile()
+    {
+        var timeline = With(Restart with { Mode = ResponseMode.Approve });
+        timeline.Fire("10:00:00", "DiskFull");
+        var response = Only(timeline);
+        timeline.Act("10:00:01", CommandKind.ApproveResponse, response.Incident, response.Id);
+        Start(timeline, "10:00:02", response);
+        Outcome(timeline, "10:00:03", response, ActionStep.Unknown, "no answer");
+        Outcome(timeline, "10:00:09", response, ActionStep.Succeeded, "it did after all");
+
+        var records = timeline.Incidents[0].Decisions.Where(record => record.Response is not null).ToArray();
+        Assert.Equal(
+            [("response_proposed", "waiting"), ("response_gated", "ready"), ("response_started", "started"), ("response_unknown", "unknown"), ("response_ended", "succeeded")],
+            records.Select(record => (record.Outcome, record.Response!.Status)));
+        Assert.Equal(
+            Only(timeline).Gates.Select(gate => (gate.Gate, gate.Passed)),
+            records.SelectMany(record => record.Evidence).Select(said => (said.Kind, said.Score > 0)));
+        Assert.Equal(records.Length, records.Select(record => record.Id).Distinct().Count());
+        Assert.All(records, record => Assert.Equal((response.Id, "restart", ""), (record.Entity, record.Check, record.Fingerprint)));
+
+        var before = timeline.Decisions.Select(record => (record.Id, record.Summary, record.Response?.Status, record.Evidence.Count)).ToArray();
+        Assert.Equal(before, timeline.Restart().Decisions.Select(record => (record.Id, record.Summary, record.Response?.Status, record.Evidence.Count)));
+    }
+
+    [Fact]
+    public void Decisions_WhatIsHeld_NamesTheGate()
+    {
+        var timeline = With(Restart with { MaxTargets = 1 });
+        timeline.Fire("10:00:00", "DiskFull", with: value => value with { Entity = "" });
+
+        var record = Assert.Single(timeline.Incidents[0].Decisions, record => record.Response is not null);
+
+        Assert.Equal(("response_gated", "targets", 0.0), (record.Outcome, record.Evidence[^1].Kind, record.Evidence[^1].Score));
     }
 
     [Fact]
@@ -218,6 +255,33 @@ public sealed class ResponseTests
         Assert.Equal("ready", timeline.Incidents[2].Responses[0].Status);
     }
 
+    [Theory]
+    [InlineData("budget", false)]
+    [InlineData("budget", true)]
+    [InlineData("cooldown", false)]
+    [InlineData("cooldown", true)]
+    public void Start_OfAnIncidentThatIsForgotten_StillCounts(string gate, bool restarts)
+    {
+        var policy = gate == "budget" ? Restart with { Budget = 1, BudgetWindow = TimeSpan.FromHours(2) } : Restart with { Cooldown = TimeSpan.FromHours(2) };
+        var timeline = new Timeline(new PipelineConfiguration
+        {
+            Responses = Options(policy), Incidents = new IncidentOptions { KeepClosed = TimeSpan.FromMinutes(10), ReopenWindow = TimeSpan.FromMinutes(5) },
+        });
+        timeline.Fire("10:00:00", "DiskFull");
+        var response = Only(timeline);
+        Start(timeline, "10:00:01", response);
+        Outcome(timeline, "10:00:02", response, ActionStep.Succeeded, "");
+        timeline.Resolve("10:01:00", "DiskFull").Tick("10:30:00");
+        Assert.Empty(timeline.Incidents);
+        timeline = restarts ? timeline.Restart() : timeline;
+
+        timeline.Fire("10:31:00", "DiskFull");
+        Assert.Equal(("held", gate), (Only(timeline).Status, Only(timeline).Gates[^1].Gate));
+        timeline.Resolve("10:32:00", "DiskFull").Tick("13:00:00");
+        timeline.Fire("13:01:00", "DiskFull");
+        Assert.Equal("ready", Only(timeline).Status);
+    }
+
     [Fact]
     public void Budget_OfAllPolicies_HoldsWhatComesOnTop()
     {
@@ -305,6 +369,45 @@ public sealed class ResponseTests
         Assert.Equal([responses[0].Id, responses[1].Id, responses[2].Id], responses[3].CausedBy);
         Assert.Equal("loop", responses[3].Gates[^1].Gate);
         Assert.Contains(responses[2].Id, responses[3].Gates[^1].Why, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Loop_ThroughShardsThatDoNotKnowEachOther_IsHeldAtTheSameDepth()
+    {
+        var configuration = new PipelineConfiguration { Responses = Options(Restart) };
+        Timeline[] shards = [new(configuration, 0, () => new ShardReadModel()), new(configuration, 1, () => new ShardReadModel())];
+        var (cause, statuses) = ("", new List<string>());
+        for (var round = 0; round < 5; round++)
+        {
+            var (because, timeline) = (cause, shards[round % 2]);
+            timeline.Fire($"10:{round}0:00", "DiskFull", $"host{round}", value => value with { Service = $"s{round}", CausationId = because });
+            var response = timeline.Incidents[^1].Responses[0];
+            Start(timeline, $"10:{round}0:01", response);
+            Outcome(timeline, $"10:{round}0:02", response, ActionStep.Succeeded, "");
+            statuses.Add(timeline.Incidents[^1].Responses[0].Status);
+            cause = response.Id;
+        }
+
+        Assert.Equal(["succeeded", "succeeded", "succeeded", "held", "held"], statuses);
+        var held = shards[1].Incidents[^1].Responses[0];
+        Assert.Equal("loop", held.Gates[^1].Gate);
+        Assert.StartsWith("3 responses caused one another, 3 may", held.Gates[^1].Why, StringComparison.Ordinal);
+        Assert.Contains(held.CausedBy[^1], held.Gates[^1].Why, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("INC-1:4.2:restart", "held")]
+    [InlineData("INC-1:4.1:restart", "ready")]
+    [InlineData("INC-1:4.99999999999999999999:restart", "ready")]
+    [InlineData("INC-1:4.:restart", "ready")]
+    [InlineData("INC-1:.2:restart", "ready")]
+    public void Loop_CauseOfAnotherShard_SaysItsDepthInItsId(string cause, string expected)
+    {
+        var timeline = With(Restart);
+
+        timeline.Fire("10:00:00", "DiskFull", with: value => value with { CausationId = cause });
+
+        Assert.Equal(expected, Only(timeline).Status);
     }
 
     [Fact]

@@ -50,7 +50,7 @@ internal sealed class ResponsePlanCost : IScopeSize
 
     private int Measure(List<IncidentState> incidents, int round, List<double> blocks)
     {
-        var table = new ResponseTable();
+        var table = new ResponseTable(new LimitCounters());
         var planner = new ResponsePlanner(new GateKeeper(table, new KillSwitches(new LimitCounters()), this), table);
         var now = new Instant(Start + (round * 1_000));
         for (var first = 0; first < incidents.Count; first += Block)

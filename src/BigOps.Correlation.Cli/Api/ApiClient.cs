@@ -104,6 +104,11 @@ internal sealed class ApiClient : IDisposable
             Get(QueryText.Of("api/v1/responses", ("status", status), ("incident", incident), ("policy", policy), ("limit", "500"))),
             ApiJson.Default.ResponsePage, cancellation);
 
+    /// <summary>What came of acting and of doing nothing, the most frequent kind of incident first; null asks for all.</summary>
+    public Task<ApiAnswer<OutcomePage>> ListOutcomesAsync(string? signature, string? policy, CancellationToken cancellation) =>
+        connection.RequestAsync(
+            Get(QueryText.Of("api/v1/responses/outcomes", ("signature", signature), ("policy", policy), ("limit", "500"))), ApiJson.Default.OutcomePage, cancellation);
+
     public Task<ApiAnswer<ResponsePage>> ListApprovalsAsync(CancellationToken cancellation) =>
         connection.RequestAsync(Get("api/v1/approvals"), ApiJson.Default.ResponsePage, cancellation);
 

@@ -19,6 +19,7 @@ namespace BigOps.Correlation.Cli.Api;
 [JsonSerializable(typeof(AlertPage))]
 [JsonSerializable(typeof(AnomalyPage))]
 [JsonSerializable(typeof(KpiDocument))]
+[JsonSerializable(typeof(OutcomePage))]
 [JsonSerializable(typeof(ResponsePage))]
 [JsonSerializable(typeof(ApprovalRequest))]
 [JsonSerializable(typeof(KillSwitchPage))]

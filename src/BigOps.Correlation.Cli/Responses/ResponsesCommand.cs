@@ -24,10 +24,12 @@ internal static class ResponsesCommand
             "bigops responses",
             "bigops responses --status held,failed,unknown",
             "bigops responses --incident INC-1 --output json",
-            "bigops responses cancel INC-1:4:restart-web")
+            "bigops responses cancel INC-1:4:restart-web",
+            "bigops responses outcomes")
         {
             ApprovalCommands.Decide(context, "responses", "cancel", "Stops a response; its executor is asked to end."),
             ApprovalCommands.Decide(context, "responses", "rollback", "Undoes what a response did that is over."),
+            OutcomesCommand.Build(context),
         }.With(status, incident, policy, url, output)
             .Runs(context, async (parsed, cancellation) =>
             {

@@ -83,4 +83,10 @@ public enum PipelineLimit
 
     /// <summary>Events of sources whose clocks are not watched, because too many seem to be off.</summary>
     ClockSources = 29,
+
+    /// <summary>Recoveries of kinds of incidents that are not measured, because there are too many kinds.</summary>
+    OutcomeKinds = 40,
+
+    /// <summary>Starts of responses of forgotten incidents that budgets and cooldowns count no longer, because there are too many.</summary>
+    PastStarts = 41,
 }

@@ -250,6 +250,8 @@ public sealed class CorrelationPipeline
         state.Correlator.Edges.Save(writer);
         state.Correlator.Clocks.Save(writer);
         state.RootCauses.Save(writer);
+        state.Outcomes.Save(writer);
+        state.Responses.Past.Save(writer);
         return new PipelineCapture(state.Position, before, state.Tracker.Alerts.Copy(), writer.Written);
     }
 
@@ -291,6 +293,9 @@ public sealed class CorrelationPipeline
             state.Correlator.Edges.Load(reader);
             state.Correlator.Clocks.Load(reader);
             state.RootCauses.Load(reader);
+            state.Outcomes.Load(reader);
+            state.Responses.Past.Load(reader);
+            state.Responses.Settle();
         }
 
         state.RestoreLearned();

@@ -204,6 +204,7 @@ internal sealed class DecisionFlow
         state.IncidentChanges.Regrouped.Clear();
         foreach (var incident in state.IncidentChanges.Closed)
         {
+            responses.Outcomes.Close(incident);
             if (state.Groups.Find(incident.Id) is { } group)
             {
                 state.Groups.Close(group, state.Now);

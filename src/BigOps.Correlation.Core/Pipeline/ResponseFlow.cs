@@ -1,9 +1,11 @@
+using System.Globalization;
 using BigOps.Correlation.Core.Diagnostics;
 using BigOps.Correlation.Core.Events;
 using BigOps.Correlation.Core.Incidents;
 using BigOps.Correlation.Core.Pipeline.Runs;
 using BigOps.Correlation.Core.Responses;
 using BigOps.Correlation.Core.Responses.Gates;
+using BigOps.Correlation.Core.Responses.Outcomes;
 using BigOps.Correlation.Core.Responses.Planning;
 using BigOps.Correlation.Core.Responses.Policies;
 
@@ -24,8 +26,9 @@ internal sealed class ResponseFlow
         var gates = new GateKeeper(state.Responses, state.KillSwitches, new AlertedScopes(state));
         planner = new ResponsePlanner(gates, state.Responses);
         notes = new ResponseNotes(state);
-        Runs = new RunFlow(state, notes, gates);
-        Calls = new CallFlow(state, notes, gates, Runs);
+        Outcomes = new OutcomeFlow(state);
+        Runs = new RunFlow(state, notes, gates, Outcomes);
+        Calls = new CallFlow(state, notes, gates, Runs, Outcomes);
     }
 
     /// <summary>What people and time do to responses.</summary>
@@ -33,6 +36,9 @@ internal sealed class ResponseFlow
 
     /// <summary>What executors do for responses.</summary>
     public CallFlow Calls { get; }
+
+    /// <summary>What came of them.</summary>
+    public OutcomeFlow Outcomes { get; }
 
     /// <summary>Answers what happened since the last call.</summary>
     public void Answer()
@@ -76,13 +82,20 @@ internal sealed class ResponseFlow
             IncidentHappening.Worse => ResponseTrigger.Worse,
             _ => ResponseTrigger.Closed,
         };
-        foreach (var policy in state.Policies.Matching(answered, subject))
+        var matching = state.Policies.Matching(answered, subject);
+        if (matching.Count == 0)
         {
-            Plan(policy, answered, subject);
+            return;
+        }
+
+        var draw = string.Create(CultureInfo.InvariantCulture, $"{incident.Name}:{incident.Version}");
+        foreach (var (policy, why) in RunbookChoice.Of(matching, state.Outcomes, Signatures.Of(incident), draw, state.Hash, state.Now, state.Policies.Options.TrailHalfLife).ToList())
+        {
+            Plan(policy, answered, subject, why);
         }
     }
 
-    private void Plan(ResponsePolicyConfig policy, ResponseTrigger trigger, ResponseSubject subject)
+    private void Plan(ResponsePolicyConfig policy, ResponseTrigger trigger, ResponseSubject subject, string picked = "")
     {
         var incident = subject.Incident;
         if (state.Responses.CountOf(incident.Id) >= ResponseTable.MaxPerIncident)
@@ -94,6 +107,7 @@ internal sealed class ResponseFlow
         var context = new PlanContext(
             incident.Version, state.Responses.CountOf(incident.Id) + 1, state.Configuration.Version, state.Policies, state.Now);
         var response = planner.Plan(policy, trigger, subject, context);
+        response = picked.Length > 0 ? response with { Why = $"{response.Why} It was {picked}." } : response;
         notes.Put(response, incident, response.Status == ResponseStatus.Held ? TimelineKind.ResponseHeld : TimelineKind.ResponsePlanned);
         if (response.WaitsUntil is { } until)
         {

@@ -36,6 +36,7 @@ internal static class ResponseViews
         Plan = response.Plan,
         Calls = [.. response.Calls.Select(call => Of(call, response))],
         CanceledBy = response.CanceledBy,
+        Signature = response.Signature,
         CausedBy = response.CausedBy,
         Due = response.Status is ResponseStatus.Ready or ResponseStatus.Started or ResponseStatus.RollingBack ? CallOrder.Current(response)?.Number ?? 0 : 0,
     };

@@ -15,6 +15,7 @@ using BigOps.Correlation.Core.Incidents.Kpis;
 using BigOps.Correlation.Core.Incidents.RootCauses;
 using BigOps.Correlation.Core.Pipeline.Outbox;
 using BigOps.Correlation.Core.Responses;
+using BigOps.Correlation.Core.Responses.Outcomes;
 using BigOps.Correlation.Core.Responses.Policies;
 using BigOps.Correlation.Core.Suppression;
 using BigOps.Correlation.Core.Topology;
@@ -47,7 +48,9 @@ internal sealed class ShardState
         Surgery = new IncidentSurgery(Incidents, Lifecycle);
         Suppressor = new Suppressor(Tracker.Alerts, Counters.Limits);
         Decisions = new DecisionLog(Counters.Limits);
+        Responses = new ResponseTable(Counters.Limits);
         KillSwitches = new KillSwitches(Counters.Limits);
+        Outcomes = new OutcomeTable(Counters.Limits);
         Policies = new PolicySet(configuration.Responses);
     }
 
@@ -114,7 +117,10 @@ internal sealed class ShardState
     /// <summary>Policies of the configuration that holds.</summary>
     public PolicySet Policies { get; set; }
 
-    public ResponseTable Responses { get; } = new();
+    public ResponseTable Responses { get; }
+
+    /// <summary>What came of policies for kinds of incidents.</summary>
+    public OutcomeTable Outcomes { get; }
 
     public KillSwitches KillSwitches { get; }
 

@@ -171,6 +171,8 @@ internal sealed class TimerFlow
                 decisions.ForgetNoise();
                 decisions.LearnCauses(state.Now - HousekeepingInterval);
                 state.Correlator.Storms.Forget(state.Now);
+                state.Outcomes.Forget(state.Now);
+                state.Responses.ForgetStarts(state.Now);
                 state.Correlator.Edges.IsChanged = true;
                 state.Correlator.Clocks.Forget(state.Now, state.Configuration.Correlation.ClockOffFrom);
                 state.Series.Forget(state.Now, state.Configuration.Anomalies.KeepIdle);

@@ -3,6 +3,7 @@ using BigOps.Correlation.Core.Events.Identity;
 using BigOps.Correlation.Core.Events.Storage;
 using BigOps.Correlation.Core.Responses.Calls;
 using BigOps.Correlation.Core.Responses.Gates;
+using BigOps.Correlation.Core.Responses.Outcomes;
 using BigOps.Correlation.Core.Responses.Policies;
 
 namespace BigOps.Correlation.Core.Responses;
@@ -84,6 +85,15 @@ internal sealed record ResponseState
     /// <summary>Who approved it, or empty.</summary>
     public string ApprovedBy { get; init; } = "";
 
+    /// <summary>Of which kind the incident was when it was planned.</summary>
+    public string Signature { get; init; } = "";
+
+    /// <summary>What chance made of it.</summary>
+    public ExperimentArm Arm { get; init; }
+
+    /// <summary>Whether the recovery of its incident was counted.</summary>
+    public bool IsMeasured { get; init; }
+
     public Instant? StartedAt { get; init; }
 
     public Instant? EndedAt { get; init; }
@@ -134,6 +144,9 @@ internal sealed record ResponseState
         writer.Text(ApprovedBy);
         writer.Instant(StartedAt);
         writer.Instant(EndedAt);
+        writer.Text(Signature);
+        writer.Byte((byte)Arm);
+        writer.Bool(IsMeasured);
     }
 
     public static ResponseState Load(StateReader reader) => new()
@@ -167,5 +180,8 @@ internal sealed record ResponseState
         ApprovedBy = reader.Text(),
         StartedAt = reader.OptionalInstant(),
         EndedAt = reader.OptionalInstant(),
+        Signature = reader.Text(),
+        Arm = (ExperimentArm)reader.Byte(),
+        IsMeasured = reader.Bool(),
     };
 }

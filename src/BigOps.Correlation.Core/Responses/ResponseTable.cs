@@ -1,3 +1,4 @@
+using BigOps.Correlation.Core.Diagnostics;
 using BigOps.Correlation.Core.Events;
 using BigOps.Correlation.Core.Events.Storage;
 using BigOps.Correlation.Core.Events.Storage.Chain;
@@ -13,16 +14,20 @@ internal sealed class ResponseTable : IKeyedEntries<string>
     /// <summary>Responses of one incident at most; further ones are not planned, and counted.</summary>
     public const int MaxPerIncident = 100;
 
-    private static readonly Comparer<ResponseState> ByStart = Comparer<ResponseState>.Create(static (left, right) =>
-        left.StartedAt!.Value.CompareTo(right.StartedAt!.Value) is var order && order != 0 ? order : string.CompareOrdinal(left.Id, right.Id));
-
     private readonly SortedDictionary<string, ResponseState> responses = new(StringComparer.Ordinal);
     private readonly Dictionary<long, List<string>> byIncident = [];
-    private readonly SortedSet<ResponseState> started = new(ByStart);
+    private readonly SortedSet<ResponseState> started = new(PastStarts.ByStart);
     private readonly Dictionary<string, SortedSet<ResponseState>> startedByPolicy = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> busy = new(StringComparer.Ordinal);
 
-    public ResponseTable() => Chain = new KeyedChain<string>(this);
+    public ResponseTable(LimitCounters limits)
+    {
+        Chain = new KeyedChain<string>(this);
+        Past = new PastStarts(limits);
+    }
+
+    /// <summary>Starts of incidents that are kept no longer.</summary>
+    public PastStarts Past { get; }
 
     /// <summary>Its part in the chain of segments.</summary>
     public KeyedChain<string> Chain { get; }
@@ -83,7 +88,7 @@ internal sealed class ResponseTable : IKeyedEntries<string>
         Chain.Mark(response.Id);
     }
 
-    /// <summary>Forgets the responses of an incident that is kept no longer.</summary>
+    /// <summary>Forgets the responses of an incident that is kept no longer; that they started still counts.</summary>
     public void RemoveOf(long incident)
     {
         if (byIncident.Remove(incident, out var ids))
@@ -93,9 +98,16 @@ internal sealed class ResponseTable : IKeyedEntries<string>
                 responses.Remove(id, out var response);
                 Forget(response!);
                 Chain.Mark(id);
+                if (response!.StartedAt is not null)
+                {
+                    Remember(Past.Keep(response));
+                }
             }
         }
     }
+
+    /// <summary>Forgets starts that nothing asks for any more.</summary>
+    public void ForgetStarts(Instant now) => Past.TakeOver(now).ForEach(Forget);
 
     public void Save(StateWriter writer) => writer.List(responses.Values, static (target, response) => response.Save(target));
 
@@ -105,13 +117,16 @@ internal sealed class ResponseTable : IKeyedEntries<string>
         {
             Put(response);
         }
-
-        Settle();
     }
 
-    /// <summary>Brings the order within incidents back after loading, which goes by ids.</summary>
+    /// <summary>Brings the order within incidents back after loading, which goes by ids, and counts past starts.</summary>
     public void Settle()
     {
+        foreach (var start in Past.All)
+        {
+            Remember(start);
+        }
+
         foreach (var ids in byIncident.Values)
         {
             ids.Sort((left, right) => responses[left].Number.CompareTo(responses[right].Number));
@@ -150,7 +165,7 @@ internal sealed class ResponseTable : IKeyedEntries<string>
         started.Add(response);
         if (!startedByPolicy.TryGetValue(response.Policy, out var ofPolicy))
         {
-            startedByPolicy.Add(response.Policy, ofPolicy = new SortedSet<ResponseState>(ByStart));
+            startedByPolicy.Add(response.Policy, ofPolicy = new SortedSet<ResponseState>(PastStarts.ByStart));
         }
 
         ofPolicy.Add(response);

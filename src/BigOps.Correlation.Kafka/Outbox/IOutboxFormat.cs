@@ -15,4 +15,9 @@ public interface IOutboxFormat
     /// <param name="id">The same for the same decision, however often it is sent.</param>
     /// <param name="decision">The decision.</param>
     byte[] Decision(string id, DecisionView decision);
+
+    /// <summary>A transition of a response as a CloudEvent in structured mode.</summary>
+    /// <param name="id">The same for the same transition, however often it is sent.</param>
+    /// <param name="decision">The decision with the response it is about.</param>
+    byte[] Action(string id, DecisionView decision);
 }

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Logging;
 namespace BigOps.Correlation.Kafka.Outbox;
 
 /// <summary>
-/// Tells others what a durable state has and they were perhaps not told: incidents and decisions, each with an id that is
+/// Tells others what a durable state has and they were perhaps not told: incidents, decisions and transitions of responses, each with an id that is
 /// the same whenever it is told again. One task at a time for each shard.
 /// </summary>
 internal sealed class OutboxSender
@@ -20,11 +20,11 @@ internal sealed class OutboxSender
 
     private readonly IRecordProducer producer;
     private readonly IOutboxFormat format;
-    private readonly (string Incidents, string Decisions) topics;
+    private readonly OutboxTopics topics;
     private readonly ILogger logger;
 
     /// <summary>Creates the sender.</summary>
-    public OutboxSender(IRecordProducer producer, IOutboxFormat format, (string Incidents, string Decisions) topics, ILogger<OutboxSender> logger)
+    public OutboxSender(IRecordProducer producer, IOutboxFormat format, OutboxTopics topics, ILogger<OutboxSender> logger)
     {
         this.producer = producer;
         this.format = format;
@@ -100,6 +100,10 @@ internal sealed class OutboxSender
         {
             var id = string.Create(CultureInfo.InvariantCulture, $"{partition.Topic}/{partition.Partition}/{decision.Id}");
             yield return Record(topics.Decisions, decision.IncidentId.Length > 0 ? decision.IncidentId : decision.Fingerprint, format.Decision(id, decision));
+            if (decision.Response is not null)
+            {
+                yield return Record(topics.Actions, decision.IncidentId, format.Action(id, decision));
+            }
         }
     }
 

@@ -18,7 +18,9 @@ internal static class ResponsesSection
             .With("starts_per_minute", Kind.Integer(1, 100_000), o => o.StartsPerMinute, (o, v) => o with { StartsPerMinute = v },
                 "Targets that all policies together may act on within a minute, in one shard.")
             .With("max_depth", Kind.Integer(1, 20), o => o.MaxDepth, (o, v) => o with { MaxDepth = v },
-                "How many responses may cause one another in a row."),
+                "How many responses may cause one another in a row.")
+            .With("trail_half_life", Kind.Duration("1h", "365d"), o => o.TrailHalfLife, (o, v) => o with { TrailHalfLife = v },
+                "How long until half of what verified successes left on a runbook's trail is gone."),
         new ResponseOptions());
 
     private static ObjectKind<ResponsePolicyConfig> Policy() => Checked(Limited(new ObjectKind<ResponsePolicyConfig>(() => new ResponsePolicyConfig { Name = "", Executor = "" })
@@ -69,6 +71,10 @@ internal static class ResponsesSection
             "How long an approval is waited for.")
         .With("cooldown", Kind.Duration("0s", "7d"), o => o.Cooldown, (o, v) => o with { Cooldown = v },
             "How long it leaves a target alone after it acted on it.")
+        .With("hold_out", Kind.Number(0, 0.5), o => o.HoldOut, (o, v) => o with { HoldOut = v },
+            "Share of incidents of each kind that are left alone by chance, to see what happens then.")
+        .With("alternatives", Kind.Checked("a name of up to 60 characters", static text => text.Length <= 60), o => o.Alternatives, (o, v) => o with { Alternatives = v },
+            "Name that policies share of which only one is to act on an incident: it is picked by what did well lately; empty does not pick.")
         .With("ramp", Kind.Boolean, o => o.Ramp, (o, v) => o with { Ramp = v },
             "True acts on one target first, then on two, then on four and so on; false on all at once.")
         .With("error_share", Kind.Number(0, 1), o => o.ErrorShare, (o, v) => o with { ErrorShare = v },

@@ -30,6 +30,8 @@ internal static class KafkaSection
                 "Topic that is told of every change of an incident, as CloudEvents keyed by incident.")
             .With("decisions_topic", Topic, o => o.DecisionsTopic, (o, v) => o with { DecisionsTopic = v },
                 "Topic that is told of every decision, as CloudEvents.")
+            .With("actions_topic", Topic, o => o.ActionsTopic, (o, v) => o with { ActionsTopic = v },
+                "Topic that is told of every transition of a response, as CloudEvents keyed by incident.")
             .With("dead_letters_topic", Topic, o => o.DeadLettersTopic, (o, v) => o with { DeadLettersTopic = v },
                 "Topic for records that cannot be read, as they came, with the reason in headers.")
             .With("topics", Kind.List(Foreign(), 0, 1_000), o => o.Topics, (o, v) => o with { Topics = v },

@@ -15,6 +15,7 @@ using BigOps.Correlation.Server.Http.Ingestion.PagerDuty;
 using BigOps.Correlation.Server.Http.Kpis;
 using BigOps.Correlation.Server.Http.Proposals;
 using BigOps.Correlation.Server.Http.Responses;
+using BigOps.Correlation.Server.Http.Responses.Outcomes;
 using BigOps.Correlation.Server.Http.Routing;
 using BigOps.Correlation.Server.Http.Silences;
 using BigOps.Correlation.Server.Http.Topology;
@@ -83,6 +84,7 @@ internal static class ApiMapping
         new DecisionEndpoints(services).Map(reads);
         new KpiEndpoints(services).Map(reads);
         new ResponseEndpoints(services).Map(reads);
+        new OutcomeEndpoint(services).Map(reads);
         new TopologyEndpoints(services).MapRead(reads);
         new EdgeEndpoints(services).MapRead(reads);
         new ProposalEndpoints(services).Map(reads);

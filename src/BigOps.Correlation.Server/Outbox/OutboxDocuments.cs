@@ -37,4 +37,21 @@ internal sealed class OutboxDocuments : IOutboxFormat
             Data = decision,
         },
         ApiJsonContext.Default.DecisionCloudEvent);
+
+    /// <inheritdoc />
+    public byte[] Action(string id, DecisionView decision)
+    {
+        var document = ActionDocument.Of(decision);
+        return JsonSerializer.SerializeToUtf8Bytes(
+            new ActionCloudEvent
+            {
+                Id = id,
+                Source = Source,
+                Type = "bigops.action." + document.Transition,
+                Subject = document.Response.Id,
+                Time = document.At,
+                Data = document,
+            },
+            ApiJsonContext.Default.ActionCloudEvent);
+    }
 }

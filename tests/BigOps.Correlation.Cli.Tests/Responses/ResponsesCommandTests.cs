@@ -20,4 +20,20 @@ public sealed class ResponsesCommandTests
         Assert.Contains("holds notify by chat at maintenance", result.Output, StringComparison.Ordinal);
         Assert.Contains("There are more", result.Error, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task Outcomes_KindsAndPolicies_AreShownWithTheirSentences()
+    {
+        await using var server = await RecordingServer.StartAsync("""
+            {"kinds":[{"signature":"check=Hung service=web","summary":"87 % of these recover alone within 4 min (79 to 92 %, 103 incidents).","alone":{},
+            "policies":[{"policy":"restart-web","advice":"wait","why":"Acting was not seen to change anything.","trail":3.1,"chance":0.97,"succeeded":12,"failed":1}]}],"next_cursor":null}
+            """);
+
+        var result = await new CliHost().RunAsync("responses", "outcomes", "--policy", "restart-web", "--url", server.Url);
+
+        Assert.Equal(ExitCode.Success, result.Code);
+        Assert.Equal("/api/v1/responses/outcomes?policy=restart-web&limit=500", server.Requests[0].Path);
+        Assert.Contains("87 % of these recover alone within 4 min", result.Output, StringComparison.Ordinal);
+        Assert.Contains("WAIT", result.Output, StringComparison.Ordinal);
+    }
 }

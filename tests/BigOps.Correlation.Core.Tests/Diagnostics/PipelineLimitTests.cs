@@ -21,6 +21,7 @@ using BigOps.Correlation.Core.Pipeline;
 using BigOps.Correlation.Core.Pipeline.Outbox;
 using BigOps.Correlation.Core.Pipeline.ReadModel;
 using BigOps.Correlation.Core.Responses;
+using BigOps.Correlation.Core.Responses.Outcomes;
 using BigOps.Correlation.Core.Responses.Policies;
 using BigOps.Correlation.Core.Suppression;
 using BigOps.Correlation.Core.Topology.Observed;
@@ -102,6 +103,8 @@ public sealed class PipelineLimitTests
         PipelineLimit.ClockSources => ClockSources(over),
         PipelineLimit.IncidentResponses => IncidentResponses(over),
         PipelineLimit.KillSwitches => Switches(over),
+        PipelineLimit.OutcomeKinds => OutcomeKinds(over),
+        PipelineLimit.PastStarts => Starts(over),
         _ => throw new ArgumentOutOfRangeException(nameof(limit), limit, "A limit without a test."),
     };
 
@@ -309,6 +312,27 @@ public sealed class PipelineLimitTests
         return Counters(timeline);
     }
 
+    private static LimitCounters Starts(int over)
+    {
+        var counted = new LimitCounters();
+        var past = new PastStarts(counted);
+        Times(PastStarts.Limit + over, number => past.Keep(new ResponseState
+        {
+            Id = $"INC-{number}:1:p", Incident = number, Number = 1, Policy = "p", Trigger = ResponseTrigger.Opened, Mode = ResponseMode.Auto, Executor = "e", Action = "a",
+            TargetKind = TargetKind.Entities, Status = ResponseStatus.Succeeded, ConfigVersion = "", PlannedAt = Instant.Epoch, ReadyAt = Instant.Epoch, StartedAt = Instant.Epoch,
+        }));
+        past.TakeOver(Instant.Epoch);
+        return counted;
+    }
+
+    private static LimitCounters OutcomeKinds(int over)
+    {
+        var counted = new LimitCounters();
+        var table = new OutcomeTable(counted);
+        Times(OutcomeTable.Limit + over, number => table.Change(new OutcomeKey($"kind-{number}", ""), Instant.Epoch, static outcome => outcome));
+        return counted;
+    }
+
     private static LimitCounters Series(int over)
     {
         var counted = new LimitCounters();
@@ -340,9 +364,9 @@ public sealed class PipelineLimitTests
         return counted;
     }
 
-    // More incidents than a stream resumes from were more decisions than are listed.
+    // More incidents than a stream resumes from were more decisions than are listed, and each response is a decision of its incident.
     private static bool GoAlong(PipelineLimit limit, PipelineLimit other) =>
-        (limit, other) is (PipelineLimit.StreamChanges, PipelineLimit.LatestDecisions);
+        (limit, other) is (PipelineLimit.StreamChanges, PipelineLimit.LatestDecisions) or (PipelineLimit.IncidentResponses, PipelineLimit.IncidentDecisions);
 
     private static LimitCounters StreamChanges(int over)
     {

@@ -199,6 +199,7 @@ internal sealed class Installation : IAsyncDisposable
           events_topic: {{Name}}
           incidents_topic: {{KafkaFixture.IncidentsTopic}}
           decisions_topic: {{KafkaFixture.DecisionsTopic}}
+          actions_topic: {{KafkaFixture.ActionsTopic}}
           dead_letters_topic: {{DeadLettersTopic}}
         {{(redis is null ? $$"""
               state_directory: "{{StateDirectory}}"

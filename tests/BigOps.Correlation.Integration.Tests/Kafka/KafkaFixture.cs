@@ -7,6 +7,7 @@ public sealed class KafkaFixture : IAsyncLifetime
 {
     internal const string IncidentsTopic = "told.incidents";
     internal const string DecisionsTopic = "told.decisions";
+    internal const string ActionsTopic = "told.actions";
     internal const string DeadLettersTopic = "told.dead-letters";
 
     private KafkaServer? server;
@@ -17,7 +18,7 @@ public sealed class KafkaFixture : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         server = await KafkaServer.StartAsync();
-        foreach (var topic in new[] { IncidentsTopic, DecisionsTopic, DeadLettersTopic })
+        foreach (var topic in new[] { IncidentsTopic, DecisionsTopic, ActionsTopic, DeadLettersTopic })
         {
             await server.CreateTopicAsync(topic, 1);
         }

@@ -1,6 +1,8 @@
 using System.Text;
+using BigOps.Correlation.Core.Pipeline;
 using BigOps.Correlation.Core.Pipeline.Outbox;
 using BigOps.Correlation.Core.Pipeline.ReadModel;
+using BigOps.Correlation.Core.Responses.Policies;
 using BigOps.Correlation.Kafka.Outbox;
 using BigOps.Correlation.Kafka.Producing;
 using BigOps.Correlation.Kafka.Tests.Partitions;
@@ -80,7 +82,34 @@ public sealed class OutboxSenderTests : IAsyncDisposable
         Assert.False(shard.Outbox.HasUntold);
     }
 
-    private OutboxSender New() => new(producer, new NameFormat(), ("incidents", "decisions"), NullLogger<OutboxSender>.Instance);
+    [Fact]
+    public async Task SendAsync_TransitionOfAResponse_IsToldAsADecisionAndAsAnActionUnderOneId()
+    {
+        var responding = new ShardFixture(
+            configuration: new PipelineConfiguration { Responses = new ResponseOptions { Policies = [new ResponsePolicyConfig { Name = "tell", Executor = "chat" }] } });
+        await using (var shard = responding.Open())
+        {
+            await ShardFixture.GiveAsync(shard, """{"id":"1","check":"a","host":"h"}""");
+            await shard.CheckpointAsync(responding.Poison, Token);
+            producer.Refuse("actions", true);
+            Assert.False(await New().SendAsync(shard, Token));
+        }
+
+        producer.Refuse("actions", false);
+        await using var next = responding.Open();
+        // Told again by who comes next, under the same names.
+        await next.CheckpointAsync(responding.Poison, Token);
+        Assert.True(await New().SendAsync(next, Token));
+
+        var incident = Assert.Single(responding.ReadModel.Incidents);
+        var action = Assert.Single(producer.Records, record => record.Topic == "actions");
+        Assert.Equal((incident.Id, "bigops.events/1/2 response_proposed observed"), (Text(action.Key), Text(action.Value)));
+        Assert.Equal(
+            ["bigops.events/1/1", "bigops.events/1/2"],
+            producer.Records.Where(record => record.Topic == "decisions").Select(record => Text(record.Value)).Distinct().Order());
+    }
+
+    private OutboxSender New() => new(producer, new NameFormat(), new OutboxTopics("incidents", "decisions", "actions"), NullLogger<OutboxSender>.Instance);
 
     private static string Text(ReadOnlyMemory<byte>? bytes) => Encoding.UTF8.GetString(bytes!.Value.Span);
 
@@ -90,5 +119,7 @@ public sealed class OutboxSenderTests : IAsyncDisposable
         public byte[] Incident(string id, IncidentNotice notice) => Encoding.UTF8.GetBytes(id);
 
         public byte[] Decision(string id, DecisionView decision) => Encoding.UTF8.GetBytes(id);
+
+        public byte[] Action(string id, DecisionView decision) => Encoding.UTF8.GetBytes($"{id} {decision.Outcome} {decision.Response!.Status}");
     }
 }

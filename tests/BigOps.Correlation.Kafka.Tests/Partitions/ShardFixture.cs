@@ -18,14 +18,14 @@ internal sealed class ShardFixture
     private static readonly ShardIdentity Identity = new(1, 2);
     private readonly Normalizers normalizers = new(new NormalizationOptions { Hash = new KeyedHash(1, 2) }, []);
 
-    public ShardFixture(InMemoryPartitionStore? store = null)
+    public ShardFixture(InMemoryPartitionStore? store = null, PipelineConfiguration? configuration = null)
     {
         Store = store ?? new InMemoryPartitionStore();
         Services = new ShardServices
         {
             Store = Store,
             Identity = Identity,
-            Configuration = () => new PipelineConfiguration(),
+            Configuration = () => configuration ?? new PipelineConfiguration(),
             Configurations = new NoConfigurations(),
             ReadModel = ReadModel,
             Intake = new IntakeServices

@@ -1,5 +1,7 @@
 using System.Text.Json;
 using BigOps.Correlation.Core.Pipeline.Outbox;
+using BigOps.Correlation.Core.Pipeline.ReadModel;
+using BigOps.Correlation.Core.Pipeline.ReadModel.Responses;
 using BigOps.Correlation.Server.Outbox;
 using BigOps.Correlation.Testing.Server;
 
@@ -36,6 +38,31 @@ public sealed class OutboxDocumentsTests
 
         Assert.Equal(decision.Fingerprint, Text(Read(new OutboxDocuments().Decision("x", decision)), "subject"));
     }
+
+    [Fact]
+    public void Action_Transition_IsAboutTheResponseAndHasWhatTheGatesSaid()
+    {
+        var decision = Views.Decision(7) with
+        {
+            IncidentId = "inc-1", Fingerprint = "", Outcome = "response_gated", Summary = "It is held.",
+            Evidence = [new EvidenceView("mode", 1, "It may act."), new EvidenceView("budget", 0, "5 of 5 used.")],
+            Response = new TransitionView
+            {
+                Id = "inc-1:1:restart", Policy = "restart", Trigger = "opened", Mode = "auto", Executor = "runner", Action = "restart", Targets = ["db1"], Status = "held", Actor = "", CausedBy = [],
+            },
+        };
+
+        var root = Read(new OutboxDocuments().Action("bigops.events/3/7", decision));
+
+        Assert.Equal(("bigops.events/3/7", "bigops.action.response_gated", "inc-1:1:restart"), (Text(root, "id"), Text(root, "type"), Text(root, "subject")));
+        var data = root.GetProperty("data");
+        Assert.Equal(("response_gated", "inc-1", "It is held.", "held"), (Text(data, "transition"), Text(data, "incident_id"), Text(data, "why"), Text(data.GetProperty("response"), "status")));
+        Assert.Equal([("mode", true), ("budget", false)], data.GetProperty("gates").EnumerateArray().Select(gate => (Text(gate, "gate")!, gate.GetProperty("passed").GetBoolean())));
+    }
+
+    [Fact]
+    public void Action_DecisionAboutAnAlert_IsRefused() =>
+        Assert.Throws<ArgumentException>(() => new OutboxDocuments().Action("x", Views.Decision(1)));
 
     private static JsonElement Read(byte[] document) => JsonDocument.Parse(document).RootElement;
 

@@ -61,6 +61,9 @@ public sealed class InMemoryReadModel : IReadModel
     public IReadOnlyList<KillSwitchView> KillSwitches { get; set; } = [];
 
     /// <inheritdoc />
+    public IReadOnlyList<OutcomeView> Outcomes { get; set; } = [];
+
+    /// <inheritdoc />
     public IReadOnlyList<SilenceView> Silences
     {
         get

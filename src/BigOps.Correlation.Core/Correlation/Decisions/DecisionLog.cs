@@ -53,6 +53,16 @@ internal sealed class DecisionLog
         return record;
     }
 
+    /// <summary>Records a decision that needs its number to be made.</summary>
+    /// <param name="make">Makes it, with the number.</param>
+    public TRecord Add<TRecord>(Func<long, TRecord> make)
+        where TRecord : DecisionRecord
+    {
+        var record = make(++lastId);
+        Add(record);
+        return record;
+    }
+
     private void Add(DecisionRecord record)
     {
         if (!latest.Add(record, Limit))

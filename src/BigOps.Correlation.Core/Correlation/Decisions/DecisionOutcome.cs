@@ -1,6 +1,6 @@
 namespace BigOps.Correlation.Core.Correlation.Decisions;
 
-/// <summary>What was decided about an alert or, for links, an incident. Values are stored; never renumber.</summary>
+/// <summary>What was decided about an alert or, for links and responses, an incident. Values are stored; never renumber.</summary>
 internal enum DecisionOutcome : byte
 {
     /// <summary>A new incident was opened.</summary>
@@ -29,4 +29,31 @@ internal enum DecisionOutcome : byte
 
     /// <summary>It is usual where it comes from, and nothing speaks for an incident so far.</summary>
     Noise = 8,
+
+    /// <summary>A policy proposed a response: it observes, waits for an approval, or may start.</summary>
+    ResponseProposed = 12,
+
+    /// <summary>A gate let a proposed response through that had not yet spoken, or held it.</summary>
+    ResponseGated = 13,
+
+    /// <summary>The start of a response was recorded; its executor is called after that.</summary>
+    ResponseStarted = 14,
+
+    /// <summary>A response was carried out; whether it had its effect is watched.</summary>
+    ResponseVerifying = 15,
+
+    /// <summary>A response had its effect, and is over.</summary>
+    ResponseVerified = 16,
+
+    /// <summary>What a response did is being undone.</summary>
+    ResponseRollingBack = 17,
+
+    /// <summary>What a response did is undone, and it is over.</summary>
+    ResponseRolledBack = 18,
+
+    /// <summary>Nobody knows what became of a response.</summary>
+    ResponseUnknown = 19,
+
+    /// <summary>A response is over in any other way.</summary>
+    ResponseEnded = 20,
 }

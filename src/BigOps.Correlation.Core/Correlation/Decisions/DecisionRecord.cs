@@ -48,6 +48,12 @@ internal abstract class DecisionRecord
 
     public abstract string ConfigVersion { get; }
 
+    /// <summary>The response it is about, where its outcome is one of a response; else null.</summary>
+    public virtual ResponseFacts? Response => null;
+
+    /// <summary>Whether an outcome is one of a response.</summary>
+    public static bool IsOfResponse(DecisionOutcome outcome) => outcome is >= DecisionOutcome.ResponseProposed and <= DecisionOutcome.ResponseEnded;
+
     public void Save(StateWriter writer)
     {
         writer.Int(Id);
@@ -66,6 +72,7 @@ internal abstract class DecisionRecord
         writer.Text(RunnerUpReason);
         writer.Int(Candidates);
         writer.Text(ConfigVersion);
+        Response?.Save(writer);
     }
 
     public static DecisionRecord Load(StateReader reader) => new StoredDecision(reader);

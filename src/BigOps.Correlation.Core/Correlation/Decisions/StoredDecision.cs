@@ -25,6 +25,7 @@ internal sealed class StoredDecision : DecisionRecord
         RunnerUpReason = reader.Text();
         Candidates = (int)reader.Int();
         ConfigVersion = reader.Text();
+        Response = IsOfResponse(Outcome) ? ResponseFacts.Load(reader) : null;
     }
 
     public override Fingerprint Identity { get; }
@@ -48,4 +49,6 @@ internal sealed class StoredDecision : DecisionRecord
     public override string RunnerUpReason { get; }
 
     public override string ConfigVersion { get; }
+
+    public override ResponseFacts? Response { get; }
 }

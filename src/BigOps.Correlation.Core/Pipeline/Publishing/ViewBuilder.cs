@@ -19,6 +19,7 @@ internal sealed class ViewBuilder
     private readonly ShardState state;
     private readonly IncidentViews incidents;
     private readonly KpiViews kpis;
+    private readonly OutcomeViews outcomes;
     private readonly RootCauseKnowledge knowledge = new();
     private long publishedDecision;
     private Instant countsPublishedAt;
@@ -28,6 +29,7 @@ internal sealed class ViewBuilder
         this.state = state;
         incidents = new IncidentViews(state.Incidents, state.Names, state.Responses, knowledge);
         kpis = new KpiViews(state.Kpis);
+        outcomes = new OutcomeViews(state);
     }
 
     /// <summary>Turns a decision into its view.</summary>
@@ -55,6 +57,7 @@ internal sealed class ViewBuilder
         state.Correlator.Clocks.IsChanged = true;
         publishedDecision = 0;
         kpis.Forget();
+        outcomes.Forget();
     }
 
     /// <summary>Writes what changed since the last call.</summary>
@@ -153,6 +156,11 @@ internal sealed class ViewBuilder
         {
             target.PutDecisions(incidents.ViewOf(state.Decisions.Latest));
             publishedDecision = state.Decisions.LastId;
+        }
+
+        if (outcomes.TakeChanged() is { } measured)
+        {
+            target.PutOutcomes(measured);
         }
 
         if (state.KillSwitchesChanged)

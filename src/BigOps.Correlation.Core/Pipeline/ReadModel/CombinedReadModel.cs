@@ -43,6 +43,14 @@ public sealed class CombinedReadModel : IReadModel
         [.. shards.SelectMany(static shard => shard.KillSwitches).DistinctBy(static one => one.Scope).OrderBy(static one => one.Scope, StringComparer.Ordinal)];
 
     /// <inheritdoc />
+    /// <remarks>Each shard measures for itself; what several know of a kind is put together.</remarks>
+    public IReadOnlyList<OutcomeView> Outcomes => shards is [var only] ? only.Outcomes :
+    [
+        .. shards.SelectMany(static shard => shard.Outcomes).GroupBy(static view => (view.Signature, view.Policy)).Select(static group => group.Aggregate(static (left, right) => left.With(right)))
+            .OrderBy(static view => view.Signature, StringComparer.Ordinal).ThenBy(static view => view.Policy, StringComparer.Ordinal),
+    ];
+
+    /// <inheritdoc />
     public IReadOnlyList<DecisionView> Decisions => shards.Length == 1 ? shards[0].Decisions :
         [.. shards.SelectMany(static shard => shard.Decisions).OrderByDescending(static decision => decision.At)];
 

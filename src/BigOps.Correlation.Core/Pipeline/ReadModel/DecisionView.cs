@@ -1,5 +1,7 @@
 using BigOps.Correlation.Core.Events;
 
+using BigOps.Correlation.Core.Pipeline.ReadModel.Responses;
+
 namespace BigOps.Correlation.Core.Pipeline.ReadModel;
 
 /// <summary>What was decided about an alert, why, and what was the runner-up.</summary>
@@ -12,16 +14,17 @@ public sealed record DecisionView
     public required Instant At { get; init; }
 
     /// <summary>opened, joined, reopened, merged, held (a rule waits for more), refused (a limit), alone (no grouping asked for);
-    /// of incidents linked and unlinked.</summary>
+    /// of incidents linked and unlinked; of responses response_proposed, response_gated, response_started, response_verifying,
+    /// response_verified, response_rolling_back, response_rolled_back, response_unknown, response_ended.</summary>
     public required string Outcome { get; init; }
 
-    /// <summary>Fingerprint of the alert; empty for a link.</summary>
+    /// <summary>Fingerprint of the alert; empty for a link or a response.</summary>
     public required string Fingerprint { get; init; }
 
-    /// <summary>Check of the alert; of a link the relation.</summary>
+    /// <summary>Check of the alert; of a link the relation, of a response the policy.</summary>
     public required string Check { get; init; }
 
-    /// <summary>Entity of the alert; of a link the other incident.</summary>
+    /// <summary>Entity of the alert; of a link the other incident, of a response its id.</summary>
     public required string Entity { get; init; }
 
     /// <summary>The incident it went to, or empty.</summary>
@@ -36,7 +39,7 @@ public sealed record DecisionView
     /// <summary>The decision as a sentence.</summary>
     public required string Summary { get; init; }
 
-    /// <summary>The evidence for it.</summary>
+    /// <summary>The evidence for it; of a response what gates said, with 1 for what they let through and 0 for what they held.</summary>
     public required IReadOnlyList<EvidenceView> Evidence { get; init; }
 
     /// <summary>The next best incident, or empty.</summary>
@@ -53,4 +56,7 @@ public sealed record DecisionView
 
     /// <summary>Version of the configuration.</summary>
     public required string ConfigVersion { get; init; }
+
+    /// <summary>The response it is about; null where it is about none.</summary>
+    public TransitionView? Response { get; init; }
 }

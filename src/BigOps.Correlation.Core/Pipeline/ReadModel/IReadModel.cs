@@ -22,6 +22,9 @@ public interface IReadModel
     /// <summary>Kill switches that are on, by scope.</summary>
     IReadOnlyList<KillSwitchView> KillSwitches { get; }
 
+    /// <summary>What came of policies for kinds of incidents, by kind and policy; as of a second or a minute ago.</summary>
+    IReadOnlyList<OutcomeView> Outcomes { get; }
+
     /// <summary>Latest decisions of all alerts, newest first, bounded.</summary>
     IReadOnlyList<DecisionView> Decisions { get; }
 

@@ -4,6 +4,7 @@ using BigOps.Correlation.Core.Correlation.Windows;
 using BigOps.Correlation.Core.Events;
 using BigOps.Correlation.Core.Events.Identity;
 using BigOps.Correlation.Core.Incidents;
+using BigOps.Correlation.Core.Pipeline.ReadModel.Responses;
 
 namespace BigOps.Correlation.Core.Pipeline.ReadModel;
 
@@ -39,6 +40,21 @@ internal sealed class PartViews
         RunnerUpReason = record.RunnerUpReason,
         Candidates = record.Candidates,
         ConfigVersion = record.ConfigVersion,
+        Response = ViewOf(record.Response),
+    };
+
+    private static TransitionView? ViewOf(ResponseFacts? facts) => facts is null ? null : new TransitionView
+    {
+        Id = facts.Id,
+        Policy = facts.Policy,
+        Trigger = facts.Trigger,
+        Mode = facts.Mode,
+        Executor = facts.Executor,
+        Action = facts.Action,
+        Targets = facts.Targets,
+        Status = facts.Status,
+        Actor = facts.Actor,
+        CausedBy = facts.CausedBy,
     };
 
     public static MemberView ViewOf(IncidentMember member) => new()

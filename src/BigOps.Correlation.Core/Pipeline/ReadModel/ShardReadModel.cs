@@ -27,6 +27,7 @@ public sealed class ShardReadModel : IReadModel
     private volatile IReadOnlyList<KillSwitchView> killSwitches = [];
     private volatile IReadOnlyList<DecisionView> latestDecisions = [];
     private volatile IReadOnlyList<KpiDayView> kpis = [];
+    private volatile IReadOnlyList<OutcomeView> outcomes = [];
     private volatile IReadOnlyList<ClockView> clocks = [];
     private volatile IReadOnlyList<EdgeView> edges = [];
     private volatile TopologyView topology = TopologyView.None;
@@ -70,6 +71,9 @@ public sealed class ShardReadModel : IReadModel
 
     /// <inheritdoc />
     public IReadOnlyList<KillSwitchView> KillSwitches => killSwitches;
+
+    /// <inheritdoc />
+    public IReadOnlyList<OutcomeView> Outcomes => outcomes;
 
     /// <inheritdoc />
     public IReadOnlyList<DecisionView> Decisions => latestDecisions;
@@ -150,6 +154,9 @@ public sealed class ShardReadModel : IReadModel
     internal void PutSilences(IReadOnlyList<SilenceView> views) => silences = views;
 
     internal void PutKillSwitches(IReadOnlyList<KillSwitchView> views) => killSwitches = views;
+
+    /// <summary>Puts what came of policies, by kind and policy.</summary>
+    internal void PutOutcomes(IReadOnlyList<OutcomeView> views) => outcomes = views;
 
     /// <summary>Puts the latest decisions, newest first.</summary>
     internal void PutDecisions(IReadOnlyList<DecisionView> latest) => latestDecisions = latest;

@@ -12,7 +12,7 @@ namespace BigOps.Correlation.Core.Pipeline.Runs;
 /// Keeps what processes do about the calls of responses. It calls nobody: executors are called outside the shard, by who
 /// may, after the start came through the log. Runs on the shard.
 /// </summary>
-internal sealed class CallFlow(ShardState state, ResponseNotes notes, GateKeeper gates, RunFlow runs)
+internal sealed class CallFlow(ShardState state, ResponseNotes notes, GateKeeper gates, RunFlow runs, OutcomeFlow outcomes)
 {
     /// <summary>Lines of a plan that are kept.</summary>
     public const int MaxPlan = 20;
@@ -74,7 +74,8 @@ internal sealed class CallFlow(ShardState state, ResponseNotes notes, GateKeeper
         var policy = state.Policies.Policies.GetValueOrDefault(response.Policy);
         var verdicts = gates.Start(response, policy, incident, state.Policies.Options, state.Now);
         var judged = response with { Gates = [.. response.Gates, .. verdicts] };
-        if (verdicts[^1] is { Passed: false } refusal)
+        judged = verdicts[^1].Passed ? outcomes.Draw(judged, policy!, incident) : judged;
+        if (judged.Gates[^1] is { Passed: false } refusal)
         {
             var why = $"{response.What} is held at {EnumNames.Of(refusal.Gate)}: {refusal.Why}.";
             notes.Put(judged with { Status = ResponseStatus.Held, Why = why, EndedAt = state.Now }, incident, TimelineKind.ResponseHeld);

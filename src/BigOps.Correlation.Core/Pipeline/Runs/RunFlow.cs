@@ -10,7 +10,7 @@ using BigOps.Correlation.Core.Responses.Verification;
 namespace BigOps.Correlation.Core.Pipeline.Runs;
 
 /// <summary>What people, kill switches and time do to responses: approving, stopping, undoing, watching the effect. Runs on the shard.</summary>
-internal sealed class RunFlow(ShardState state, ResponseNotes notes, GateKeeper gates)
+internal sealed class RunFlow(ShardState state, ResponseNotes notes, GateKeeper gates, OutcomeFlow outcomes)
 {
     /// <summary>Calls of one response, after which it is not undone once more.</summary>
     public const int MaxCalls = 1_000;
@@ -34,6 +34,10 @@ internal sealed class RunFlow(ShardState state, ResponseNotes notes, GateKeeper 
             ? response.Status == ResponseStatus.Canceled ? TimelineKind.ResponseCanceled : TimelineKind.ResponseEnded
             : response.Status != before ? TimelineKind.ResponseRollback : TimelineKind.ResponseStep;
         notes.Put(isOver ? Ended(response) : response, incident, kind);
+        if (isOver)
+        {
+            outcomes.Mark(response);
+        }
     }
 
     /// <summary>Sets or clears a kill switch; one that is set stops what is under way, too.</summary>

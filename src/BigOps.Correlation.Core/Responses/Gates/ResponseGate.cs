@@ -36,6 +36,9 @@ public enum ResponseGate : byte
     /// <summary>Somebody who may approve it did so in time, where the policy asks for it.</summary>
     Approval = 90,
 
+    /// <summary>Chance does not leave the incident alone, for comparison, where the policy asks for that.</summary>
+    Experiment = 100,
+
     /// <summary>Its executors did it, with no more failures than allowed.</summary>
     Act = 110,
 

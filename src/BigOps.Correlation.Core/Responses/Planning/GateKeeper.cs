@@ -107,9 +107,15 @@ internal sealed class GateKeeper(ResponseTable table, KillSwitches switches, ISc
                 : new GateVerdict(ResponseGate.Freshness, true, $"planned or approved {Seconds(age)} ago");
     }
 
-    private static GateVerdict Loop(ResponseState draft, ResponseOptions options) => draft.CausedBy.Count < options.MaxDepth
-        ? new GateVerdict(ResponseGate.Loop, true, draft.CausedBy.Count == 0 ? "no response caused it" : $"caused by {string.Join(", then ", draft.CausedBy)}")
-        : new GateVerdict(ResponseGate.Loop, false, $"{draft.CausedBy.Count} responses caused one another, {options.MaxDepth} may: {string.Join(", then ", draft.CausedBy)}");
+    private static GateVerdict Loop(ResponseState draft, ResponseOptions options)
+    {
+        var depth = Causes.DepthOf(draft.CausedBy);
+        var unseen = depth > draft.CausedBy.Count ? "others elsewhere, then " : "";
+        var chain = $"{unseen}{string.Join(", then ", draft.CausedBy)}";
+        return depth < options.MaxDepth
+            ? new GateVerdict(ResponseGate.Loop, true, depth == 0 ? "no response caused it" : $"caused by {chain}")
+            : new GateVerdict(ResponseGate.Loop, false, $"{depth} responses caused one another, {options.MaxDepth} may: {chain}");
+    }
 
     private GateVerdict Budget(ResponseState response, ResponsePolicyConfig policy, IncidentState incident, ResponseOptions options, Instant now)
     {

@@ -1,6 +1,7 @@
 using BigOps.Correlation.Core.Events;
 using BigOps.Correlation.Core.Responses.Calls;
 using BigOps.Correlation.Core.Responses.Gates;
+using BigOps.Correlation.Core.Responses.Outcomes;
 using BigOps.Correlation.Core.Responses.Policies;
 
 namespace BigOps.Correlation.Core.Responses.Planning;
@@ -20,9 +21,10 @@ internal sealed class ResponsePlanner(GateKeeper gates, ResponseTable table)
         var targets = subject.Targets(policy.Targets);
         var obstacle = ObstacleOf(policy, targets);
         var parameterObstacle = CallPlan.Make(policy, subject, context.Policies.Extracts, obstacle.Length == 0 ? targets.Count : 0, out var calls);
+        var causes = Causes.Of(subject.Incident, trigger, policy.Targets != TargetKind.Incident, table);
         var draft = new ResponseState
         {
-            Id = $"{subject.Incident.Name}:{context.IncidentVersion}:{policy.Name}",
+            Id = Causes.IdOf(subject.Incident.Name, context.IncidentVersion, policy.Name, causes),
             Incident = subject.Incident.Id,
             Number = context.Number,
             Policy = policy.Name,
@@ -34,7 +36,8 @@ internal sealed class ResponsePlanner(GateKeeper gates, ResponseTable table)
             Targets = obstacle.Length == 0 ? targets : [],
             Calls = calls,
             Terms = RunTerms.Of(policy),
-            CausedBy = Causes.Of(subject.Incident, trigger, policy.Targets != TargetKind.Incident, table),
+            CausedBy = causes,
+            Signature = Signatures.Of(subject.Incident),
             Watched = subject.Watched(policy.Targets),
             Status = ResponseStatus.Held,
             ConfigVersion = context.ConfigVersion,

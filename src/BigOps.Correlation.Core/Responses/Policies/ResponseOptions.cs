@@ -11,4 +11,7 @@ public sealed record ResponseOptions
 
     /// <summary>How many responses may cause one another in a row; default 3, 1 to 20.</summary>
     public int MaxDepth { get; init; } = 3;
+
+    /// <summary>How long until half of what verified successes left on a runbook's trail is gone; default 7 days, 1 hour to 365 days.</summary>
+    public TimeSpan TrailHalfLife { get; init; } = TimeSpan.FromDays(7);
 }

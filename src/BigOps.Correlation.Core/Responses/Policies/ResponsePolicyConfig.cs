@@ -94,6 +94,15 @@ public sealed record ResponsePolicyConfig
     /// <summary>What is done where an action or its verification failed; default <see cref="FailureAction.Record"/>.</summary>
     public FailureAction OnFailure { get; init; }
 
+    /// <summary>Share of incidents of each kind that are left alone by chance, to see what happens then; default 0, 0 to 0.5.</summary>
+    public double HoldOut { get; init; }
+
+    /// <summary>
+    /// Name that alternatives share: of those that match and may act, one is planned, picked by what did well for such incidents
+    /// lately; default empty, which does not pick.
+    /// </summary>
+    public string Alternatives { get; init; } = "";
+
     /// <summary>All actions in their order: the steps of the runbook, or the one action.</summary>
     internal IReadOnlyList<StepConfig> Runbook => Steps.Count > 0 ? Steps : [new StepConfig { Action = Action, Parameters = Parameters }];
 

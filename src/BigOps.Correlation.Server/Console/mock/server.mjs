@@ -8,7 +8,7 @@ import { extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { applyAction } from './actions.mjs';
 import { anomalyOf } from './anomalies.mjs';
-import { decideResponse } from './responses.mjs';
+import { decideResponse, outcomes } from './responses.mjs';
 import { makeIncident } from './samples.mjs';
 
 const port = Number(process.argv[2] ?? 8080);
@@ -146,6 +146,7 @@ createServer((request, response) => {
   if (parts[2] === 'status') return answer(response, 200, { version: '0.1.0', config_version: '7f3a9c', started_at: new Date().toISOString(), clock: new Date().toISOString(), ready: true });
   if (parts[2] === 'kpis') return answer(response, 200, kpis(url.searchParams));
   if (parts[2] === 'anomalies') return answer(response, 200, { anomalies: store.get(url.searchParams.get('incident'))?.incident.members.flatMap(anomalyOf) ?? [], next_cursor: null });
+  if (parts[2] === 'responses' && parts[3] === 'outcomes') return answer(response, 200, outcomes);
   if (parts[2] === 'responses' && request.method === 'POST') return decideOn(request, response, parts[3], parts[4]);
   if (parts[2] !== 'incidents') return refuse(response, 404, 'No such path.');
   if (!parts[3]) return answer(response, 200, list(url.searchParams));

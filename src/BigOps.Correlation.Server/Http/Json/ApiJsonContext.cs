@@ -15,6 +15,7 @@ using BigOps.Correlation.Server.Http.Ingestion.PagerDuty;
 using BigOps.Correlation.Server.Http.Kpis;
 using BigOps.Correlation.Server.Http.Proposals;
 using BigOps.Correlation.Server.Http.Responses;
+using BigOps.Correlation.Server.Http.Responses.Outcomes;
 using BigOps.Correlation.Server.Http.Silences;
 using BigOps.Correlation.Server.Http.Topology;
 using BigOps.Correlation.Server.Outbox;
@@ -40,6 +41,7 @@ namespace BigOps.Correlation.Server.Http.Json;
 [JsonSerializable(typeof(AnomalyPage))]
 [JsonSerializable(typeof(KpiReport))]
 [JsonSerializable(typeof(SilenceList))]
+[JsonSerializable(typeof(OutcomeReport))]
 [JsonSerializable(typeof(ResponsePage))]
 [JsonSerializable(typeof(KillSwitchList))]
 [JsonSerializable(typeof(KillSwitchBody))]
@@ -59,5 +61,6 @@ namespace BigOps.Correlation.Server.Http.Json;
 [JsonSerializable(typeof(TopologyBody))]
 [JsonSerializable(typeof(TopologyDocument))]
 [JsonSerializable(typeof(IncidentCloudEvent))]
+[JsonSerializable(typeof(ActionCloudEvent))]
 [JsonSerializable(typeof(DecisionCloudEvent))]
 internal sealed partial class ApiJsonContext : JsonSerializerContext;

@@ -68,6 +68,9 @@ public sealed record ResponseView
     /// <summary>The calls of executors that it takes, in their order.</summary>
     public IReadOnlyList<CallView> Calls { get; init; } = [];
 
+    /// <summary>Of which kind the incident was when it was planned: what its outcome is counted under.</summary>
+    public string Signature { get; init; } = "";
+
     /// <summary>The responses that caused it, one the other, the first of them first.</summary>
     public IReadOnlyList<string> CausedBy { get; init; } = [];
 

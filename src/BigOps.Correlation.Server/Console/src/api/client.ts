@@ -1,5 +1,5 @@
 import { problemOf } from './problem';
-import type { ActionResult, Anomaly, Decision, Incident, IncidentPage, KpiReport, Response, ServiceStatus } from './types';
+import type { ActionResult, Anomaly, Decision, Incident, IncidentPage, KindOutcome, KpiReport, Response, ServiceStatus } from './types';
 import { actor } from '../shell/actor';
 import { learnServerTime } from '../text/clock';
 
@@ -62,6 +62,11 @@ export function getIncident(id: string, signal?: AbortSignal): Promise<Incident>
 
 export async function getDecisions(id: string, signal?: AbortSignal): Promise<Decision[]> {
   return (await call<{ decisions: Decision[] }>(`${pathOf(id)}/decisions`, { signal })).decisions;
+}
+
+/** What is known of a kind of incident, or null. */
+export async function getOutcome(signature: string, signal?: AbortSignal): Promise<KindOutcome | null> {
+  return (await call<{ kinds: KindOutcome[] }>(`/api/v1/responses/outcomes?signature=${encodeURIComponent(signature)}`, { signal })).kinds[0] ?? null;
 }
 
 export function act(id: string, action: ActionName, body: unknown, ifMatch?: number): Promise<ActionResult> {

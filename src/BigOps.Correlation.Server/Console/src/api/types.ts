@@ -183,6 +183,25 @@ export interface Response {
   calls: Call[];
   caused_by: string[];
   canceled_by: string;
+  signature: string;
+}
+
+/** What is known of one kind of incident: how it goes alone, and what policies did. */
+export interface KindOutcome {
+  signature: string;
+  summary: string;
+  policies: PolicyOutcome[];
+}
+
+/** What a policy did for one kind of incident; trails are scores of runbooks, from verified successes. */
+export interface PolicyOutcome {
+  policy: string;
+  advice: 'act' | 'wait' | 'harms' | 'unknown';
+  why: string;
+  trail: number;
+  chance: number;
+  succeeded: number;
+  failed: number;
 }
 
 /** One call of an executor for a response. */

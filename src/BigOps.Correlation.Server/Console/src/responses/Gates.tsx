@@ -1,21 +1,19 @@
 import type { Response } from '../api/types';
 import { oneLine } from '../text/tidy';
 import { label } from '../text/words';
-import { holding } from './words';
+import { gatesInBrief, holding } from './words';
 
-/** The verdict of each gate, folded unless one holds. */
+/** The verdict of each gate, folded unless one holds. Those that are asked again when it starts stand there twice. */
 export function Gates({ response }: { response: Response }) {
   if (response.gates.length === 0) return null;
-  const held = holding(response);
-  const passed = response.gates.filter((gate) => gate.passed).length;
   return (
-    <details class="why" open={held !== null}>
-      <summary>{held ? `${response.status === 'held' || response.status === 'observed' ? 'Held' : 'Ended'} at ${label(held.gate).toLowerCase()}` : `${passed} gates let it through`}</summary>
+    <details class="why" open={holding(response) !== null}>
+      <summary>{gatesInBrief(response)}</summary>
       <ol class="gates">
-        {response.gates.map((gate, n) => (
+        {response.gates.map((gate, n, all) => (
           <li key={n} class={gate.passed ? 'gate' : 'gate gate-held'}>
             <span class="gate-mark" aria-hidden="true">{gate.passed ? '✓' : '✕'}</span>
-            <span class="gate-name">{label(gate.gate)}<span class="hidden">{gate.passed ? ' lets it through: ' : ' holds it: '}</span></span>
+            <span class="gate-name">{label(gate.gate)}{all.slice(0, n).some((earlier) => earlier.gate === gate.gate) && ', again'}<span class="hidden">{gate.passed ? ' lets it through: ' : ' holds it: '}</span></span>
             <bdi class="gate-why">{oneLine(gate.why, 400)}</bdi>
           </li>
         ))}

@@ -8,6 +8,7 @@ import { label } from '../text/words';
 import { Calls } from './Calls';
 import { Decide } from './Decide';
 import { Gates } from './Gates';
+import { Outcome } from './Outcome';
 import { inOrder, limits, possible, whatItDoes } from './words';
 
 /** What is done about the incident, or would be: the proposal, what the gates say, and what became of it. */
@@ -37,6 +38,7 @@ function ResponseCard({ response }: { response: Response }) {
       <Chain response={response} />
       <Plan response={response} />
       <Calls response={response} />
+      <Outcome response={response} />
       {possible(response).length > 0 && <Decide key={response.status} response={response} limits={limits(response)} />}
       <Gates response={response} />
     </li>

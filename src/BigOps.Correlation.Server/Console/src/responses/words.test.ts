@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Call, Response } from '../api/types';
-import { confirms, holding, inOrder, limits, possible, whatCallDoes, whatItDoes } from './words';
+import { confirms, gatesInBrief, holding, inOrder, limits, possible, whatCallDoes, whatItDoes } from './words';
 
 const response = (change: Partial<Response>): Response => ({
   id: 'INC-1:1:p', incident: 'INC-1', policy: 'p', trigger: 'opened', mode: 'approve', executor: 'runner', action: 'restart', targets: ['web-1'], parameters: {},
-  status: 'observed', why: '', gates: [], planned_at: '2026-01-01T00:00:00Z', waits_until: null, approved_by: '', started_at: null, ended_at: null, plan: [], calls: [], caused_by: [], canceled_by: '', ...change,
+  status: 'observed', why: '', gates: [], planned_at: '2026-01-01T00:00:00Z', waits_until: null, approved_by: '', started_at: null, ended_at: null, plan: [], calls: [], caused_by: [], canceled_by: '', signature: '', ...change,
 });
 
 describe('inOrder', () => {
@@ -28,6 +28,15 @@ describe('gates', () => {
   ];
   it('finds the one that holds', () => expect(holding(response({ gates }))?.why).toBe('5 of 5 used'));
   it('finds none where all let it through', () => expect(holding(response({ gates: gates.slice(0, 3) }))).toBeNull());
+  it('counts a gate that was asked again once', () =>
+    expect(gatesInBrief(response({ status: 'started', gates: [...gates.slice(0, 3), ...gates.slice(0, 3)] }))).toBe('3 gates let it through'));
+  it('says what did not let it through, and counts the rest', () => expect([
+    gatesInBrief(response({ status: 'held', gates })),
+    gatesInBrief(response({ status: 'rolled_back', gates: [...gates.slice(0, 3), ...gates.slice(0, 3), { gate: 'verify', passed: false, why: 'it holds' }] })),
+    gatesInBrief(response({ status: 'held', gates: [{ gate: 'mode', passed: true, why: '' }, { gate: 'budget', passed: false, why: '' }] })),
+  ]).toEqual(['Held at budget; 2 gates let it through', 'Ended at verify; 3 gates let it through', 'Held at budget; 1 gate let it through']));
+  it('takes the latest word where a gate changed its mind', () =>
+    expect(holding(response({ gates: [gates[3]!, gates[1]!] }))).toBeNull());
   it('takes the latest word on each limit', () => expect(limits(response({ gates })).map((gate) => gate.why)).toEqual(['5 of 5 used', 'none']));
 });
 

@@ -1,5 +1,5 @@
 import type { Call, Gate, Response } from '../api/types';
-import { plural } from '../text/words';
+import { label, plural } from '../text/words';
 
 /** What people say about a response, as the service's paths name it. */
 export type Verdict = 'approve' | 'deny' | 'cancel' | 'rollback';
@@ -32,9 +32,25 @@ export function whatCallDoes(call: Call): string {
   return `${word}${whatItDoes(call)}`;
 }
 
+/** The latest verdict of each gate: some are asked again when it starts, and then that counts. */
+export function latestVerdicts(response: Response): Gate[] {
+  return [...new Map(response.gates.map((gate) => [gate.gate, gate])).values()];
+}
+
 /** The gate that holds it, or null. */
 export function holding(response: Response): Gate | null {
-  return response.gates.find((gate) => !gate.passed) ?? null;
+  return latestVerdicts(response).find((gate) => !gate.passed) ?? null;
+}
+
+/** What the gates said in a line: where it ended, and how many different ones let it through. */
+export function gatesInBrief(response: Response): string {
+  const latest = latestVerdicts(response);
+  const passed = latest.filter((gate) => gate.passed).length;
+  const refused = latest.filter((gate) => !gate.passed).map((gate) => label(gate.gate).toLowerCase());
+  const through = `${plural(passed, 'gate')} let it through`;
+  if (refused.length === 0) return through;
+  const word = response.status === 'held' || response.status === 'observed' ? 'Held' : 'Ended';
+  return `${word} at ${refused.join(' and ')}; ${through}`;
 }
 
 /** What is left of its limits, as the latest verdicts of the gates that count say. */
