@@ -10,6 +10,7 @@ using BigOps.Correlation.Core.Pipeline.Chain;
 using BigOps.Correlation.Core.Pipeline.Outbox;
 using BigOps.Correlation.Core.Pipeline.ReadModel;
 using BigOps.Correlation.Core.Pipeline.Publishing;
+using BigOps.Correlation.Core.Pipeline.Timers;
 using BigOps.Correlation.Core.Responses.Policies;
 
 namespace BigOps.Correlation.Core.Pipeline;

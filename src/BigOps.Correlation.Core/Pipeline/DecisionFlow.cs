@@ -9,6 +9,7 @@ using BigOps.Correlation.Core.Diagnostics;
 using BigOps.Correlation.Core.Events;
 using BigOps.Correlation.Core.Events.Identity;
 using BigOps.Correlation.Core.Incidents;
+using BigOps.Correlation.Core.Pipeline.Timers;
 using BigOps.Correlation.Core.Suppression;
 
 namespace BigOps.Correlation.Core.Pipeline;

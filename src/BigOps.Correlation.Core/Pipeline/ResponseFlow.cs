@@ -3,6 +3,7 @@ using BigOps.Correlation.Core.Diagnostics;
 using BigOps.Correlation.Core.Events;
 using BigOps.Correlation.Core.Incidents;
 using BigOps.Correlation.Core.Pipeline.Runs;
+using BigOps.Correlation.Core.Pipeline.Timers;
 using BigOps.Correlation.Core.Responses;
 using BigOps.Correlation.Core.Responses.Gates;
 using BigOps.Correlation.Core.Responses.Outcomes;

@@ -14,6 +14,7 @@ using BigOps.Correlation.Core.Incidents;
 using BigOps.Correlation.Core.Incidents.Kpis;
 using BigOps.Correlation.Core.Incidents.RootCauses;
 using BigOps.Correlation.Core.Pipeline.Outbox;
+using BigOps.Correlation.Core.Pipeline.Timers;
 using BigOps.Correlation.Core.Responses;
 using BigOps.Correlation.Core.Responses.Outcomes;
 using BigOps.Correlation.Core.Responses.Policies;

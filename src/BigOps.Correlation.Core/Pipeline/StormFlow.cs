@@ -2,6 +2,7 @@ using System.Globalization;
 using BigOps.Correlation.Core.Correlation.Storms;
 using BigOps.Correlation.Core.Events;
 using BigOps.Correlation.Core.Incidents;
+using BigOps.Correlation.Core.Pipeline.Timers;
 
 namespace BigOps.Correlation.Core.Pipeline;
 

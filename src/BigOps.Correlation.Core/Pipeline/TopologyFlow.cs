@@ -1,5 +1,6 @@
 using BigOps.Correlation.Core.Events;
 using BigOps.Correlation.Core.Ingestion;
+using BigOps.Correlation.Core.Pipeline.Timers;
 
 namespace BigOps.Correlation.Core.Pipeline;
 

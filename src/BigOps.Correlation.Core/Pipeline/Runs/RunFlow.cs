@@ -1,6 +1,7 @@
 using BigOps.Correlation.Core.Events;
 using BigOps.Correlation.Core.Incidents;
 using BigOps.Correlation.Core.Ingestion;
+using BigOps.Correlation.Core.Pipeline.Timers;
 using BigOps.Correlation.Core.Responses;
 using BigOps.Correlation.Core.Responses.Calls;
 using BigOps.Correlation.Core.Responses.Gates;

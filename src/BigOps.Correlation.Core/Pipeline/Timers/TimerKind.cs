@@ -1,4 +1,4 @@
-namespace BigOps.Correlation.Core.Pipeline;
+namespace BigOps.Correlation.Core.Pipeline.Timers;
 
 /// <summary>What may be due. Of things due at the same moment the lower goes first.</summary>
 internal enum TimerKind : byte

@@ -1,7 +1,7 @@
 using BigOps.Correlation.Core.Deduplication;
 using BigOps.Correlation.Core.Events;
 
-namespace BigOps.Correlation.Core.Pipeline;
+namespace BigOps.Correlation.Core.Pipeline.Timers;
 
 /// <summary>
 /// The timers of alerts. Each alert has at most one of a kind that means something: where its moment moves back, the

@@ -4,7 +4,7 @@ using BigOps.Correlation.Core.Deduplication;
 using BigOps.Correlation.Core.Events;
 using BigOps.Correlation.Core.Incidents;
 
-namespace BigOps.Correlation.Core.Pipeline;
+namespace BigOps.Correlation.Core.Pipeline.Timers;
 
 /// <summary>
 /// Moves the shard's clock and does what is due on the way, each at its own moment: so a shard that was asleep and one

@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using BigOps.Correlation.Core.Events.Identity;
 
-namespace BigOps.Correlation.Core.Pipeline;
+namespace BigOps.Correlation.Core.Pipeline.Timers;
 
 /// <summary>What is due, and for whom.</summary>
 /// <param name="Kind">What.</param>
