@@ -3,7 +3,7 @@ using System.Text.Json;
 using BigOps.Correlation.Core.Pipeline.ReadModel.Responses;
 using BigOps.Correlation.Core.Responses.Outcomes;
 
-namespace BigOps.Correlation.Server.Tests.Http.Responses;
+namespace BigOps.Correlation.Server.Tests.Http.Responses.Outcomes;
 
 public sealed class OutcomeEndpointTests
 {
