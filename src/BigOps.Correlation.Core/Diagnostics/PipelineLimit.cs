@@ -83,4 +83,7 @@ public enum PipelineLimit
 
     /// <summary>Events of sources whose clocks are not watched, because too many seem to be off.</summary>
     ClockSources = 29,
+
+    /// <summary>Values that nobody misses when they stop, because too many are expected (<c>anomalies.max_series</c>).</summary>
+    ExpectedSeries = 50,
 }

@@ -243,6 +243,7 @@ public sealed class CorrelationPipeline
         state.Correlator.Edges.Save(writer);
         state.Correlator.Clocks.Save(writer);
         state.RootCauses.Save(writer);
+        state.Expected.Save(writer);
         return new PipelineCapture(state.Position, before, state.Tracker.Alerts.Copy(), writer.Written);
     }
 
@@ -284,6 +285,7 @@ public sealed class CorrelationPipeline
             state.Correlator.Edges.Load(reader);
             state.Correlator.Clocks.Load(reader);
             state.RootCauses.Load(reader);
+            state.Expected.Load(reader);
         }
 
         state.RestoreLearned();

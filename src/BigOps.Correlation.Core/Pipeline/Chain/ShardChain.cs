@@ -30,6 +30,7 @@ internal sealed class ShardChain
             state.Responses.Chain, state.KillSwitches.Chain,
             state.Correlator.Storms.Chain, state.Topology.Sources.Chain, state.Topology.Observed.Chain,
             .. state.Correlator.Edges.Chains, state.Correlator.Clocks.Chain, state.RootCauses.Chain,
+            state.Expected.Chain, state.Expected.Hearing.Chain,
         ];
     }
 
