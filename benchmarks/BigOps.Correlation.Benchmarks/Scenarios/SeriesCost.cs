@@ -14,6 +14,10 @@ namespace BigOps.Correlation.Benchmarks.Scenarios;
 internal static class SeriesCost
 {
     private const int LearnRows = 120;
+    private const int Days = 5;
+    private const int DayRows = 144;
+    private const long Minute = 60_000;
+    private const long TenMinutes = 10 * Minute;
     private const long Start = 1_704_067_200_000;
     private static readonly AnomalyOptions Options = new() { MaxSeries = 1_000_000 };
 
@@ -33,6 +37,7 @@ internal static class SeriesCost
 
         run.Found("series.bytes", (ResidentMemory.AfterCollection() - before) / (double)count, FormattableString.Invariant($"{count} series with a row a minute, table and keys included"));
         Measure(run, table, events, row, signals);
+        MeasureDays(run);
         MeasureGate(run, count);
         MeasureFlood(run);
         if (table.Count != count)
@@ -43,9 +48,11 @@ internal static class SeriesCost
 
     private static void Measure(ScenarioRun run, SeriesTable table, Event[][] events, int first, List<AnomalySignal> signals)
     {
-        var rounds = new List<double>();
+        var minutes = run.Size(2, 40, 100);
+        // With room for all, so that what is allocated is not its own.
+        var rounds = new List<double>(minutes);
         var allocated = 0L;
-        for (var row = first; row < first + run.Size(2, 40, 100); row++)
+        for (var row = first; row < first + minutes; row++)
         {
             signals.Clear();
             var bytes = GC.GetAllocatedBytesForCurrentThread();
@@ -60,6 +67,33 @@ internal static class SeriesCost
         run.Found("series.points", Statistics.Median(rounds) / 1e6, FormattableString.Invariant(
             $"median of {rounds.Count} minutes of {events[0].Length} series, one core; the slowest {rounds[0] / 1e6:F2}"));
         run.Found("series.allocation", allocated / (double)rounds.Count / events[0].Length, FormattableString.Invariant($"{allocated} B in {rounds.Count} minutes"));
+    }
+
+    // Rows of ten minutes until the days before and the week say something: as much as a series ever keeps, and ever does, for a row.
+    private static void MeasureDays(ScenarioRun run)
+    {
+        var count = run.Size(200, 20_000, 100_000);
+        var events = Events(count);
+        var before = ResidentMemory.AfterCollection();
+        var limits = new LimitCounters();
+        var table = new SeriesTable(limits, new OpenAnomalies(limits), new EnumCounts<RowResult>()) { Rules = new SeriesRules(Options) };
+        var signals = new List<AnomalySignal>();
+        var rounds = new List<double>();
+        for (var row = 0; row < DayRows * Days; row++)
+        {
+            signals.Clear();
+            var start = Stopwatch.GetTimestamp();
+            Feed(table, events, row, signals, TenMinutes);
+            rounds.Add(count / Stopwatch.GetElapsedTime(start).TotalSeconds);
+        }
+
+        var last = rounds[^DayRows..];
+        last.Sort();
+        run.Found("series.bytes-week", (ResidentMemory.AfterCollection() - before) / (double)count, FormattableString.Invariant(
+            $"{count} series with a row every ten minutes for {Days} days, with the week, table and keys included"));
+        run.Found("series.points-week", Statistics.Median(last) / 1e6, FormattableString.Invariant(
+            $"median of {last.Count} rows of {count} series on the last of these days, one core; the slowest {last[0] / 1e6:F2}"));
+        GC.KeepAlive(table);
     }
 
     // The cheap look alone, over as many series in turn.
@@ -107,9 +141,9 @@ internal static class SeriesCost
         }
     }
 
-    private static void Feed(SeriesTable table, Event[][] events, int row, List<AnomalySignal> signals)
+    private static void Feed(SeriesTable table, Event[][] events, int row, List<AnomalySignal> signals, long step = Minute)
     {
-        var now = new Instant(Start + (row * 60_000L));
+        var now = new Instant(Start + (row * step));
         foreach (var value in events[row % events.Length])
         {
             table.Observe(value with { OccurredAt = now }, now, signals);

@@ -9,25 +9,27 @@ namespace BigOps.Correlation.Cli.Detect;
 /// <summary><c>bigops detect</c>: the detectors of the service over a series in a file.</summary>
 internal static class DetectCommand
 {
+    private static readonly string[] Names = [.. DetectorCatalog.Names, .. DetectorCatalog.WholeSeriesNames];
+
     public static Command Build(CommandContext context)
     {
         var input = SharedOptions.Text("--input", "The series as CSV with the columns timestamp and value, plain or gzip; - is standard input", "FILE");
         input.Required = true;
         var target = SharedOptions.Text("--out", "Where the rows are written, with anomaly_score and is_anomaly added (default: standard output)", "FILE");
-        var detector = SharedOptions.Text("--detector", $"Which detector: {string.Join(", ", DetectorCatalog.Names)} (default: {DetectorCatalog.Default})", "NAME");
+        var detector = SharedOptions.Text("--detector", $"Which detector: {string.Join(", ", DetectorCatalog.Names)} (default: {DetectorCatalog.Default}); looking ahead, for series that are over: {string.Join(", ", DetectorCatalog.WholeSeriesNames)}", "NAME");
         var sensitivity = Sensitivity();
         var strict = SharedOptions.Flag("--strict", "Exit code 1 if any row could not be read");
         var output = SharedOptions.Output();
         detector.Validators.Add(result =>
         {
-            if (result.Tokens.Count == 1 && !DetectorCatalog.Names.Contains(result.Tokens[0].Value, StringComparer.Ordinal))
+            if (result.Tokens.Count == 1 && !Names.Contains(result.Tokens[0].Value, StringComparer.Ordinal))
             {
-                result.AddError($"Option '--detector' is one of {string.Join(", ", DetectorCatalog.Names)}, not '{result.Tokens[0].Value}'.");
+                result.AddError($"Option '--detector' is one of {string.Join(", ", Names)}, not '{result.Tokens[0].Value}'.");
             }
         });
         var command = new CliCommand(
             "detect",
-            "Finds anomalies in a series: one pass, no look-ahead, a score of 0 to 1 for each row, an anomaly from 0.5.",
+            "Finds anomalies in a series: one pass, no look-ahead but by the detectors that say so, a score of 0 to 1 for each row, an anomaly from 0.5.",
             "bigops detect --input cpu.csv --out cpu.scored.csv",
             "bigops detect --input cpu.csv.gz --detector seasonal-baseline --sensitivity 0.8",
             "bigops detect --input requests.csv --output json")
@@ -72,10 +74,14 @@ internal static class DetectCommand
         return option;
     }
 
+    private static IRowScorer ScorerOf(DetectOptions options) => DetectorCatalog.CreateWholeSeries(options.Detector, options.Sensitivity) is { } whole
+        ? new WholeSeriesScorer(whole)
+        : new RowByRowScorer(DetectorCatalog.Create(options.Detector, options.Sensitivity)!);
+
     private static async Task<int> RunAsync(
         CommandContext context, DetectOptions options, OutputFormat format, bool strict, CancellationToken cancellation)
     {
-        var run = new DetectRun(context, DetectorCatalog.Create(options.Detector, options.Sensitivity)!, options);
+        var run = new DetectRun(context, ScorerOf(options), options);
         var summary = await ProgressView.RunAsync(
             context.Terminal, "Scoring", progress => run.RunAsync(progress, cancellation)).ConfigureAwait(false);
         foreach (var problem in run.Problems)

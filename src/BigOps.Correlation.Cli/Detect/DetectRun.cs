@@ -8,8 +8,8 @@ using BigOps.Correlation.Core.Anomalies;
 
 namespace BigOps.Correlation.Cli.Detect;
 
-/// <summary>Scores a series row by row, in constant memory; a row's score never depends on later rows.</summary>
-internal sealed class DetectRun(CommandContext context, ISeriesDetector detector, DetectOptions options)
+/// <summary>Reads a series, has its rows scored and writes them.</summary>
+internal sealed class DetectRun(CommandContext context, IRowScorer scorer, DetectOptions options)
 {
     private const int ProgressEvery = 50_000;
     private const int MostProblems = 20;
@@ -46,6 +46,7 @@ internal sealed class DetectRun(CommandContext context, ISeriesDetector detector
     private async Task ScoreAsync(EventFile file, Stream target, IProgress<ProgressStep> progress, CancellationToken cancellation)
     {
         await using var writer = new StreamWriter(target, new UTF8Encoding(false), 64 * 1024, leaveOpen: true);
+        scorer.Scored = (text, verdict) => WriteAsync(writer, text, verdict);
         await foreach (var line in file.ReadLinesAsync(cancellation).ConfigureAwait(false))
         {
             await TakeAsync(line, writer).ConfigureAwait(false);
@@ -54,6 +55,8 @@ internal sealed class DetectRun(CommandContext context, ISeriesDetector detector
                 progress.Report(new ProgressStep(file.Ratio, FormattableString.Invariant($"Scoring: {rows:N0} rows")));
             }
         }
+
+        await scorer.FinishAsync().ConfigureAwait(false);
     }
 
     private Task TakeAsync(InputLine line, StreamWriter writer)
@@ -66,13 +69,18 @@ internal sealed class DetectRun(CommandContext context, ISeriesDetector detector
         }
 
         rows++;
-        var verdict = Judge(line, CsvFields.Of(text), known);
+        return scorer.TakeAsync(text, PointOf(line, CsvFields.Of(text), known));
+    }
+
+    private Task WriteAsync(StreamWriter writer, string text, SeriesVerdict verdict)
+    {
         anomalies += verdict.IsAnomaly ? 1 : 0;
         return writer.WriteAsync(string.Create(
             CultureInfo.InvariantCulture, $"{text},{verdict.Score:0.######},{(verdict.IsAnomaly ? 1 : 0)}\n"));
     }
 
-    private SeriesVerdict Judge(InputLine line, List<string> fields, SeriesColumns known)
+    // A row that cannot be read has no point.
+    private SeriesPoint? PointOf(InputLine line, List<string> fields, SeriesColumns known)
     {
         if (line.TooLong)
         {
@@ -95,10 +103,10 @@ internal sealed class DetectRun(CommandContext context, ISeriesDetector detector
         }
 
         missing += double.IsFinite(value) ? 0 : 1;
-        return detector.Take(new SeriesPoint(at, value));
+        return new SeriesPoint(at, value);
     }
 
-    private SeriesVerdict Refuse(InputLine line, string reason)
+    private SeriesPoint? Refuse(InputLine line, string reason)
     {
         refused++;
         if (problems.Count < MostProblems)
@@ -106,6 +114,6 @@ internal sealed class DetectRun(CommandContext context, ISeriesDetector detector
             problems.Add(FormattableString.Invariant($"line {line.Number}: {reason}"));
         }
 
-        return SeriesVerdict.Usual;
+        return null;
     }
 }

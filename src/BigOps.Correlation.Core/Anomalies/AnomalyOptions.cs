@@ -33,6 +33,12 @@ public sealed record AnomalyOptions
     /// <summary>Whether a value that stands still although it usually moves is an anomaly; default false.</summary>
     public bool Stuck { get; init; }
 
+    /// <summary>
+    /// Whether values that usually come and no longer do are an anomaly; default false, because nothing tells a thing that was
+    /// taken down on purpose from one that died.
+    /// </summary>
+    public bool Missing { get; init; }
+
     /// <summary>What holds for some series; the first that matches decides.</summary>
     public IReadOnlyList<SeriesRule> Series { get; init; } = [];
 }

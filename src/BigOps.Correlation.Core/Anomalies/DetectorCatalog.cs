@@ -4,6 +4,7 @@ using BigOps.Correlation.Core.Anomalies.Detectors.Gaps;
 using BigOps.Correlation.Core.Anomalies.Detectors.Iid;
 using BigOps.Correlation.Core.Anomalies.Detectors.Season;
 using BigOps.Correlation.Core.Anomalies.Detectors.Spectral;
+using BigOps.Correlation.Core.Anomalies.Detectors.Spectral.Batch;
 using BigOps.Correlation.Core.Anomalies.Detectors.Ssa;
 using BigOps.Correlation.Core.Anomalies.Ensemble;
 
@@ -44,6 +45,21 @@ public static class DetectorCatalog
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(sensitivity);
         return Makers.TryGetValue(name, out var make) ? make(sensitivity) : null;
+    }
+
+    /// <summary>Names of the detectors that look ahead: for series that are over, not for the service.</summary>
+    public static IReadOnlyList<string> WholeSeriesNames { get; } = ["spectral-residual-batch"];
+
+    /// <summary>Creates a detector that looks ahead.</summary>
+    /// <param name="name">One of <see cref="WholeSeriesNames"/>.</param>
+    /// <param name="sensitivity">1 is the default, larger finds more, above 0.</param>
+    /// <returns>Null where there is none of that name.</returns>
+    public static IWholeSeriesDetector? CreateWholeSeries(string name, double sensitivity = 1)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(sensitivity);
+        return WholeSeriesNames.Contains(name, StringComparer.Ordinal)
+            ? new SpectralBatchDetector(new SpectralBatchOptions { Threshold = Math.Min(0.95, 0.3 / sensitivity) })
+            : null;
     }
 
     private static double ConfidenceOf(double percent, double sensitivity) => 100 - Math.Min(50, (100 - percent) * sensitivity);

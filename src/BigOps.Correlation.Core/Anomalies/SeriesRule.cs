@@ -27,6 +27,9 @@ public sealed record SeriesRule
     /// <summary>Whether a value that stands still although it usually moves is an anomaly; default false, <see cref="AnomalyOptions.Stuck"/> holds for all.</summary>
     public bool Stuck { get; init; }
 
+    /// <summary>Whether values that no longer come are an anomaly; default false, <see cref="AnomalyOptions.Missing"/> holds for all.</summary>
+    public bool Missing { get; init; }
+
     /// <summary>Values that must not be reached, and how long before that somebody wants to know.</summary>
     public IReadOnlyList<TrendLimit> Limits { get; init; } = [];
 }

@@ -89,4 +89,7 @@ public enum PipelineLimit
 
     /// <summary>Starts of responses of forgotten incidents that budgets and cooldowns count no longer, because there are too many.</summary>
     PastStarts = 41,
+
+    /// <summary>Values that nobody misses when they stop, because too many are expected (<c>anomalies.max_series</c>).</summary>
+    ExpectedSeries = 50,
 }

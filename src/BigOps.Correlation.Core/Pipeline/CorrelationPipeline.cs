@@ -253,6 +253,7 @@ public sealed class CorrelationPipeline
         state.RootCauses.Save(writer);
         state.Outcomes.Save(writer);
         state.Responses.Past.Save(writer);
+        state.Expected.Save(writer);
         return new PipelineCapture(state.Position, before, state.Tracker.Alerts.Copy(), writer.Written);
     }
 
@@ -296,6 +297,7 @@ public sealed class CorrelationPipeline
             state.RootCauses.Load(reader);
             state.Outcomes.Load(reader);
             state.Responses.Past.Load(reader);
+            state.Expected.Load(reader);
             state.Responses.Settle();
         }
 

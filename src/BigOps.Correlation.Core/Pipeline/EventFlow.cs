@@ -130,6 +130,12 @@ internal sealed class EventFlow
     /// <summary>A minute is over: raises and ends alerts of rates.</summary>
     public void CloseRates() => Raise(anomalies.CloseRates());
 
+    /// <summary>A minute is over: raises alerts of values that do not come.</summary>
+    public void CloseMissing() => Raise(anomalies.CloseMissing());
+
+    /// <summary>Ends alerts of values that nobody expects any longer.</summary>
+    public void ForgetMissing() => Raise(anomalies.ForgetMissing());
+
     private void Raise(List<Event> unusual)
     {
         foreach (var value in unusual)

@@ -1,4 +1,5 @@
 using BigOps.Correlation.Core.Anomalies;
+using BigOps.Correlation.Core.Anomalies.Missing;
 using BigOps.Correlation.Core.Anomalies.Rates;
 using BigOps.Correlation.Core.Anomalies.Series;
 using BigOps.Correlation.Core.Concurrency;
@@ -41,6 +42,7 @@ internal sealed class ShardState
         anomalies = new OpenAnomalies(Counters.Limits);
         Series = new SeriesTable(Counters.Limits, anomalies, Counts.Rows);
         Rates = new RateTable(Counters.Limits, anomalies);
+        Expected = new ExpectedTable(Counters.Limits, anomalies);
         Configure(configuration.Anomalies);
         Names = new GroupNames(Hash, identity.Shard);
         Incidents = new IncidentTable(Names, Tracker.Alerts);
@@ -85,6 +87,9 @@ internal sealed class ShardState
 
     /// <summary>How many events come.</summary>
     public RateTable Rates { get; }
+
+    /// <summary>Whose values are expected.</summary>
+    public ExpectedTable Expected { get; }
 
     public AlertTracker Tracker { get; } = new();
 
@@ -151,7 +156,7 @@ internal sealed class ShardState
     public void Configure(AnomalyOptions options)
     {
         Series.Rules = new SeriesRules(options);
-        Series.MaxSeries = Rates.MaxRates = options.MaxSeries;
+        Series.MaxSeries = Rates.MaxRates = Expected.MaxSeries = options.MaxSeries;
         anomalies.Most = options.MaxOpen;
         if (!Series.Rules.HasRates)
         {
@@ -179,6 +184,16 @@ internal sealed class ShardState
         {
             var step = (long)RateTable.Step.TotalMilliseconds;
             Schedule(new Instant(((Now.UnixMilliseconds / step) + 1) * step), new TimerKey(TimerKind.Rates, 0));
+        }
+    }
+
+    /// <summary>Wakes up when it is to be looked who is missing, at whole minutes, so that a restart does not move it.</summary>
+    public void ScheduleMissing()
+    {
+        if (Expected.Count > 0)
+        {
+            var step = (long)ExpectedTable.Step.TotalMilliseconds;
+            Schedule(new Instant(((Now.UnixMilliseconds / step) + 1) * step), new TimerKey(TimerKind.Missing, 0));
         }
     }
 

@@ -35,6 +35,8 @@ internal static class AnomaliesSection
                 "Usual rows after which an anomaly ends.")
             .With("stuck", Kind.Boolean, o => o.Stuck, (o, v) => o with { Stuck = v },
                 "Whether a value that stands still although it usually moves is an anomaly.")
+            .With("missing", Kind.Boolean, o => o.Missing, (o, v) => o with { Missing = v },
+                "Whether values that usually come and no longer do are an anomaly; nothing tells what was taken down on purpose from what died.")
             .With("keep_idle", Kind.Duration("1h", "90d"), o => o.KeepIdle, (o, v) => o with { KeepIdle = v },
                 "How long a series without values is remembered.")
             .With("series", Kind.Named(Rule(), rule => rule.Name, MaxRules), o => o.Series, (o, v) => o with { Series = v },
@@ -53,6 +55,8 @@ internal static class AnomaliesSection
         .With("step", Kind.Duration("0s", "1d"), o => o.Step, (o, v) => o with { Step = v },
             "As above, for these; 0 takes what holds for all.")
         .With("stuck", Kind.Boolean, o => o.Stuck, (o, v) => o with { Stuck = v },
+            "As above, for these.")
+        .With("missing", Kind.Boolean, o => o.Missing, (o, v) => o with { Missing = v },
             "As above, for these.")
         .With("counters", Kind.List(Name, 0, MaxNames), o => o.Counters, (o, v) => o with { Counters = v },
             "Names of values that only rise until they start again: watched is how much they rise in a second. Whole numbers that nearly always rise are found by themselves.")

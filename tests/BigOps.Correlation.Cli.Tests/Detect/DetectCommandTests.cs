@@ -13,12 +13,14 @@ public sealed class DetectCommandTests : IDisposable
 
     public void Dispose() => directory.Dispose();
 
-    [Fact]
-    public async Task Detect_Spike_AddsScoreAndFlagToEachRow()
+    [Theory]
+    [InlineData("ensemble")]
+    [InlineData("spectral-residual-batch")]
+    public async Task Detect_Spike_AddsScoreAndFlagToEachRow(string detector)
     {
         var file = directory.Write("in.csv", "timestamp,value\n" + Rows(600, 500));
 
-        var result = await host.RunAsync("detect", "--input", file, "--out", directory["out.csv"]);
+        var result = await host.RunAsync("detect", "--input", file, "--out", directory["out.csv"], "--detector", detector);
 
         var lines = await File.ReadAllLinesAsync(directory["out.csv"], TestContext.Current.CancellationToken);
         Assert.Equal(ExitCode.Success, result.Code);
@@ -51,12 +53,14 @@ public sealed class DetectCommandTests : IDisposable
         Assert.Equal(seconds, text);
     }
 
-    [Fact]
-    public async Task Detect_GapsAndBrokenRows_KeepTheirPlaceAndAreTold()
+    [Theory]
+    [InlineData("ensemble")]
+    [InlineData("spectral-residual-batch")]
+    public async Task Detect_GapsAndBrokenRows_KeepTheirPlaceAndAreTold(string detector)
     {
         const string Series = "timestamp,value\n1700000000,1\n1700000060,NaN\n1700000120,\nsoon,4\n1700000240,much\n1700000300\n1700000360,2\n";
 
-        var result = await host.RunAsync("detect", "--input", directory.Write("in.csv", Series));
+        var result = await host.RunAsync("detect", "--input", directory.Write("in.csv", Series), "--detector", detector);
 
         Assert.Equal(ExitCode.Success, result.Code);
         Assert.Equal(8, Encoding.UTF8.GetString(result.Bytes).Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);

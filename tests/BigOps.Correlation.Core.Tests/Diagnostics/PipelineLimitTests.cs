@@ -1,3 +1,4 @@
+using BigOps.Correlation.Core.Anomalies.Missing;
 using BigOps.Correlation.Core.Anomalies.Series;
 using BigOps.Correlation.Core.Concurrency;
 using BigOps.Correlation.Core.Correlation;
@@ -101,6 +102,7 @@ public sealed class PipelineLimitTests
         PipelineLimit.StormKinds => StormKinds(over),
         PipelineLimit.TopologyLinks => TopologyLinks(over),
         PipelineLimit.ClockSources => ClockSources(over),
+        PipelineLimit.ExpectedSeries => Expected(over),
         PipelineLimit.IncidentResponses => IncidentResponses(over),
         PipelineLimit.KillSwitches => Switches(over),
         PipelineLimit.OutcomeKinds => OutcomeKinds(over),
@@ -339,6 +341,14 @@ public sealed class PipelineLimitTests
         var table = new SeriesTable(counted, new OpenAnomalies(counted), new EnumCounts<RowResult>()) { MaxSeries = 4 };
         var values = Enumerable.Range(0, 4 + over).Select(number => KeyValuePair.Create($"value-{number}", 1.0)).ToArray();
         table.Observe(new Event { Kind = EventKind.Measurement, Values = values }, Instant.Epoch, []);
+        return counted;
+    }
+
+    private static LimitCounters Expected(int over)
+    {
+        var counted = new LimitCounters();
+        var table = new ExpectedTable(counted, new OpenAnomalies(counted)) { MaxSeries = 4 };
+        Times(4 + over, number => table.Observe(new Event { Kind = EventKind.Measurement, Identity = new Fingerprint(1, (ulong)number) }, Instant.Epoch, []));
         return counted;
     }
 

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using BigOps.Correlation.Core.Events.Storage;
 
 namespace BigOps.Correlation.Core.Anomalies.Ensemble;
@@ -6,7 +5,7 @@ namespace BigOps.Correlation.Core.Anomalies.Ensemble;
 /// <summary>
 /// Means of ten minutes (or of the series' step, where that is longer) over the last three days. What a time of day lets
 /// expect is the median of its values on those days, interpolated between the middles of two such slots. Values are kept
-/// as 16-bit numbers around an origin; the scale grows with the values.
+/// as 12-bit numbers around an origin (<see cref="SeasonCodes"/>); the unit grows with the values.
 /// </summary>
 internal sealed class DaySeason
 {
@@ -14,18 +13,16 @@ internal sealed class DaySeason
     private const long LeastSlot = 600_000;
     private const long LargestStep = 7_200_000;
     private const int Days = 3;
-    private const double Growth = 1_024;
-    private const double LargestCode = 60_000;
+    private const double Growth = 32;
+    private const double LeastShare = 1e-9;
 
-    private readonly Half[] ring;
+    private readonly byte[] ring;
     private readonly double origin;
-    private readonly int perDay;
     private readonly int slotMilliseconds;
-    private double scale;
+    private double unit;
     private double sum;
     private int count;
     private int slot = int.MinValue;
-    private int firstSlot;
     private int pair = int.MinValue;
     private double left;
     private double right;
@@ -34,11 +31,18 @@ internal sealed class DaySeason
     {
         this.slotMilliseconds = slotMilliseconds;
         this.origin = origin;
-        perDay = (int)(DayMilliseconds / slotMilliseconds);
-        scale = Math.Max(Math.Max(deviation / 64, Math.Abs(origin) * 1e-9), 1e-12);
-        ring = new Half[perDay * Days];
-        Array.Fill(ring, Half.NaN);
+        unit = Math.Max(Math.Max(deviation, Math.Abs(origin) * LeastShare), 1e-12);
+        ring = new byte[SeasonCodes.BytesOf(Days * (int)(DayMilliseconds / slotMilliseconds))];
+        for (var place = 0; place < Places; place++)
+        {
+            SeasonCodes.Write(ring, place, SeasonCodes.None);
+        }
     }
+
+    // Computed, because a million series each know it.
+    private int Places => SeasonCodes.CountOf(ring);
+
+    private int PerDay => Places / Days;
 
     /// <summary>A season for a series of that step; null where the step is too long to see a day.</summary>
     /// <param name="stepMilliseconds">Time between two rows.</param>
@@ -86,15 +90,15 @@ internal sealed class DaySeason
         var now = SlotOf(milliseconds);
         if (slot == int.MinValue)
         {
-            slot = firstSlot = now;
+            slot = now;
         }
         else if (now > slot)
         {
             Store(sum / count);
-            var gap = Math.Min(now - slot - 1, ring.Length);
+            var gap = Math.Min(now - slot - 1, Places);
             for (var missed = 1; missed <= gap; missed++)
             {
-                ring[PlaceOf(slot + missed)] = Half.NaN;
+                SeasonCodes.Write(ring, PlaceOf(slot + missed), SeasonCodes.None);
             }
 
             slot = now;
@@ -117,7 +121,12 @@ internal sealed class DaySeason
             return null;
         }
 
-        var first = Math.Max(firstSlot, slot - perDay + 1);
+        var first = slot - PerDay + 1;
+        while (first < slot && double.IsNaN(ValueOf(first)))
+        {
+            first++;
+        }
+
         var values = new double[slot - first + 1];
         var expected = new double[values.Length];
         for (var at = 0; at < values.Length; at++)
@@ -134,16 +143,15 @@ internal sealed class DaySeason
     {
         writer.Int(slotMilliseconds);
         writer.Real(origin);
-        writer.Real(scale);
+        writer.Real(unit);
         writer.Real(sum);
         writer.Int(count);
         writer.Int(slot);
-        writer.Int(firstSlot);
         // What was looked up may stand on a slot that is overwritten by now.
         writer.Int(pair);
         writer.Real(left);
         writer.Real(right);
-        writer.Bytes(MemoryMarshal.AsBytes(ring.AsSpan()));
+        writer.Bytes(ring);
     }
 
     /// <summary>Reads what <see cref="Save"/> wrote.</summary>
@@ -158,45 +166,41 @@ internal sealed class DaySeason
 
         var season = new DaySeason((int)slotMilliseconds, reader.Real(), 0)
         {
-            scale = reader.Real(),
+            unit = reader.Real(),
             sum = reader.Real(),
             count = (int)reader.Int(),
             slot = (int)reader.Int(),
-            firstSlot = (int)reader.Int(),
             pair = (int)reader.Int(),
             left = reader.Real(),
             right = reader.Real(),
         };
         var bytes = reader.Bytes().Span;
-        var target = MemoryMarshal.AsBytes(season.ring.AsSpan());
-        if (bytes.Length != target.Length)
+        if (bytes.Length != season.ring.Length)
         {
-            throw new InvalidDataException($"The state of a season has {bytes.Length} bytes, not {target.Length}.");
+            throw new InvalidDataException($"The state of a season has {bytes.Length} bytes, not {season.ring.Length}.");
         }
 
-        bytes.CopyTo(target);
+        bytes.CopyTo(season.ring);
         return season;
     }
 
     private void Store(double mean)
     {
-        var code = (mean - origin) / scale;
-        while (Math.Abs(code) > LargestCode)
+        while (Math.Abs(mean - origin) > SeasonCodes.Largest * unit)
         {
-            scale *= Growth;
-            code /= Growth;
-            for (var place = 0; place < ring.Length; place++)
+            unit *= Growth;
+            for (var place = 0; place < Places; place++)
             {
-                ring[place] = (Half)((double)ring[place] / Growth);
+                SeasonCodes.Write(ring, place, SeasonCodes.Of(SeasonCodes.ValueOf(SeasonCodes.Read(ring, place)) / Growth));
             }
         }
 
-        ring[PlaceOf(slot)] = (Half)code;
+        SeasonCodes.Write(ring, PlaceOf(slot), SeasonCodes.Of((mean - origin) / unit));
     }
 
     private double MedianOf(int index)
     {
-        var (a, b, c) = (ValueOf(index - perDay), ValueOf(index - (2 * perDay)), ValueOf(index - (3 * perDay)));
+        var (a, b, c) = (ValueOf(index - PerDay), ValueOf(index - (2 * PerDay)), ValueOf(index - (3 * PerDay)));
         if (double.IsNaN(a))
         {
             return MeanOf(b, c);
@@ -211,14 +215,14 @@ internal sealed class DaySeason
     }
 
     private double ValueOf(int index) =>
-        index < firstSlot || index >= slot || slot - index > ring.Length
+        index >= slot || slot - index > Places
             ? double.NaN
-            : origin + (scale * (double)ring[PlaceOf(index)]);
+            : origin + (unit * SeasonCodes.ValueOf(SeasonCodes.Read(ring, PlaceOf(index))));
 
     private static double MeanOf(double a, double b) => double.IsNaN(a) ? b : double.IsNaN(b) ? a : (a + b) / 2;
 
     // Event times are of this era, so a slot of ten minutes has a number that is small enough.
     private int SlotOf(long milliseconds) => (int)Math.Floor(milliseconds / (double)slotMilliseconds);
 
-    private int PlaceOf(int index) => ((index % ring.Length) + ring.Length) % ring.Length;
+    private int PlaceOf(int index) => ((index % Places) + Places) % Places;
 }

@@ -6,17 +6,18 @@ namespace BigOps.Correlation.Core.Anomalies.Ensemble;
 /// </summary>
 internal struct EnsembleState
 {
-    public long SeasonStart;
     public double Last;
+    public double Caution;
     public RowStep Step;
     public LastRows Recent;
     public LevelShift Level;
     public Extremes Extremes;
-    public SeasonTrust Trust;
     public Residual Residual;
+
+    // From here on numbers of four bytes, side by side so that nothing lies between them.
+    public SeasonTrust Trust;
     public HourScale Hours;
     public HoldDown Hold;
-    public double Caution;
     public TailScale LevelScale;
     public TailScale DayScale;
     public TailScale ResidualScale;

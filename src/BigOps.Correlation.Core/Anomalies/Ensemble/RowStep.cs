@@ -29,6 +29,9 @@ internal struct RowStep
         last = milliseconds;
     }
 
+    /// <summary>Time of the last row that was taken, in milliseconds.</summary>
+    public readonly long LastAt => last;
+
     /// <summary>What has the majority, in milliseconds; at least 1.</summary>
     public readonly long Milliseconds => Math.Max(1, candidate);
 }

@@ -13,11 +13,15 @@ internal sealed class SeriesRules
         rules = [.. options.Series];
         settings = [.. rules.Select(rule => new SeriesSettings(options, rule, this))];
         General = new SeriesSettings(options, null, this);
+        HasMissing = General.Missing || Array.Exists(settings, static one => one.Missing);
         HasRates = General.HasRates || Array.Exists(settings, static one => one.HasRates);
     }
 
     /// <summary>Whether events of any kind are counted.</summary>
     public bool HasRates { get; }
+
+    /// <summary>Whether values of any kind are expected.</summary>
+    public bool HasMissing { get; }
 
     /// <summary>What holds where no rule says otherwise.</summary>
     public SeriesSettings General { get; }

@@ -5,6 +5,8 @@ namespace BigOps.Correlation.Core.Anomalies.Series;
 /// <summary>What holds for the series of an event: a rule, and the options where it says nothing. Immutable.</summary>
 internal sealed class SeriesSettings(AnomalyOptions options, SeriesRule? rule, SeriesRules rules)
 {
+    private readonly bool isMissingWatched = options.Missing || rule is { Missing: true };
+
     /// <summary>The rules that it was found in; others ask for a new look.</summary>
     public SeriesRules Rules { get; } = rules;
 
@@ -31,6 +33,9 @@ internal sealed class SeriesSettings(AnomalyOptions options, SeriesRule? rule, S
 
     /// <summary>Whether a value that stands still although it usually moves is an anomaly.</summary>
     public bool Stuck { get; } = options.Stuck || rule is { Stuck: true };
+
+    /// <summary>Whether values that no longer come are an anomaly.</summary>
+    public bool Missing => HasValues && isMissingWatched;
 
     /// <summary>Whether a value only ever rises.</summary>
     public bool IsCounter(string name) => rule is { Counters.Count: > 0 } && rule.Counters.Contains(name, StringComparer.Ordinal);

@@ -89,6 +89,7 @@ internal sealed class TimerFlow
         }
 
         state.ScheduleRates();
+        state.ScheduleMissing();
         responses.Runs.Schedule();
         decisions.Storms.Restore();
         events.Topology.Restore();
@@ -176,6 +177,7 @@ internal sealed class TimerFlow
                 state.Correlator.Edges.IsChanged = true;
                 state.Correlator.Clocks.Forget(state.Now, state.Configuration.Correlation.ClockOffFrom);
                 state.Series.Forget(state.Now, state.Configuration.Anomalies.KeepIdle);
+                events.ForgetMissing();
                 ScheduleHousekeeping();
                 break;
             case TimerKind.Topology:
@@ -187,6 +189,10 @@ internal sealed class TimerFlow
             case TimerKind.Rates:
                 events.CloseRates();
                 state.ScheduleRates();
+                break;
+            case TimerKind.Missing:
+                events.CloseMissing();
+                state.ScheduleMissing();
                 break;
             default:
                 break;

@@ -20,4 +20,5 @@ internal enum TimerKind : byte
     Topology = 14,
     Approval = 20,
     Verification = 21,
+    Missing = 40,
 }

@@ -1,3 +1,5 @@
+using BigOps.Correlation.Core.Anomalies.Missing;
+
 namespace BigOps.Correlation.Core.Anomalies.Detectors.Gaps;
 
 /// <summary>
@@ -7,13 +9,8 @@ namespace BigOps.Correlation.Core.Anomalies.Detectors.Gaps;
 /// <param name="factor">How much longer than usual a gap is.</param>
 internal sealed class MissingDataDetector(double factor) : ISeriesDetector
 {
-    private const int Learning = 20;
-    private const double Up = 1.05;
-    private const double Down = 0.9995;
-
     private long last = long.MinValue;
-    private double usual;
-    private int count;
+    private UsualGap usual;
 
     /// <inheritdoc />
     public SeriesVerdict Take(in SeriesPoint point)
@@ -32,9 +29,8 @@ internal sealed class MissingDataDetector(double factor) : ISeriesDetector
 
         double gap = at - last;
         last = at;
-        var verdict = count >= Learning ? SeriesVerdict.OfRatio(gap / (factor * usual)) : SeriesVerdict.Usual;
-        count = Math.Min(count + 1, Learning);
-        usual = usual <= 0 ? gap : gap > usual ? usual * (count < Learning ? Math.Min(gap / usual, 4) : Up) : usual * Down;
+        var verdict = usual.IsKnown ? SeriesVerdict.OfRatio(gap / (factor * usual.Milliseconds)) : SeriesVerdict.Usual;
+        usual.Add(gap);
         return verdict;
     }
 }

@@ -1,5 +1,3 @@
-using System.Numerics;
-
 namespace BigOps.Correlation.Core.Anomalies.Detectors.Spectral;
 
 /// <summary>
@@ -9,22 +7,16 @@ namespace BigOps.Correlation.Core.Anomalies.Detectors.Spectral;
 /// </summary>
 internal sealed class SpectralResidualDetector : ISeriesDetector
 {
-    private const double Smallest = 1e-8;
-
     private readonly SpectralResidualOptions options;
-    private readonly FourierTransform transform;
-    private readonly Complex[] spectrum;
+    private readonly SaliencyMap map;
     private readonly double[] rows;
-    private readonly double[] logs;
     private int count;
 
     public SpectralResidualDetector(SpectralResidualOptions options)
     {
         this.options = options;
         rows = new double[options.Window];
-        spectrum = new Complex[options.Window + options.BackAdd];
-        logs = new double[spectrum.Length];
-        transform = new FourierTransform(spectrum.Length);
+        map = new SaliencyMap(options.Window, options);
     }
 
     /// <summary>How salient a value is; null as long as there are too few before it.</summary>
@@ -48,58 +40,7 @@ internal sealed class SpectralResidualDetector : ISeriesDetector
 
     private double Saliency()
     {
-        var next = NextValue();
-        for (var at = 0; at < spectrum.Length; at++)
-        {
-            spectrum[at] = at < rows.Length ? rows[at] : next;
-        }
-
-        transform.Forward(spectrum);
-        for (var at = 0; at < spectrum.Length; at++)
-        {
-            var size = spectrum[at].Magnitude;
-            logs[at] = size > Smallest ? Math.Log(size) : 0;
-        }
-
-        for (var at = 0; at < spectrum.Length; at++)
-        {
-            var size = spectrum[at].Magnitude;
-            spectrum[at] = size > Smallest ? spectrum[at] / size * Math.Exp(logs[at] - MeanOf(logs, at, options.Average)) : 0;
-        }
-
-        transform.Backward(spectrum);
-        for (var at = 0; at < spectrum.Length; at++)
-        {
-            logs[at] = spectrum[at].Magnitude;
-        }
-
-        var mean = MeanOf(logs, rows.Length - 1, options.Judgement);
-        return Math.Abs(logs[rows.Length - 1] - mean) / Math.Max(mean, Smallest) / 10;
-    }
-
-    // The second of the last values plus the sum of the slopes to the newest but one.
-    private double NextValue()
-    {
-        var from = rows.Length - options.LookAhead - 2;
-        var newest = rows.Length - 2;
-        var sum = rows[from + 1];
-        for (var at = from; at < newest; at++)
-        {
-            sum += (rows[newest] - rows[at]) / (newest - at);
-        }
-
-        return sum;
-    }
-
-    private static double MeanOf(double[] values, int newest, int width)
-    {
-        var from = Math.Max(0, newest - width + 1);
-        var sum = 0.0;
-        for (var at = from; at <= newest; at++)
-        {
-            sum += values[at];
-        }
-
-        return sum / (newest - from + 1);
+        var salient = map.Of(rows);
+        return SaliencyMap.ScoreOf(salient[rows.Length - 1], SaliencyMap.MeanOf(salient, rows.Length - 1, options.Judgement));
     }
 }
