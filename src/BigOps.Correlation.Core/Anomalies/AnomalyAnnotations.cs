@@ -6,7 +6,7 @@ public static class AnomalyAnnotations
     /// <summary>The label that names the series.</summary>
     public const string Series = "series";
 
-    /// <summary><c>anomaly</c> or <c>trend</c>.</summary>
+    /// <summary><c>anomaly</c>, <c>trend</c> or <c>missing</c>.</summary>
     public const string Kind = "anomaly_kind";
 
     /// <summary>What was unusual, in a word.</summary>

@@ -12,7 +12,7 @@ internal sealed record AnomalyItem
     /// <summary>Name of the value, or what is counted.</summary>
     public required string Series { get; init; }
 
-    /// <summary>anomaly or trend.</summary>
+    /// <summary>anomaly, trend, or missing (values that no longer come).</summary>
     public required string Kind { get; init; }
 
     /// <summary>firing, acknowledged, resolved or expired.</summary>
