@@ -32,4 +32,7 @@ public sealed record SeriesRule
 
     /// <summary>Values that must not be reached, and how long before that somebody wants to know.</summary>
     public IReadOnlyList<TrendLimit> Limits { get; init; } = [];
+
+    /// <summary>Values that must not get worse over weeks; of one that has a limit too, only the limit is looked at.</summary>
+    public IReadOnlyList<TrendDrift> Drifts { get; init; } = [];
 }

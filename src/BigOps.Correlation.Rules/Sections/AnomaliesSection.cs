@@ -13,6 +13,8 @@ internal static class AnomaliesSection
     private static readonly ValueKind<SeriesWatch> Watch = Kind.Choice(
         ("values", SeriesWatch.Values), ("rates", SeriesWatch.Rates), ("all", SeriesWatch.All), ("off", SeriesWatch.Off));
 
+    private static readonly ValueKind<TrendSide> Side = Kind.Choice(("up", TrendSide.Up), ("down", TrendSide.Down));
+
     private static readonly ValueKind<string> Name = Kind.Text(1, 256);
 
     public static Section<AnomalyOptions> Create() => new(
@@ -61,7 +63,17 @@ internal static class AnomaliesSection
         .With("counters", Kind.List(Name, 0, MaxNames), o => o.Counters, (o, v) => o with { Counters = v },
             "Names of values that only rise until they start again: watched is how much they rise in a second. Whole numbers that nearly always rise are found by themselves.")
         .With("limits", Kind.List(Limit(), 0, MaxNames), o => o.Limits, (o, v) => o with { Limits = v },
-            "Values that must not reach a number; an alert of low urgency says when they will.");
+            "Values that must not reach a number; an alert of low urgency says when they will.")
+        .With("drifts", Kind.List(Drift(), 0, MaxNames), o => o.Drifts, (o, v) => o with { Drifts = v },
+            "Values that must not get worse over weeks; an alert of low urgency says by how much they did. Of one with a limit only the limit is looked at.");
+
+    private static ObjectKind<TrendDrift> Drift() => new ObjectKind<TrendDrift>(() => new TrendDrift { Value = "" })
+        .Required("value", Name, o => o.Value, (o, v) => o with { Value = v },
+            "Name of the value.")
+        .With("worse", Side, o => o.Worse, (o, v) => o with { Worse = v },
+            "Where worse is: `up`, as for latencies and errors, or `down`.")
+        .With("by", Kind.Number(0.01, 100), o => o.By, (o, v) => o with { By = v },
+            "Share of what it was at first by which it must have got worse; 0.25 is a quarter.");
 
     private static ObjectKind<TrendLimit> Limit() => new ObjectKind<TrendLimit>(() => new TrendLimit { Value = "" })
         .Required("value", Name, o => o.Value, (o, v) => o with { Value = v },

@@ -20,6 +20,12 @@ internal readonly record struct AnomalySignal(bool Raised, string Name, SeriesPo
     /// <summary>When a limit will be reached; null where it is not about a trend.</summary>
     public TrendForecast? Forecast { get; init; }
 
+    /// <summary>By how much it got worse; null where it is not about that.</summary>
+    public TrendChange? Change { get; init; }
+
+    /// <summary>Whether it is about a trend.</summary>
+    public bool IsTrend => Forecast is not null || Change is not null;
+
     /// <summary>Whether an anomaly begins with it.</summary>
     public bool Begins => Raised && Since == Point.At;
 }

@@ -5,6 +5,8 @@ namespace BigOps.Correlation.Core.Anomalies.Series;
 /// <summary>What holds for the series of an event: a rule, and the options where it says nothing. Immutable.</summary>
 internal sealed class SeriesSettings(AnomalyOptions options, SeriesRule? rule, SeriesRules rules)
 {
+    private readonly TrendLimit[] limits = [.. rule?.Limits ?? []];
+    private readonly TrendDrift[] drifts = [.. rule?.Drifts ?? []];
     private readonly bool isMissingWatched = options.Missing || rule is { Missing: true };
 
     /// <summary>The rules that it was found in; others ask for a new look.</summary>
@@ -43,11 +45,25 @@ internal sealed class SeriesSettings(AnomalyOptions options, SeriesRule? rule, S
     /// <summary>The number that a value must not reach, if there is one.</summary>
     public TrendLimit? LimitOf(string name)
     {
-        foreach (var limit in rule?.Limits ?? [])
+        foreach (var limit in limits)
         {
             if (limit.Value == name)
             {
                 return limit;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>How a value must not move, if that is said of it.</summary>
+    public TrendDrift? DriftOf(string name)
+    {
+        foreach (var drift in drifts)
+        {
+            if (drift.Value == name)
+            {
+                return drift;
             }
         }
 

@@ -186,19 +186,30 @@ internal sealed class SeriesState(string name, bool isCount = false)
 
     private void Follow(in SeriesPoint row, SeriesSettings settings, List<AnomalySignal> signals)
     {
-        if (settings.LimitOf(Name) is not { } limit)
+        if (settings.LimitOf(Name) is { } limit)
+        {
+            trend ??= new TrendState();
+            if (trend.Take(row, limit, out var isRaised) is { } forecast)
+            {
+                signals.Add(TrendSignal(row, trend, isRaised, limit.Limit) with { Forecast = forecast });
+            }
+        }
+        else if (settings.DriftOf(Name) is { } drift)
+        {
+            trend ??= new TrendState();
+            if (trend.Take(row, drift, out var isRaised) is { } change)
+            {
+                signals.Add(TrendSignal(row, trend, isRaised, change.From) with { Change = change });
+            }
+        }
+        else
         {
             trend = null;
-            return;
-        }
-
-        trend ??= new TrendState();
-        if (trend.Take(row, limit, out var isRaised) is { } forecast)
-        {
-            var told = new AnomalyPeak(row.Value, limit.Limit, double.PositiveInfinity, EnsembleFeature.Trend);
-            signals.Add(new AnomalySignal(isRaised, Name, row, trend.Since, told) { Life = TrendState.Life, Forecast = forecast, Chart = trend.Chart() });
         }
     }
+
+    private AnomalySignal TrendSignal(in SeriesPoint row, TrendState past, bool isRaised, double expected) =>
+        new(isRaised, Name, row, past.Since, new AnomalyPeak(row.Value, expected, double.PositiveInfinity, EnsembleFeature.Trend)) { Life = TrendState.Life, Chart = past.Chart() };
 
     private static bool IsPause(in AnomalyPeak peak) => peak.Feature is EnsembleFeature.Silence or EnsembleFeature.Stuck;
 

@@ -4,7 +4,7 @@ using BigOps.Correlation.Core.Events.Storage;
 namespace BigOps.Correlation.Core.Anomalies.Trends;
 
 /// <summary>
-/// The long past of a series that has a limit, as means of at most 96 slots: of 15 minutes first, and each time they are full
+/// The long past of a series that has a limit or must not get worse, as means of at most 96 slots: of 15 minutes first, and each time they are full
 /// two become one, up to 8 hours, so that it reaches back a month at last. The shard writes.
 /// </summary>
 internal sealed class TrendState
@@ -20,6 +20,9 @@ internal sealed class TrendState
 
     // A trend ends when its limit is farther away than what raised it, so that it does not come and go.
     private const double Farther = 1.5;
+
+    // A week, so that its end is not taken for a trend.
+    private const int DriftDays = 7;
 
     /// <summary>A trend is told of again when a slot is full, and is over after this without.</summary>
     public static readonly TimeSpan Life = TimeSpan.FromDays(1);
@@ -42,6 +45,23 @@ internal sealed class TrendState
     public TrendForecast? Take(in SeriesPoint row, TrendLimit limit, out bool isRaisedNow)
     {
         isRaisedNow = false;
+        return Add(row) ? Judge(row.At, limit, out isRaisedNow) : null;
+    }
+
+    /// <summary>Takes a row.</summary>
+    /// <param name="row">The row; not older than the one before.</param>
+    /// <param name="drift">How it must not move.</param>
+    /// <param name="isRaisedNow">Whether it does; false where that is over.</param>
+    /// <returns>What is to be said; null where nothing is.</returns>
+    public TrendChange? Take(in SeriesPoint row, TrendDrift drift, out bool isRaisedNow)
+    {
+        isRaisedNow = false;
+        return Add(row) ? Judge(row.At, drift, out isRaisedNow) : null;
+    }
+
+    // True where a slot was full with it.
+    private bool Add(in SeriesPoint row)
+    {
         var now = SlotOf(row.At);
         var isClosed = count > 0 && now > slot;
         if (isClosed)
@@ -53,7 +73,7 @@ internal sealed class TrendState
         slot = Math.Max(slot, now);
         sum += Math.Clamp(row.Value, -1e150, 1e150);
         count++;
-        return isClosed ? Judge(row.At, limit, out isRaisedNow) : null;
+        return isClosed;
     }
 
     private long SlotOf(Instant at) => (long)Math.Floor(at.UnixMilliseconds / (double)slotMilliseconds);
@@ -108,6 +128,35 @@ internal sealed class TrendState
         }
 
         return wasRaised ? forecast ?? new TrendForecast(limit.Limit, LevelOf(0, true), 0, TimeSpan.MaxValue, TimeSpan.MaxValue, TimeSpan.MaxValue, Learned) : null;
+    }
+
+    private TrendChange? Judge(Instant at, TrendDrift drift, out bool isRaisedNow)
+    {
+        var change = ChangeOf(drift);
+        var wasRaised = isRaised;
+        isRaisedNow = isRaised = change is not null && change.Share >= (wasRaised ? drift.By / Farther : drift.By);
+        Since = isRaised && !wasRaised ? at : Since;
+        return isRaised ? change : wasRaised ? change ?? new TrendChange(0, 0, 0, 0, Learned) : null;
+    }
+
+    private TrendChange? ChangeOf(TrendDrift drift)
+    {
+        var perDay = (int)(DayMilliseconds / slotMilliseconds);
+        if (slots.Count < DriftDays * perDay || SeasonalSlope.Of(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(slots), perDay) is not { } slope)
+        {
+            return null;
+        }
+
+        var sure = drift.Worse == TrendSide.Up ? slope.Low : -slope.High;
+        var first = slots.Take(perDay).Where(static value => !double.IsNaN(value)).Order().ToArray();
+        if (sure <= 0 || first.Length == 0)
+        {
+            return null;
+        }
+
+        var from = first[first.Length / 2];
+        var scale = Math.Max(Math.Abs(from), first[^1] - first[0]);
+        return scale > 0 ? new TrendChange(from, from + (slope.Median * slots.Count), sure * slots.Count / scale, slope.Median * perDay, Learned) : null;
     }
 
     private TimeSpan Learned => TimeSpan.FromMilliseconds(slots.Count * slotMilliseconds);

@@ -19,13 +19,13 @@ internal static class AnomalyAlert
     /// <param name="state">The shard.</param>
     public static Event From(in AnomalySignal signal, in Event subject, ShardState state)
     {
-        var kind = signal.Forecast is null ? AnomalyKind : TrendKind;
+        var kind = signal.IsTrend ? TrendKind : AnomalyKind;
         return new Event
         {
             Id = string.Create(CultureInfo.InvariantCulture, $"{kind}/{subject.Identity}/{signal.Name}/{signal.Point.At.UnixMilliseconds}"),
             Source = DerivedAlerts.Source,
             Status = signal.Raised ? EventStatus.Firing : EventStatus.Resolved,
-            SeverityNumber = SeverityTable.NumberOf(signal.Forecast is null ? Severity.Warning : Severity.Info),
+            SeverityNumber = SeverityTable.NumberOf(signal.IsTrend ? Severity.Info : Severity.Warning),
             OccurredAt = signal.Point.At,
             ReceivedAt = state.Now,
             StartsAt = signal.Since,

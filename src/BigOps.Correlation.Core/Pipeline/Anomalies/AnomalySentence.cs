@@ -9,7 +9,8 @@ namespace BigOps.Correlation.Core.Pipeline.Anomalies;
 internal static class AnomalySentence
 {
     /// <summary>The sentence of a signal.</summary>
-    public static string Of(in AnomalySignal signal) => signal.Forecast is { } forecast ? OfTrend(signal, forecast) : OfAnomaly(signal);
+    public static string Of(in AnomalySignal signal) => signal.Forecast is { } forecast ? OfTrend(signal, forecast)
+        : signal.Change is { } change ? OfDrift(signal, change) : OfAnomaly(signal);
 
     private static string OfAnomaly(in AnomalySignal signal)
     {
@@ -46,6 +47,10 @@ internal static class AnomalySentence
         var when = forecast.Left == TimeSpan.Zero ? $"has reached {Number(forecast.Limit)}" : $"reaches {Number(forecast.Limit)} in {Length(forecast.Left)} ± {Length(spread)}";
         return Text($"{signal.Name} {when}: it is {signal.Point.Value:G5} and moves by {forecast.SlopePerDay:G3} a day, by the last {Length(forecast.Learned)}.");
     }
+
+    private static string OfDrift(in AnomalySignal signal, TrendChange change) => signal.Raised
+        ? Text($"{signal.Name} {(change.To > change.From ? "rose" : "fell")} from {change.From:G4} to {change.To:G4} in {Length(change.Learned)}, by {change.SlopePerDay:G3} a day, for sure by {100 * change.Share:0} %.")
+        : Text($"{signal.Name} is {signal.Point.Value:G5} and no longer getting worse.");
 
     private static string Side(in AnomalyPeak peak) => peak.Value >= peak.Expected ? "above" : "below";
 

@@ -58,6 +58,20 @@ public sealed class AnomalyAlertTests
     }
 
     [Fact]
+    public void Process_ValueThatGetsWorseForADayAndMore_SaysByHowMuch()
+    {
+        var rule = new SeriesRule { Name = "slo", Drifts = [new TrendDrift { Value = "latency" }] };
+        var pipeline = New(new AnomalyOptions { Step = TimeSpan.FromMinutes(5), Series = [rule] });
+        var values = SampleSeries.Noise(9 * 1_440, 0, 0.5).Select((noise, row) => 40 + noise + (2 * row / 1_440.0) + (4 * Math.Sin(2 * Math.PI * row / 1_440.0)));
+        Run(pipeline, [.. values], 0, EventKind.Measurement);
+
+        pipeline.PublishAll(readModel);
+        var alert = Assert.Single(readModel.Alerts, alert => alert.Check == "latency trend");
+        Assert.Equal(("firing", "info", "trend"), (alert.Status, alert.Severity, Of(alert, AnomalyAnnotations.Kind)));
+        Assert.Matches(@"^latency rose from 4\d\.?\d* to 5\d\.?\d* in [789].* days, by (1\.9\d*|2\.?0?\d*) a day, for sure by \d\d %\.$", alert.Message);
+    }
+
+    [Fact]
     public void Process_SourceThatFallsSilent_RaisesAnAlertAndEndsItWhenItSpeaksAgain()
     {
         var pipeline = New(new AnomalyOptions { Watch = SeriesWatch.All, LearnFor = TimeSpan.FromHours(2) });
