@@ -49,5 +49,5 @@ internal sealed class LoadPlan(int seed, DateTimeOffset begin)
 
     private static void Write(StringBuilder body, PlannedEvent planned) => body.Append(
         CultureInfo.InvariantCulture,
-        $$"""{"id":"{{planned.Id}}","source":"load","time":"{{planned.At:yyyy-MM-ddTHH:mm:ss.fffZ}}","status":"{{(planned.Firing ? "firing" : "resolved")}}","check":"{{planned.Check}}","entity":"{{planned.Entity}}","service":"service{{planned.Identity % 10}}","severity":"error","message":"Event {{planned.Id}}."}""");
+        $$"""{"id":"{{planned.Id}}","source":"load","time":"{{planned.At:yyyy-MM-ddTHH:mm:ss.fffZ}}","status":"{{(planned.Firing ? "firing" : "resolved")}}","check":"{{planned.Check}}","entity":"{{planned.Entity}}","service":"service{{planned.Identity % 10}}","severity":"error","message":"{{planned.Message}}"}""");
 }

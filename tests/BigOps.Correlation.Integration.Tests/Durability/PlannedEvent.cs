@@ -9,6 +9,9 @@ namespace BigOps.Correlation.Integration.Tests.Durability;
 /// <param name="At">When it happened.</param>
 internal sealed record PlannedEvent(string Id, int Identity, bool Firing, DateTimeOffset At)
 {
+    /// <summary>Says which event it is: of one that is like a former one but for that, the journal keeps no id.</summary>
+    public string Message => $"Event {Id}.";
+
     public string Check => "Check" + (Identity % 5).ToString(CultureInfo.InvariantCulture);
 
     public string Entity => "host" + (Identity / 5).ToString(CultureInfo.InvariantCulture);

@@ -17,7 +17,7 @@ namespace BigOps.Correlation.Integration.Tests.Durability;
 /// </summary>
 /// <param name="Stored">The state in the last checkpoint.</param>
 /// <param name="Rebuilt">The state that the journal leads to.</param>
-/// <param name="Events">Events in the journal.</param>
+/// <param name="Events">The messages of the events in the journal, which say their ids: of one like a former one only the hash of its id is kept.</param>
 internal sealed record RebuiltState(byte[] Stored, byte[] Rebuilt, IReadOnlyList<string> Events)
 {
     /// <summary>Rebuilds the state of a data directory whose service has ended and whose journal was never trimmed.</summary>
@@ -38,7 +38,7 @@ internal sealed record RebuiltState(byte[] Stored, byte[] Rebuilt, IReadOnlyList
             rebuilt.Process(item);
             if (item.Event.Exists)
             {
-                events.Add(item.Event.Id);
+                events.Add(item.Event.Message);
             }
         }
 
