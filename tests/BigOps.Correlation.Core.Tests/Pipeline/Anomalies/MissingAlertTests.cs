@@ -8,6 +8,8 @@ using BigOps.Correlation.Core.Ingestion;
 using BigOps.Correlation.Core.Pipeline;
 using BigOps.Correlation.Core.Pipeline.ReadModel;
 using BigOps.Correlation.Core.Tests.Anomalies;
+using BigOps.Correlation.Core.Tests.Pipeline.Chain;
+using BigOps.Correlation.Core.Tests.Pipeline.RandomLogs;
 
 namespace BigOps.Correlation.Core.Tests.Pipeline.Anomalies;
 
@@ -170,6 +172,47 @@ public sealed class MissingAlertTests
         Assert.Equal(1, pipeline.State.Expected.Count);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void Chain_OfSeriesThatStopAndComeBack_GivesTheSameStateWhoeverOwnsIt(int seed)
+    {
+        var random = new Random(seed);
+        var (straight, run) = (New(Watched), new ChainRun(600, create: static () => New(Watched)));
+        var loads = 0;
+        for (var minute = 0; minute < 240; minute++)
+        {
+            for (var entity = 0; entity < 20; entity++)
+            {
+                // Each is away for a while now and then, and half of one source with it.
+                if ((minute + (entity * 7)) % 60 < 12 || (minute is > 100 and < 130 && entity % 2 == 0) || random.Next(20) == 0)
+                {
+                    continue;
+                }
+
+                var item = ItemOf(minute, entity);
+                straight.Process(item);
+                run.Process(item);
+            }
+
+            if (random.Next(3) == 0)
+            {
+                run.Save();
+            }
+
+            if (random.Next(15) == 0)
+            {
+                run.Save();
+                run = run.Load();
+                loads++;
+                Assert.Equal(LogRun.Snapshot(straight), LogRun.Snapshot(run.Pipeline));
+            }
+        }
+
+        Assert.True(loads > 5, "Nobody loaded it.");
+        Assert.True(straight.Counters.Anomalies > 5, "Nothing was missed.");
+    }
+
     private static CorrelationPipeline New(AnomalyOptions options) => new(new ShardIdentity(1, 2), new PipelineConfiguration { Anomalies = options });
 
     private static Instant Minute(int number) => new(SampleSeries.Start + (number * 60_000L));
@@ -234,4 +277,20 @@ public sealed class MissingAlertTests
         ReceivedAt = at,
         Values = [KeyValuePair.Create("p99_ms", 10.0)],
     };
+
+    private LogItem ItemOf(int minute, int entity)
+    {
+        var now = new Instant(SampleSeries.Start + (minute * 60_000L) + (entity * 100));
+        return new LogItem(++position, now, new Event
+        {
+            Source = entity % 2 == 0 ? "probe" : "other",
+            Kind = EventKind.Measurement,
+            Check = "latency",
+            Entity = $"host{entity}",
+            Identity = new Fingerprint(7, (ulong)entity + 1),
+            Values = [new("latency", 10)],
+            OccurredAt = now,
+            ReceivedAt = now,
+        });
+    }
 }
