@@ -7,6 +7,7 @@ using BigOps.Correlation.Cli.Correlate;
 using BigOps.Correlation.Cli.Detect;
 using BigOps.Correlation.Cli.Dlq;
 using BigOps.Correlation.Cli.Edges;
+using BigOps.Correlation.Cli.Forecast;
 using BigOps.Correlation.Cli.Incidents;
 using BigOps.Correlation.Cli.Kpis;
 using BigOps.Correlation.Cli.Responses;
@@ -46,6 +47,7 @@ internal static class BigOpsCommandLine
         root.Add(EdgesCommand.Build(context));
         root.Add(TemplatesCommand.Build(context));
         root.Add(DetectCommand.Build(context));
+        root.Add(ForecastCommand.Build(context));
         root.Add(SendCommand.Build(context));
         root.Add(IncidentCommands.Build(context));
         root.Add(AlertCommands.Build(context));

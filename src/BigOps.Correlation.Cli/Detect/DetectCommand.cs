@@ -84,14 +84,9 @@ internal static class DetectCommand
         var run = new DetectRun(context, ScorerOf(options), options);
         var summary = await ProgressView.RunAsync(
             context.Terminal, "Scoring", progress => run.RunAsync(progress, cancellation)).ConfigureAwait(false);
-        foreach (var problem in run.Problems)
+        foreach (var problem in run.Rows.Problems)
         {
             context.Terminal.Note(problem);
-        }
-
-        if (summary.Refused > run.Problems.Count)
-        {
-            context.Terminal.Note(FormattableString.Invariant($"and {summary.Refused - run.Problems.Count:N0} more"));
         }
 
         summary.Print(context.Terminal, format);

@@ -9,11 +9,16 @@ internal sealed class SsaBasis
 {
     private const int MostEvaluated = 200;
 
-    private SsaBasis(double[][] vectors)
+    private SsaBasis(double[][] vectors, double[] coefficients)
     {
         Vectors = vectors;
         Window = vectors[0].Length;
-        Coefficients = CoefficientsOf(vectors, vectors.Length);
+        Coefficients = coefficients;
+    }
+
+    private SsaBasis(double[][] vectors)
+        : this(vectors, CoefficientsOf(vectors, vectors.Length))
+    {
     }
 
     /// <summary>Length of the window; shorter than asked for where the series leaves no other choice.</summary>
@@ -47,6 +52,41 @@ internal sealed class SsaBasis
         var degenerate = Array.Exists(vectors, vector => vector[^1] * vector[^1] > 1 - 1e-7);
         var mean = Math.Sqrt(0.5);
         return new SsaBasis([degenerate ? [mean, mean] : vectors[0]]);
+    }
+
+    /// <summary>The first vectors of it, and the recurrence that they imply.</summary>
+    /// <param name="rank">How many, from 1.</param>
+    public SsaBasis OfRank(int rank) => new(Vectors[..rank]);
+
+    /// <summary>One vector, for which the mean of a window is its signal.</summary>
+    public static SsaBasis OfMeans(int window) => new([[.. Enumerable.Repeat(Math.Sqrt(1.0 / window), window)]]);
+
+    /// <summary>The same with another recurrence.</summary>
+    public SsaBasis With(double[] coefficients) => new(Vectors, coefficients);
+
+    /// <summary>What the recurrence expects after these values.</summary>
+    /// <param name="last">The last <see cref="Window"/> less one, oldest first.</param>
+    public double Next(ReadOnlySpan<double> last)
+    {
+        var sum = 0.0;
+        for (var at = 0; at < last.Length; at++)
+        {
+            sum += last[at] * Coefficients[at];
+        }
+
+        return sum;
+    }
+
+    /// <summary>The part of the series that it was learnt of which lies in the signal.</summary>
+    public double[] SignalOf(ReadOnlySpan<double> series)
+    {
+        var signal = new double[series.Length];
+        foreach (var vector in Vectors)
+        {
+            AddComponent(series, vector, signal);
+        }
+
+        return signal;
     }
 
     /// <summary>The part of a window that lies in the signal.</summary>

@@ -14,15 +14,21 @@ internal sealed class SsaModel
 
     /// <summary>Learns from a training series of more than twice the window.</summary>
     public SsaModel(ReadOnlySpan<double> training, int windowLength)
+        : this(SsaBasis.Learn(training, windowLength), training)
     {
-        basis = SsaBasis.Learn(training, windowLength);
+    }
+
+    /// <summary>Starts at the end of the series that the basis was learnt of.</summary>
+    public SsaModel(SsaBasis basis, ReadOnlySpan<double> training)
+    {
+        this.basis = basis;
         state = new double[basis.Window - 1];
         window = new double[basis.Window];
         smooth = new double[basis.Window];
         training[^basis.Window..].CopyTo(window);
         basis.Smooth(window, smooth);
         smooth.AsSpan(1).CopyTo(state);
-        Next = Forecast();
+        Next = basis.Next(state);
     }
 
     /// <summary>The forecast of the next value.</summary>
@@ -48,17 +54,17 @@ internal sealed class SsaModel
         }
 
         state[last] = smooth[^1];
-        Next = Forecast();
+        Next = basis.Next(state);
     }
 
-    private double Forecast()
+    /// <summary>Forecasts the values after the last one, each from those before it.</summary>
+    public void Forecast(Span<double> values)
     {
-        var sum = 0.0;
-        for (var at = 0; at < state.Length; at++)
+        var path = new double[state.Length + values.Length];
+        state.CopyTo(path, 0);
+        for (var at = 0; at < values.Length; at++)
         {
-            sum += state[at] * basis.Coefficients[at];
+            values[at] = path[state.Length + at] = basis.Next(path.AsSpan(at, state.Length));
         }
-
-        return sum;
     }
 }

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace BigOps.Correlation.Cli.Detect;
+namespace BigOps.Correlation.Cli.Series;
 
 /// <summary>The fields of one line of a CSV file (RFC 4180, a field within one line).</summary>
 internal static class CsvFields

@@ -1,6 +1,6 @@
 using BigOps.Correlation.Cli.CommandLine;
 
-namespace BigOps.Correlation.Cli.Detect;
+namespace BigOps.Correlation.Cli.Series;
 
 /// <summary>Which fields of a row are its time and its value, by the names in the first line; in any order.</summary>
 /// <param name="Time">Index of the time.</param>

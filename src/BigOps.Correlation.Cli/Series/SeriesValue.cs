@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace BigOps.Correlation.Cli.Detect;
+namespace BigOps.Correlation.Cli.Series;
 
 /// <summary>Values of rows; none, NaN, null and infinities are gaps.</summary>
 internal static class SeriesValue

@@ -1,7 +1,7 @@
 using System.Globalization;
 using BigOps.Correlation.Core.Events;
 
-namespace BigOps.Correlation.Cli.Detect;
+namespace BigOps.Correlation.Cli.Series;
 
 /// <summary>Times of rows as tools write them: seconds or milliseconds since 1970, or ISO 8601 in UTC where it names no offset.</summary>
 internal static class SeriesTime
