@@ -2,7 +2,6 @@ using BigOps.Correlation.Core.Events.Storage;
 using BigOps.Correlation.Core.Incidents.Relations;
 using BigOps.Correlation.Core.Pipeline.Relations;
 using BigOps.Correlation.Redis.Connections;
-using BigOps.Correlation.Redis.Connections.Protocol;
 
 namespace BigOps.Correlation.Redis.Relations;
 
@@ -14,7 +13,8 @@ namespace BigOps.Correlation.Redis.Relations;
 /// <param name="prefix">What every key begins with.</param>
 internal sealed class RedisRelationIndex(IRedisClient client, string prefix) : IRelationIndex
 {
-    private static readonly RelationAnswer Nothing = new([], 0);
+    // A script holds Redis up for as long as it runs: some milliseconds for so many that touch common values.
+    private const int MostTogether = 32;
 
     /// <inheritdoc />
     public async Task<IReadOnlyList<RelationAnswer>> PublishAsync(
@@ -22,7 +22,16 @@ internal sealed class RedisRelationIndex(IRedisClient client, string prefix) : I
     {
         ArgumentNullException.ThrowIfNull(relations);
         ArgumentNullException.ThrowIfNull(incidents);
-        return await Task.WhenAll(incidents.Select(incident => PublishAsync(relations, incident, cancellationToken))).ConfigureAwait(false);
+        var signatures = incidents.Select(Encode).ToArray();
+        var found = await Task.WhenAll(relations.All.Select(async relation =>
+        {
+            var seekers = incidents.Select((incident, index) => incident.Concerns(relation) ? new RelationSeeker(relation, incident, signatures[index]) : null).ToArray();
+            var concerned = seekers.OfType<RelationSeeker>().ToArray();
+            await PublishAsync(relation, concerned, static seeker => seeker.Own, isOwn: true, cancellationToken).ConfigureAwait(false);
+            await PublishAsync(relation, concerned, static seeker => seeker.Beside, isOwn: false, cancellationToken).ConfigureAwait(false);
+            return seekers;
+        })).ConfigureAwait(false);
+        return [.. incidents.Select((_, index) => AnswerOf(found.Select(seekers => seekers[index])))];
     }
 
     /// <inheritdoc />
@@ -31,70 +40,43 @@ internal sealed class RedisRelationIndex(IRedisClient client, string prefix) : I
         ArgumentNullException.ThrowIfNull(relations);
         ArgumentNullException.ThrowIfNull(incidents);
         var calls =
-            from incident in incidents
             from relation in relations.All
-            where incident.Concerns(relation)
-            let values = RelationBuckets.ValuesOf(relation, incident)
-            from bucket in RelationBuckets.Of(relation, incident).Own
+            let seekers = incidents.Where(incident => incident.Concerns(relation)).Select(incident => new RelationSeeker(relation, incident, default))
+            from place in Places(seekers, static seeker => seeker.Own)
             select client.RunAsync(
-                RelationScripts.Remove, RelationBuckets.KeysOf(prefix, relation, bucket, incident.Tenant, values), [incident.Incident], cancellationToken).AsTask();
+                RelationScripts.Remove, [RelationBuckets.KeyOf(prefix, relation, place.Bucket)], new BucketStep(place.Seekers).Remove(), cancellationToken).AsTask();
         await Task.WhenAll(calls).ConfigureAwait(false);
     }
 
-    private async Task<RelationAnswer> PublishAsync(RelationSet relations, IncidentSignature incident, CancellationToken cancellationToken)
+    private static byte[] Encode(IncidentSignature incident)
     {
-        var concerned = relations.All.Where(incident.Concerns).ToList();
-        if (concerned.Count == 0)
-        {
-            return Nothing;
-        }
-
         var writer = new StateWriter();
         SignatureCodec.Write(writer, incident);
-        var searches = await Task.WhenAll(concerned.Select(relation => SearchAsync(relation, incident, writer.Written, cancellationToken))).ConfigureAwait(false);
-        return new RelationAnswer([.. searches.SelectMany(static answer => answer.Candidates)], searches.Sum(static answer => answer.CommonValues));
+        return writer.Written.ToArray();
     }
 
-    private async Task<RelationAnswer> SearchAsync(
-        CompiledRelation relation, IncidentSignature incident, ReadOnlyMemory<byte> signature, CancellationToken cancellationToken)
+    private static RelationAnswer AnswerOf(IEnumerable<RelationSeeker?> seekers)
     {
-        var values = RelationBuckets.ValuesOf(relation, incident);
-        var (own, beside) = RelationBuckets.Of(relation, incident);
-        var search = new RelationSearch(relation, incident);
-        foreach (var (buckets, said) in new[] { (own, signature), (beside, default) })
-        {
-            var replies = await Task.WhenAll(buckets.Select(bucket => client.RunAsync(
-                RelationScripts.Publish,
-                RelationBuckets.KeysOf(prefix, relation, bucket, incident.Tenant, values),
-                [incident.Incident, said, incident.LastAt.UnixMilliseconds, RelationBuckets.KeepSeconds(relation), relation.Config.MaxIncidents],
-                cancellationToken).AsTask())).ConfigureAwait(false);
-            foreach (var reply in replies)
-            {
-                Read(reply.Items, values, search);
-            }
-        }
-
-        return search.ToAnswer();
+        var answers = seekers.OfType<RelationSeeker>().Select(static seeker => seeker.Search.ToAnswer()).ToList();
+        return new RelationAnswer([.. answers.SelectMany(static answer => answer.Candidates)], answers.Sum(static answer => answer.CommonValues));
     }
 
-    private static void Read(IReadOnlyList<RedisReply> answer, SignatureValue[] values, RelationSearch search)
-    {
-        for (var index = 0; index < values.Length; index++)
-        {
-            search.Touches(values[index], answer[index].Items.Select(static id => id.Text));
-        }
+    private static IEnumerable<(long Bucket, RelationSeeker[] Seekers)> Places(IEnumerable<RelationSeeker> seekers, Func<RelationSeeker, long[]> buckets) =>
+        from seeker in seekers
+        from bucket in buckets(seeker)
+        group seeker by bucket into place
+        from together in place.Chunk(MostTogether)
+        select (place.Key, together);
 
-        var known = answer[values.Length].Items;
-        for (var index = 1; index < known.Count; index += 2)
+    private async Task PublishAsync(
+        CompiledRelation relation, RelationSeeker[] seekers, Func<RelationSeeker, long[]> buckets, bool isOwn, CancellationToken cancellationToken)
+    {
+        var steps = Places(seekers, buckets).Select(place => (place.Bucket, Step: new BucketStep(place.Seekers))).ToList();
+        var replies = await Task.WhenAll(steps.Select(one => client.RunAsync(
+            RelationScripts.Publish, [RelationBuckets.KeyOf(prefix, relation, one.Bucket)], one.Step.Publish(relation, isOwn), cancellationToken).AsTask())).ConfigureAwait(false);
+        foreach (var (one, reply) in steps.Zip(replies))
         {
-            try
-            {
-                search.Knows(SignatureCodec.Read(known[index].Bytes));
-            }
-            catch (InvalidDataException)
-            {
-                // Of a newer build that runs beside this one; it finds this one's incidents.
-            }
+            one.Step.Read(reply.Items);
         }
     }
 }

@@ -27,21 +27,20 @@ internal static class RelationBuckets
     public static SignatureValue[] ValuesOf(CompiledRelation relation, IncidentSignature incident) =>
         [.. incident.Values.Where(value => relation.Asks(value.Kind))];
 
-    /// <summary>The keys of a bucket: its hash, then one for each value. The braces keep them in one slot.</summary>
-    public static string[] KeysOf(string prefix, CompiledRelation relation, long bucket, string tenant, IReadOnlyList<SignatureValue> values)
+    /// <summary>The key of a bucket. The braces say what a cluster looks at.</summary>
+    public static string KeyOf(string prefix, CompiledRelation relation, long bucket)
     {
         var seconds = (long)relation.Config.Within.TotalSeconds;
-        var tag = string.Create(CultureInfo.InvariantCulture, $"{prefix}relation:{{{relation.Name}/{seconds}/{bucket}}}:");
-        return [tag + "incidents", .. values.Select(value => tag + Word(tenant, value))];
+        return string.Create(CultureInfo.InvariantCulture, $"{prefix}relation:{{{relation.Name}/{seconds}/{bucket}}}");
     }
 
     /// <summary>Seconds that a bucket is kept after its latest change: what comes later looks at others.</summary>
     public static long KeepSeconds(CompiledRelation relation) => (2 * (long)relation.Config.Within.TotalSeconds) + 3_600;
 
+    /// <summary>The word that stands for a value of a tenant. Values may be long, so it is a digest.</summary>
+    public static string Word(string tenant, SignatureValue value) => Convert.ToHexStringLower(
+        SHA256.HashData(Encoding.UTF8.GetBytes($"{tenant}\0{(byte)value.Kind}\0{value.Value}")).AsSpan(0, 16));
+
     private static long BucketAt(CompiledRelation relation, Instant at) =>
         Math.DivRem(at.UnixMilliseconds, (long)relation.Config.Within.TotalMilliseconds).Quotient;
-
-    // Values may be long and hold braces, so their keys are digests.
-    private static string Word(string tenant, SignatureValue value) => Convert.ToHexStringLower(
-        SHA256.HashData(Encoding.UTF8.GetBytes($"{tenant}\0{(byte)value.Kind}\0{value.Value}")).AsSpan(0, 16));
 }

@@ -17,7 +17,8 @@ public sealed partial class RelationDuty
     private const int BatchSize = 256;
     // Its own work takes at most this part of one core, up to the longest rest; waiting for others costs nothing and needs none.
     private const int RestPerWork = 3;
-    private static readonly TimeSpan ShortestRest = TimeSpan.FromMilliseconds(5);
+    // What changes meanwhile is made known together: people wait for links no shorter than this, and the index is spared.
+    private static readonly TimeSpan ShortestRest = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan LongestRest = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan SameMoment = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Retry = TimeSpan.FromSeconds(1);
