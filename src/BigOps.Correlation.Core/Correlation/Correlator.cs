@@ -3,6 +3,7 @@ using BigOps.Correlation.Core.Correlation.Clocks;
 using BigOps.Correlation.Core.Correlation.Decisions;
 using BigOps.Correlation.Core.Correlation.Evidence;
 using BigOps.Correlation.Core.Correlation.Evidence.CoOccurrence;
+using BigOps.Correlation.Core.Correlation.Evidence.Text;
 using BigOps.Correlation.Core.Correlation.Neighborhoods;
 using BigOps.Correlation.Core.Correlation.Rules;
 using BigOps.Correlation.Core.Correlation.Rules.Patterns;
@@ -43,6 +44,7 @@ internal sealed class Correlator
         Storms = new StormTable(limits);
         Clocks = new ClockTable(limits);
         Edges = new EdgeKnowledge(groups.Index.Keys);
+        Texts = new TextKnowledge(groups.Index.Keys);
         weights = new EvidenceWeights(options);
         weigher = new Weigher(groups.Index, options, weights, limits);
     }
@@ -66,6 +68,9 @@ internal sealed class Correlator
     /// <summary>Which checks cause which.</summary>
     public EdgeKnowledge Edges { get; }
 
+    /// <summary>What messages say; only where that is evidence.</summary>
+    public TextKnowledge Texts { get; }
+
     /// <summary>How many incidents scopes open, and storms.</summary>
     public StormTable Storms { get; }
 
@@ -86,12 +91,23 @@ internal sealed class Correlator
     public Subject SubjectOf(scoped in Event value, scoped ref ContentMemo known, Fingerprint[] contributors)
     {
         var shared = groups.Index.Shared.Of(value.Content, ref known);
+        var neighborhood = Surroundings.Places.Of(value.Content, shared);
+        // Where the topology says what depends on what, it says more than sentences do.
+        var (template, texts) = shared.TopologyPlace < 0 && weights[EvidenceKinds.TextPlace] > 0 ? Texts.Of(value.Content.Message) : ("", []);
         var subject = new Subject(value, shared, KnownMatches.Of(value, Rules, ref known), contributors)
         {
-            Neighborhood = Surroundings.Places.Of(value.Content, shared),
+            Neighborhood = neighborhood,
+            Template = template,
+            Texts = texts,
         };
         return weights[EvidenceKinds.CoOccurrencePlace] > 0
-            ? new Subject(value, shared, subject.Rules, contributors) { Neighborhood = subject.Neighborhood, Partners = Edges.PartnersOf(subject, Surroundings.Places.Topology) }
+            ? new Subject(value, shared, subject.Rules, contributors)
+            {
+                Neighborhood = neighborhood,
+                Template = template,
+                Texts = texts,
+                Partners = Edges.PartnersOf(subject, Surroundings.Places.Topology),
+            }
             : subject;
     }
 

@@ -254,6 +254,7 @@ public sealed class CorrelationPipeline
         state.Outcomes.Save(writer);
         state.Responses.Past.Save(writer);
         state.Expected.Save(writer);
+        state.Correlator.Texts.Save(writer);
         return new PipelineCapture(state.Position, before, state.Tracker.Alerts.Copy(), writer.Written);
     }
 
@@ -298,6 +299,7 @@ public sealed class CorrelationPipeline
             state.Outcomes.Load(reader);
             state.Responses.Past.Load(reader);
             state.Expected.Load(reader);
+            state.Correlator.Texts.Load(reader);
             state.Responses.Settle();
         }
 

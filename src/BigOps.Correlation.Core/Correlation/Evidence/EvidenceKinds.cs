@@ -4,6 +4,7 @@ using BigOps.Correlation.Core.Correlation.Evidence.Pattern;
 using BigOps.Correlation.Core.Correlation.Evidence.Recurrence;
 using BigOps.Correlation.Core.Correlation.Evidence.Rule;
 using BigOps.Correlation.Core.Correlation.Evidence.SharedValue;
+using BigOps.Correlation.Core.Correlation.Evidence.Text;
 using BigOps.Correlation.Core.Correlation.Evidence.Time;
 
 namespace BigOps.Correlation.Core.Correlation.Evidence;
@@ -41,7 +42,10 @@ public static class EvidenceKinds
     ];
 
     /// <summary>Kinds that find groups, in the order their reasons are listed.</summary>
-    internal static readonly EvidenceKind[] All = [new RuleEvidence(), new PatternEvidence(), new RecurrenceEvidence(), .. Shared, new CoOccurrenceEvidence(), new ProximityEvidence()];
+    internal static readonly EvidenceKind[] All = [new RuleEvidence(), new PatternEvidence(), new RecurrenceEvidence(), .. Shared, new TextEvidence(), new CoOccurrenceEvidence(), new ProximityEvidence()];
+
+    /// <summary>The place of what messages say in <see cref="All"/>.</summary>
+    internal static readonly int TextPlace = All.Length - 3;
 
     /// <summary>The place of learned edges in <see cref="All"/>.</summary>
     internal static readonly int CoOccurrencePlace = All.Length - 2;

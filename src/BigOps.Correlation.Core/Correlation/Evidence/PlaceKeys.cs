@@ -12,6 +12,9 @@ namespace BigOps.Correlation.Core.Correlation.Evidence;
 /// </summary>
 internal sealed class PlaceKeys(KeyedHash hash)
 {
+    /// <summary>What they are made with.</summary>
+    public KeyedHash Hash => hash;
+
     /// <summary>The place of an alert itself: its identity is a keyed hash already.</summary>
     public static Key128 Of(Fingerprint alert) => new(alert.High, alert.Low);
 

@@ -1,3 +1,4 @@
+using BigOps.Correlation.Core.Concurrency;
 using BigOps.Correlation.Core.Correlation.Neighborhoods;
 using BigOps.Correlation.Core.Correlation.Rules;
 using BigOps.Correlation.Core.Events;
@@ -36,6 +37,12 @@ internal readonly ref struct Subject
 
     /// <summary>Alerts that learned edges connect with it, or null where nobody looked.</summary>
     public List<Fingerprint>? Partners { get; init; }
+
+    /// <summary>The template of its message; empty where nobody looked, or where it says nothing.</summary>
+    public string Template { get; init; } = "";
+
+    /// <summary>The places of the template and of those that are like it, without the scope.</summary>
+    public Key128[] Texts { get; init; } = [];
 
     public RuleMatch[] Rules { get; }
 

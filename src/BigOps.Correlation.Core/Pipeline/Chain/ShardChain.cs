@@ -31,7 +31,7 @@ internal sealed class ShardChain
             state.Correlator.Storms.Chain, state.Topology.Sources.Chain, state.Topology.Observed.Chain,
             .. state.Correlator.Edges.Chains, state.Correlator.Clocks.Chain, state.RootCauses.Chain,
             state.Outcomes.Chain, state.Responses.Past.Chain,
-            state.Expected.Chain, state.Expected.Hearing.Chain,
+            state.Expected.Chain, state.Expected.Hearing.Chain, state.Correlator.Texts.Chain,
         ];
     }
 

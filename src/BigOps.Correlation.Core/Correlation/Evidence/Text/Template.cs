@@ -1,9 +1,14 @@
+using BigOps.Correlation.Core.Concurrency;
+
 namespace BigOps.Correlation.Core.Correlation.Evidence.Text;
 
 /// <summary>What messages of one kind have in common. Owned by its miner.</summary>
 public sealed class Template
 {
+    private const int MostParts = 8;
+
     private Template? mergedInto;
+    private List<Template>? parts;
     private string? text;
 
     internal Template(int id, TokenSequence tokens) => (Id, Sequence) = (id, tokens);
@@ -21,6 +26,15 @@ public sealed class Template
 
     /// <summary>When it was used last, in messages since the start.</summary>
     internal long LastUse { get; set; }
+
+    /// <summary>The latest of those that became part of it.</summary>
+    internal IReadOnlyList<Template> Parts => parts ?? [];
+
+    /// <summary>Its place among those that its miner keeps.</summary>
+    internal int Slot { get; set; }
+
+    /// <summary>Where alerts that say the same or nearly the same are found, as of a version of the tree; its own place first.</summary>
+    internal (int Version, Key128[] Places) Kin { get; set; } = (-1, []);
 
     /// <summary>Its distinct words, for comparison with others; made when somebody asks.</summary>
     internal ulong[]? WordKeys { get; set; }
@@ -48,9 +62,14 @@ public sealed class Template
 
     internal bool IsMerged => mergedInto is not null;
 
+    /// <summary>Forgets which became part of it, save for some.</summary>
+    internal void KeepParts(HashSet<Template> kept) => parts?.RemoveAll(part => !kept.Contains(part));
+
     internal void MergeInto(Template root)
     {
         mergedInto = root;
+        (root.parts ??= []).AddRange([.. parts ?? [], this]);
+        root.parts.RemoveRange(0, Math.Max(0, root.parts.Count - MostParts));
         root.Count += Count;
         root.LastUse = Math.Max(root.LastUse, LastUse);
     }

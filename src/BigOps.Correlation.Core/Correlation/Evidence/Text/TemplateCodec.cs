@@ -22,14 +22,21 @@ internal static class TemplateCodec
     }
 
     /// <summary>Reads the list that was written with <see cref="Save"/>.</summary>
-    public static List<Template> LoadAll(StateReader reader, KeyedHash hash)
+    public static List<Template> LoadAll(StateReader reader, KeyedHash hash) => Link(reader.List(source => Load(source, hash)));
+
+    /// <summary>Reads one, and the id of the template that it is part of.</summary>
+    public static (Template Template, int Root) Load(StateReader reader, KeyedHash hash)
     {
-        var roots = new Dictionary<int, int>();
-        var loaded = reader.List(source => Load(source, roots, hash));
-        var byId = loaded.ToDictionary(template => template.Id);
-        foreach (var template in loaded)
+        var (id, root, count, lastUse) = ((int)reader.Int(), (int)reader.Int(), reader.Int(), reader.Int());
+        return (new Template(id, LoadTokens(reader, hash)) { Count = count, LastUse = lastUse }, root);
+    }
+
+    /// <summary>Makes those part of others that are.</summary>
+    public static List<Template> Link(IReadOnlyCollection<(Template Template, int Root)> loaded)
+    {
+        var byId = loaded.ToDictionary(static one => one.Template.Id, static one => one.Template);
+        foreach (var (template, root) in loaded)
         {
-            var root = roots[template.Id];
             if (root != template.Id)
             {
                 var count = template.Count;
@@ -39,14 +46,7 @@ internal static class TemplateCodec
             }
         }
 
-        return loaded;
-    }
-
-    private static Template Load(StateReader reader, Dictionary<int, int> roots, KeyedHash hash)
-    {
-        var (id, root, count, lastUse) = ((int)reader.Int(), (int)reader.Int(), reader.Int(), reader.Int());
-        roots[id] = root;
-        return new Template(id, LoadTokens(reader, hash)) { Count = count, LastUse = lastUse };
+        return [.. loaded.Select(static one => one.Template)];
     }
 
     private static TokenSequence LoadTokens(StateReader reader, KeyedHash hash)

@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using BigOps.Correlation.Core.Concurrency;
 using BigOps.Correlation.Core.Events.Identity;
 using BigOps.Correlation.Core.Events.Storage;
+using BigOps.Correlation.Core.Events.Storage.Chain;
 
 namespace BigOps.Correlation.Core.Correlation.Evidence.Text;
 
@@ -10,7 +11,7 @@ namespace BigOps.Correlation.Core.Correlation.Evidence.Text;
 /// only texts that are new are compared with templates. Templates that turn out to be one keep their ids, which then name
 /// the same template. Deterministic: the same messages in the same order give the same templates. One thread owns it.
 /// </summary>
-public sealed class TemplateMiner
+public sealed class TemplateMiner : INumberedEntries
 {
     private const byte Version = 1;
     private const int CacheFactor = 4;
@@ -23,6 +24,11 @@ public sealed class TemplateMiner
     private readonly RelatedTemplates related;
     private readonly KeyTable<CachedTemplate> cache = new();
     private readonly Dictionary<int, Template> templates = [];
+
+    // As the chain of segments knows them: by slot, oldest first.
+    private readonly List<Template> slots = [];
+    private readonly SortedDictionary<int, (Template Template, int Root)> read = [];
+    private long generation;
     private long messages;
     private int lastId;
 
@@ -38,11 +44,18 @@ public sealed class TemplateMiner
         ArgumentOutOfRangeException.ThrowIfLessThan(options.MaxLength, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(options.MaxConstantWords, 1);
         (this.options, this.hash) = (options, hash);
+        Chain = new NumberedChain(this);
         mask = new MessageMask(options);
-        tree = new TemplateTree(options, hash, Create);
+        tree = new TemplateTree(options, hash, Create, template => Chain.Mark(template.Slot));
         words = new TemplateWords(hash);
         related = new RelatedTemplates(words);
     }
+
+    /// <summary>Its part in the chain of segments.</summary>
+    internal NumberedChain Chain { get; }
+
+    /// <summary>Rises whenever templates become one or are forgotten.</summary>
+    internal int TreeVersion => tree.Version;
 
     /// <summary>Ids that are known, those that were merged into others included.</summary>
     public int Count => templates.Count;
@@ -63,6 +76,7 @@ public sealed class TemplateMiner
         var template = found && known.Version == tree.Version ? known.Template : Learn(new Key128(text.High, text.Low));
         template.Count++;
         template.LastUse = ++messages;
+        Chain.Mark(template.Slot);
         return template;
     }
 
@@ -116,6 +130,37 @@ public sealed class TemplateMiner
         Keep(TemplateCodec.LoadAll(reader, hash));
     }
 
+    /// <inheritdoc />
+    int INumberedEntries.Count => slots.Count;
+
+    /// <inheritdoc />
+    long INumberedEntries.Generation => generation;
+
+    /// <inheritdoc />
+    void INumberedEntries.WriteEntry(StateWriter writer, int number) => TemplateCodec.Save(writer, slots[number]);
+
+    /// <inheritdoc />
+    void INumberedEntries.ReadEntry(StateReader reader, int number) => read[number] = TemplateCodec.Load(reader, hash);
+
+    /// <inheritdoc />
+    void INumberedEntries.Begin(long later)
+    {
+        read.Clear();
+        generation = later;
+    }
+
+    /// <inheritdoc />
+    void INumberedEntries.Finish()
+    {
+        if (read.Count > 0)
+        {
+            Keep(TemplateCodec.Link([.. read.Values]));
+            read.Clear();
+            messages = templates.Values.Max(static template => template.LastUse);
+            lastId = templates.Keys.Max();
+        }
+    }
+
     private Template Learn(Key128 text)
     {
         var sequence = SequenceOfMask();
@@ -150,6 +195,9 @@ public sealed class TemplateMiner
     private void Know(Template template)
     {
         templates.Add(template.Id, template);
+        template.Slot = slots.Count;
+        slots.Add(template);
+        Chain.Mark(template.Slot);
         words.Add(template);
         if (!template.IsMerged)
         {
@@ -175,6 +223,9 @@ public sealed class TemplateMiner
         var kept = templates.Values.OrderByDescending(static template => template.LastUse).ThenByDescending(static template => template.Id)
             .Take(options.MaxTemplates * 3 / 4).OrderBy(static template => template.Id).ToArray();
         Forgotten += templates.Count - kept.Length;
+        generation++;
+        var known = kept.ToHashSet();
+        Array.ForEach(kept, template => template.KeepParts(known));
         // What a template was merged into is younger and used no earlier, so it is never forgotten first.
         Keep(kept);
     }
@@ -184,6 +235,7 @@ public sealed class TemplateMiner
         cache.Clear();
         tree.Clear();
         templates.Clear();
+        slots.Clear();
         words.Clear();
         related.Clear();
         foreach (var template in kept)

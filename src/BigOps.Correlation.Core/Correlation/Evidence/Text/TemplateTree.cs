@@ -10,7 +10,7 @@ namespace BigOps.Correlation.Core.Correlation.Evidence.Text;
 /// of one thing usually have, in messages that are otherwise equal. Nothing is compared with everything: what a message
 /// would be with one or two of its words variable are keys of a table. Owned by the miner.
 /// </summary>
-internal sealed class TemplateTree(TextOptions options, KeyedHash hash, Func<TokenSequence, Template> create)
+internal sealed class TemplateTree(TextOptions options, KeyedHash hash, Func<TokenSequence, Template> create, Action<Template> changed)
 {
     // Names of states in capitals are closed sets, larger than those of plain words.
     private const int CapitalsFactor = 3;
@@ -139,6 +139,7 @@ internal sealed class TemplateTree(TextOptions options, KeyedHash hash, Func<Tok
             if (!other.IsMerged && other != template)
             {
                 other.MergeInto(template);
+                changed(other);
             }
         }
     }
@@ -183,6 +184,7 @@ internal sealed class TemplateTree(TextOptions options, KeyedHash hash, Func<Tok
         foreach (var member in alike)
         {
             member.MergeInto(root);
+            changed(member);
         }
 
         CountGeneralized(root);

@@ -1,6 +1,8 @@
 using BigOps.Correlation.Core.Correlation.Evidence.Text;
 using BigOps.Correlation.Core.Events.Identity;
+using BigOps.Correlation.Core.Events;
 using BigOps.Correlation.Core.Events.Storage;
+using BigOps.Correlation.Core.Events.Storage.Chain;
 
 namespace BigOps.Correlation.Core.Tests.Correlation.Evidence.Text;
 
@@ -126,6 +128,34 @@ public sealed class TemplateMinerTests
         Assert.Equal(first.Written.ToArray(), second.Written.ToArray());
     }
 
+    [Theory]
+    [InlineData(200)]
+    [InlineData(8_192)]
+    public void Chain_SegmentsSinceTheStart_GiveTheSameTemplates(int most)
+    {
+        var lines = new LogFamilies(4).Make(120).SelectMany(static family => family.Lines).Select(static line => line.Line).ToArray();
+        var options = new TextOptions { MaxTemplates = most };
+        var whole = Miner(options);
+        whole.Chain.Track();
+        var segments = new List<byte[]>();
+        for (var index = 0; index < lines.Length; index++)
+        {
+            whole.Take(lines[index]);
+            if (index % 211 == 0)
+            {
+                segments.Add(Segment(whole, 2_000));
+            }
+        }
+
+        segments.Add(Segment(whole, 2_000));
+        var read = Miner(options);
+        segments.ForEach(segment => read.Chain.Apply(new SegmentReader(segment)));
+        read.Chain.Finish();
+
+        Assert.Equal(Told(whole), Told(read));
+        Assert.All(lines.Take(500), line => Assert.Equal(whole.Take(line).Text, read.Take(line).Text));
+    }
+
     [Fact]
     public void Load_BrokenBytes_Throws()
     {
@@ -149,6 +179,18 @@ public sealed class TemplateMinerTests
         Assert.InRange(miner.Similarity(disk, alike), 0.5, 0.99);
         Assert.Equal(0, miner.Similarity(alike, other));
         Assert.Equal([alike], miner.RelatedTo(disk).Select(static found => found.Template));
+    }
+
+    private static List<(int, int, long, long, string)> Told(TemplateMiner miner) =>
+        [.. miner.Templates().Select(static template => (template.Id, template.Parts.Count, template.Count, template.LastUse, template.Text))];
+
+    private static byte[] Segment(TemplateMiner miner, long budget)
+    {
+        miner.Chain.CaptureChanges();
+        miner.Chain.CaptureSlice(new SliceBudget(budget));
+        var writer = new SegmentWriter(new Instant(0));
+        miner.Chain.TakePart()!.Write(writer);
+        return writer.Values.Written.ToArray();
     }
 
     private static double GroupingAccuracy((string Line, int Template)[] lines)
