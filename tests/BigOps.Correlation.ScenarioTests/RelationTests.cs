@@ -26,6 +26,21 @@ public sealed class RelationTests
             why: A campaign drives customers into a journey that fails.
         """);
 
+    [Theory]
+    [InlineData("no route to 10.0.7.9 since 31 s", 1)]
+    [InlineData("certificate of shop expires in 3 d", 0)]
+    [InlineData("17", 0)]
+    public async Task Story_SameSentenceInTwoDomains_IsLinkedWhereARelationAsks(string other, int links)
+    {
+        var story = new Story(2, Configured("relations: [{name: same-words, share: {text: 1}, within: 5m, weight: 0.5}]"));
+        story.Shards[0].Fire("10:00:00", "Route", "core-1", value => In(value, "network") with { Message = other == "17" ? other : "no route to 10.0.0.7 since 12 s" });
+        story.Shards[1].Fire("10:01:00", "Unreachable", "shop", value => In(value, "web") with { Message = other });
+
+        await story.Meet("10:01:01");
+
+        Assert.Equal(links, story.Only(0).Links.Count);
+    }
+
     [Fact]
     public async Task Story_DatabaseMarketingWeb_BecomesOne()
     {

@@ -30,6 +30,9 @@ public sealed class RelationSet
     /// <summary>The longest time between two incidents that any relation puts together.</summary>
     public TimeSpan MaxWithin => All.Count == 0 ? TimeSpan.Zero : All.Max(static relation => relation.Config.Within);
 
+    /// <summary>Whether any relation looks at values of a kind.</summary>
+    public bool Asks(SignatureKind kind) => All.Any(relation => relation.Asks(kind));
+
     /// <summary>The best of what two incidents have in common, or null: merging before linking, then the higher score, then the first.</summary>
     public RelationMatch? BestOf(IEnumerable<CompiledRelation> relations, IncidentSignature left, IncidentSignature right)
     {

@@ -41,4 +41,7 @@ public enum SignatureKind : byte
 
     /// <summary>An ops domain: the value of the label <c>domain</c>.</summary>
     Domain = 12,
+
+    /// <summary>A sentence: a message without what varies in it by its form.</summary>
+    Text = 13,
 }

@@ -1,3 +1,4 @@
+using BigOps.Correlation.Core.Correlation.Evidence.Text;
 using BigOps.Correlation.Core.Diagnostics;
 using BigOps.Correlation.Core.Events;
 using BigOps.Correlation.Core.Incidents.Relations;
@@ -31,6 +32,7 @@ public sealed partial class RelationDuty
     private readonly ToldPairs apart = new();
     private IReadOnlyList<RelationConfig>? written;
     private RelationSet relations = new([]);
+    private MessageMask? mask;
     private long at = -1;
     private TimeSpan waited;
 
@@ -87,6 +89,7 @@ public sealed partial class RelationDuty
         if (!ReferenceEquals(configuration.Relations, written))
         {
             (written, relations) = (configuration.Relations, new RelationSet(configuration.Relations));
+            mask = relations.Asks(SignatureKind.Text) ? new MessageMask(new TextOptions()) : null;
             known.Clear();
             at = -1;
         }
@@ -157,7 +160,7 @@ public sealed partial class RelationDuty
             ? signature
             : SignatureOf(incident);
 
-    private IncidentSignature SignatureOf(IncidentView incident) => SignatureReading.Of(incident, frequencies.Of);
+    private IncidentSignature SignatureOf(IncidentView incident) => SignatureReading.Of(incident, mask, frequencies.Of);
 
     private async Task<List<(string Left, string Right)>> FindAsync(
         List<IncidentSignature> changed, LinkDrafts drafts, int maxLinks, CancellationToken cancellationToken)

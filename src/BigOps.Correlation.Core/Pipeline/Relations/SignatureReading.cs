@@ -1,3 +1,4 @@
+using BigOps.Correlation.Core.Correlation.Evidence.Text;
 using BigOps.Correlation.Core.Events;
 using BigOps.Correlation.Core.Incidents.Relations;
 using BigOps.Correlation.Core.Pipeline.ReadModel;
@@ -7,15 +8,19 @@ namespace BigOps.Correlation.Core.Pipeline.Relations;
 /// <summary>Makes signatures of incidents from what their alerts say. Any thread.</summary>
 internal static class SignatureReading
 {
+    private const int MostText = 256;
+
     /// <summary>The signature of an incident.</summary>
     /// <param name="incident">The incident.</param>
+    /// <param name="mask">Takes out of messages what varies; null where no relation looks at what they say.</param>
     /// <param name="frequency">How many incidents touch a value: of too many values of one kind the rarest stay.</param>
-    public static IncidentSignature Of(IncidentView incident, Func<SignatureValue, int> frequency)
+    public static IncidentSignature Of(IncidentView incident, MessageMask? mask, Func<SignatureValue, int> frequency)
     {
         var values = new HashSet<SignatureValue>();
         foreach (var content in incident.Parts?.Contents ?? [])
         {
             AddTo(values, content);
+            AddText(values, content, mask);
         }
 
         return new IncidentSignature
@@ -41,6 +46,21 @@ internal static class SignatureReading
             Linked = [.. incident.Links.Select(static link => link.Incident)],
             Apart = [.. incident.Apart.Select(static party => party.Id)],
         };
+    }
+
+    // What is nothing but variable says nothing.
+    private static void AddText(HashSet<SignatureValue> values, EventContent content, MessageMask? mask)
+    {
+        if (mask is null || content.Message.Length == 0)
+        {
+            return;
+        }
+
+        mask.Read(content.Message);
+        if (!mask.Text.IsEmpty && !mask.Text.SequenceEqual(MessageMask.Variable))
+        {
+            values.Add(new SignatureValue(SignatureKind.Text, mask.Text[..Math.Min(mask.Text.Length, MostText)].ToString()));
+        }
     }
 
     private static IEnumerable<(SignatureValue Value, int Count)> Rarest(IEnumerable<(SignatureValue Value, int Count)> items) =>
