@@ -12,6 +12,7 @@ internal sealed class EvidenceWeights
         Options = options;
         weights = [.. EvidenceKinds.All.Select(kind => Of(options, kind.Name, kind.DefaultWeight))];
         Time = Of(options, TimeEvidence.Name, TimeEvidence.DefaultWeight);
+        IsTextEnough = 1 - ((1 - weights[EvidenceKinds.TextPlace]) * (1 - Time)) >= options.JoinAt;
     }
 
     /// <summary>The configuration.</summary>
@@ -19,6 +20,9 @@ internal sealed class EvidenceWeights
 
     /// <summary>Of the kind that finds no groups.</summary>
     public double Time { get; }
+
+    /// <summary>Whether what a message says, with the time between, is enough to join an incident.</summary>
+    public bool IsTextEnough { get; }
 
     /// <summary>Of a kind, by its place in <see cref="EvidenceKinds.All"/>.</summary>
     public double this[int kind] => weights[kind];

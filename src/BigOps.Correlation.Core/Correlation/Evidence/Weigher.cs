@@ -52,7 +52,7 @@ internal sealed class Weigher
                 (kind, room) = (lookup.Kind, options.MaxCandidates);
             }
 
-            if (weights[kind] > 0)
+            if (weights[kind] > 0 && (kind != EvidenceKinds.TextPlace || weights.IsTextEnough))
             {
                 Gather(lookup, subject, reopenSince, ref room);
             }
@@ -61,6 +61,11 @@ internal sealed class Weigher
         if (subject.Neighborhood is { } place && weights[EvidenceKinds.ProximityPlace] > 0)
         {
             Gather(place, subject);
+        }
+
+        if (candidates.Count > 0 && subject.Texts.Length > 0 && !weights.IsTextEnough)
+        {
+            CountTexts(lookups);
         }
 
         foreach (var candidate in candidates)
@@ -116,6 +121,24 @@ internal sealed class Weigher
         }
     }
 
+    // Where a text is never enough by itself, groups that nothing else found need not be weighed: many say the same.
+    private void CountTexts(ReadOnlySpan<EvidenceLookup> lookups)
+    {
+        foreach (ref readonly var lookup in lookups)
+        {
+            if (lookup.Kind != EvidenceKinds.TextPlace)
+            {
+                continue;
+            }
+
+            var set = index.Find(lookup);
+            for (var place = set.Count - 1; place >= Math.Max(0, set.Count - options.MaxCandidates); place--)
+            {
+                KnownOf(set[place])?.CountFound(lookup.Kind, weights[lookup.Kind]);
+            }
+        }
+    }
+
     private void Count(in EvidenceLookup lookup, CorrelationGroup group, in Subject subject)
     {
         if (CandidateOf(group) is not { } candidate)
@@ -133,12 +156,9 @@ internal sealed class Weigher
 
     private Candidate? CandidateOf(CorrelationGroup group)
     {
-        foreach (var known in candidates)
+        if (KnownOf(group) is { } known)
         {
-            if (known.Group == group)
-            {
-                return known;
-            }
+            return known;
         }
 
         if (candidates.Count >= options.MaxCandidates)
@@ -156,6 +176,19 @@ internal sealed class Weigher
         candidate.Begin(group);
         candidates.Add(candidate);
         return candidate;
+    }
+
+    private Candidate? KnownOf(CorrelationGroup group)
+    {
+        foreach (var known in candidates)
+        {
+            if (known.Group == group)
+            {
+                return known;
+            }
+        }
+
+        return null;
     }
 
     private void Judge(Candidate candidate, in Subject subject)
