@@ -208,7 +208,7 @@ internal sealed class CommandFlow
         }
 
         var target = splits.Split(source, members, "", command.Actor);
-        var proposal = ProposedChange.OfSplit(members, source.Members, state.Configuration.Correlation);
+        var proposal = ProposedChange.OfSplit(members, source.Members, target.Name, state.Configuration.Correlation);
         state.Lifecycle.Note(target, new TimelineEntry(state.Now, TimelineKind.Proposed, proposal));
         return Applied(target);
     }
