@@ -8,6 +8,7 @@ using BigOps.Correlation.Cli.Api.Documents.Responses;
 using BigOps.Correlation.Cli.CommandLine;
 using BigOps.Correlation.Cli.Correlate.Topology;
 using BigOps.Correlation.Cli.Edges;
+using BigOps.Correlation.Cli.Proposals;
 using BigOps.Correlation.Cli.Topology;
 
 namespace BigOps.Correlation.Cli.Api;
@@ -133,6 +134,12 @@ internal sealed class ApiClient : IDisposable
         request.Content = JsonContent.Create(body, ApiJson.Default.KillSwitchRequest);
         return connection.RequestAsync(request, ApiJson.Default.KillSwitchPage, cancellation);
     }
+
+    /// <summary>Which changes of the configuration operators' merges and splits propose, newest first.</summary>
+    /// <param name="incident">Only of this incident; null for all.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    public Task<ApiAnswer<ProposalPageDocument>> ListProposalsAsync(string? incident, CancellationToken cancellation) =>
+        connection.RequestAsync(Get(QueryText.Of("api/v1/proposals", ("incident", incident))), ApiJson.Default.ProposalPageDocument, cancellation);
 
     /// <summary>Which checks cause which, as the service learned.</summary>
     public Task<ApiAnswer<EdgePageDocument>> ListEdgesAsync(CancellationToken cancellation) =>

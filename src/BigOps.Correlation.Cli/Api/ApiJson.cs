@@ -4,6 +4,7 @@ using BigOps.Correlation.Cli.Api.Documents;
 using BigOps.Correlation.Cli.Api.Documents.Responses;
 using BigOps.Correlation.Cli.Correlate.Topology;
 using BigOps.Correlation.Cli.Edges;
+using BigOps.Correlation.Cli.Proposals;
 using BigOps.Correlation.Cli.Topology;
 
 namespace BigOps.Correlation.Cli.Api;
@@ -25,6 +26,7 @@ namespace BigOps.Correlation.Cli.Api;
 [JsonSerializable(typeof(KillSwitchPage))]
 [JsonSerializable(typeof(KillSwitchRequest))]
 [JsonSerializable(typeof(EdgePageDocument))]
+[JsonSerializable(typeof(ProposalPageDocument))]
 [JsonSerializable(typeof(EdgeRequest))]
 [JsonSerializable(typeof(TopologyPage))]
 [JsonSerializable(typeof(TopologyDocument))]

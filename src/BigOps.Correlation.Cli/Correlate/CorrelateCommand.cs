@@ -1,6 +1,7 @@
 using System.CommandLine;
 using BigOps.Correlation.Cli.Check;
 using BigOps.Correlation.Cli.CommandLine;
+using BigOps.Correlation.Cli.Correlate.Comparing;
 using BigOps.Correlation.Cli.Correlate.Topology;
 using BigOps.Correlation.Cli.Terminal;
 
@@ -16,6 +17,7 @@ internal static class CorrelateCommand
         var events = SharedOptions.Text("--events", "Native events as JSON lines, plain or gzip; - is standard input", "FILE");
         events.Required = true;
         var config = SharedOptions.Config();
+        var with = SharedOptions.Text("--with", "Settings to try: laid over the configuration; what they change about incidents is told", "FILE");
         var topology = SharedOptions.Text("--topology", "What depends on what: JSON with nodes and edges", "FILE");
         var assignments = SharedOptions.Text("--assignments", "Where each event's incident is written, as JSON lines; - is standard output", "FILE");
         var incidents = SharedOptions.Text("--incidents", "Where incidents are written, as JSON lines; - is standard output", "FILE");
@@ -28,8 +30,9 @@ internal static class CorrelateCommand
             "Correlates a file of events offline; works without any configuration.",
             "bigops correlate --events events.jsonl.gz --incidents incidents.jsonl",
             "bigops correlate --events events.jsonl --config bigops.yaml --topology topology.json --assignments assignments.jsonl.gz",
+            "bigops correlate --events events.jsonl --config bigops.yaml --with proposal.yaml",
             "zcat events.jsonl.gz | bigops correlate --events - --incidents -")
-            .With(events, config, topology, assignments, incidents, explain, evaluate, strict, output);
+            .With(events, config, with, topology, assignments, incidents, explain, evaluate, strict, output);
         command.Validators.Add(result =>
         {
             var (first, second) = (result.GetValue(assignments), result.GetValue(incidents));
@@ -44,7 +47,7 @@ internal static class CorrelateCommand
         });
         return command.Runs(context, (parsed, cancellation) => RunAsync(
             context,
-            () => Setup(context, factory, parsed.GetValue(config), parsed.GetValue(topology)),
+            () => Setup(context, factory, parsed.GetValue(config), parsed.GetValue(topology), parsed.GetValue(with)),
             new CorrelateOptions(parsed.GetValue(events)!, parsed.GetValue(assignments), parsed.GetValue(incidents))
             {
                 Explain = parsed.GetValue(explain),
@@ -54,10 +57,17 @@ internal static class CorrelateCommand
             cancellation));
     }
 
-    private static ICorrelationSession Setup(CommandContext context, ICorrelationFactory factory, string? config, string? topology)
+    private static ICorrelationSession Setup(CommandContext context, ICorrelationFactory factory, string? config, string? topology, string? with)
     {
         var document = topology is null ? null : TopologyFile.Read(topology);
-        var setup = factory.Create(new CorrelationRequest(ConfigurationPath.Resolve(config), document, context.Environment));
+        var request = new CorrelationRequest(ConfigurationPath.Resolve(config), document, context.Environment);
+        var session = Session(factory, request);
+        return with is null ? session : new TrialSession(Session(factory, request with { With = with }), session);
+    }
+
+    private static ICorrelationSession Session(ICorrelationFactory factory, CorrelationRequest request)
+    {
+        var setup = factory.Create(request);
         return setup.Session ?? throw new CommandException(
             ExitCode.Problems, string.Join('\n', setup.Problems.Select(problem => problem.ToString())));
     }

@@ -1,5 +1,6 @@
 using System.Text;
 using BigOps.Correlation.Cli.CommandLine;
+using BigOps.Correlation.Cli.Correlate.Comparing;
 using BigOps.Correlation.Cli.Correlate.Evaluation;
 using BigOps.Correlation.Cli.Correlate.Explaining;
 using BigOps.Correlation.Cli.Correlate.Writing;
@@ -58,6 +59,7 @@ internal sealed class CorrelateRun(CommandContext context, ICorrelationSession s
         return new CorrelateSummary(
             input.Accepted, input.Rejected, standing.Sum(incident => (long)incident.Alerts), standing.Count, context.Time.GetElapsedTime(start))
         {
+            Trial = (session as TrialSession)?.Difference,
             Evaluation = labels is null ? [] : Judgement.Of(labels, outcome, input.Events),
         };
     }

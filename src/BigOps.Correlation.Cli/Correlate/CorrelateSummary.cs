@@ -1,5 +1,6 @@
 using System.Globalization;
 using BigOps.Correlation.Cli.CommandLine;
+using BigOps.Correlation.Cli.Correlate.Comparing;
 using BigOps.Correlation.Cli.Output;
 using BigOps.Correlation.Cli.Terminal;
 
@@ -15,6 +16,9 @@ internal sealed record CorrelateSummary(long Events, long Rejected, long Alerts,
 {
     /// <summary>Share of events that nobody has to look at: 1 - incidents / events; 0 without events.</summary>
     public double Reduction => Events == 0 ? 0 : Math.Max(0, 1 - ((double)Incidents / Events));
+
+    /// <summary>What the settings that were tried change; null where none were.</summary>
+    public TrialDifference? Trial { get; init; }
 
     /// <summary>Figures against labels; empty where none were given.</summary>
     public IReadOnlyList<KeyValuePair<string, double>> Evaluation { get; init; } = [];
@@ -36,6 +40,11 @@ internal sealed record CorrelateSummary(long Events, long Rejected, long Alerts,
         table.Row("Reduction", string.Create(CultureInfo.InvariantCulture, $"{Reduction * 100:0.00} %"));
         table.Row("Time", string.Create(CultureInfo.InvariantCulture, $"{TimeText.Of(Duration)} ({rate:N0} events/s)"));
         terminal.Table(table, asNote: true);
+        foreach (var line in Trial?.ToLines() ?? [])
+        {
+            terminal.Line(line);
+        }
+
         foreach (var (name, value) in Evaluation)
         {
             terminal.Line(string.Create(CultureInfo.InvariantCulture, $"{name,-24} {value:0.####}"));
@@ -53,6 +62,7 @@ internal sealed record CorrelateSummary(long Events, long Rejected, long Alerts,
         writer.WriteNumber("incidents", Incidents);
         writer.WriteNumber("reduction", Math.Round(Reduction, 6));
         writer.WriteNumber("seconds", Math.Round(Duration.TotalSeconds, 3));
+        Trial?.Write(writer);
         if (Evaluation.Count > 0)
         {
             writer.WriteStartObject("evaluation");

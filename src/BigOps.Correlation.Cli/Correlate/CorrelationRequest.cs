@@ -6,4 +6,8 @@ namespace BigOps.Correlation.Cli.Correlate;
 /// <param name="ConfigPath">Configuration file or directory, or null for the default place.</param>
 /// <param name="Topology">What depends on what, or null where nobody said.</param>
 /// <param name="Environment">Variables that override settings.</param>
-internal sealed record CorrelationRequest(string? ConfigPath, TopologyDocument? Topology, IReadOnlyDictionary<string, string> Environment);
+internal sealed record CorrelationRequest(string? ConfigPath, TopologyDocument? Topology, IReadOnlyDictionary<string, string> Environment)
+{
+    /// <summary>Settings that are laid over the configuration to be tried out, or null.</summary>
+    public string? With { get; init; }
+}

@@ -12,7 +12,7 @@ internal sealed class OfflineCorrelationFactory(ConfigurationLoader loader) : IC
 {
     public CorrelationSetup Create(CorrelationRequest request)
     {
-        var result = loader.Load(request.ConfigPath, request.Environment);
+        var result = loader.Load(request.ConfigPath, request.Environment, request.With);
         if (result.Value is not { } configuration)
         {
             return new CorrelationSetup(null, RulesConfigurationChecker.FindingsOf(result));

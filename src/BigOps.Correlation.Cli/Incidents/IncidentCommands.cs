@@ -1,5 +1,6 @@
 using System.CommandLine;
 using BigOps.Correlation.Cli.CommandLine;
+using BigOps.Correlation.Cli.Proposals;
 
 namespace BigOps.Correlation.Cli.Incidents;
 
@@ -18,6 +19,7 @@ internal static class IncidentCommands
             IncidentListCommand.Build(context),
             IncidentShowCommand.Build(context),
             IncidentExportCommand.Build(context),
+            ProposalsCommand.Build(context),
         };
         foreach (var action in IncidentActions.Build(context))
         {

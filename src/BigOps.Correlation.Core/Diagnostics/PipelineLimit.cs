@@ -92,4 +92,7 @@ public enum PipelineLimit
 
     /// <summary>Values that nobody misses when they stop, because too many are expected (<c>anomalies.max_series</c>).</summary>
     ExpectedSeries = 50,
+
+    /// <summary>Incidents that are not looked at for parts that belong together no longer, because they have too many alerts.</summary>
+    DriftAlerts = 60,
 }

@@ -25,9 +25,13 @@ internal sealed class IncidentChanges(IncidentChain? chain = null)
     /// <summary>What responses may answer, in the order it happened.</summary>
     public List<(IncidentState Incident, IncidentHappening What)> Happened { get; } = [];
 
+    /// <summary>Incidents to which more happened than repeats, in the order it happened first.</summary>
+    public List<IncidentState> Stirred { get; } = [];
+
     /// <summary>Marks an incident whose timeline grew.</summary>
     public void Mark(IncidentState incident, TimelineKind reason)
     {
+        Stir(incident);
         chain?.Mark(incident, IncidentEdit.Head);
         if (incident.LatestChange is null)
         {
@@ -45,6 +49,7 @@ internal sealed class IncidentChanges(IncidentChain? chain = null)
     /// <summary>Marks an incident of which counts of its alerts changed.</summary>
     public void MarkCounts(IncidentState incident)
     {
+        Stir(incident);
         incident.HasOtherAlerts = true;
         chain?.Mark(incident, IncidentEdit.Head);
         MarkRepeat(incident);
@@ -83,6 +88,15 @@ internal sealed class IncidentChanges(IncidentChain? chain = null)
         }
 
         counted.Clear();
+    }
+
+    private void Stir(IncidentState incident)
+    {
+        if (!incident.IsStirred)
+        {
+            incident.IsStirred = true;
+            Stirred.Add(incident);
+        }
     }
 
     private static IncidentHappening? HappeningOf(TimelineKind reason) => reason switch

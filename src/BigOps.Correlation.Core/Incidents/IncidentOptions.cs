@@ -9,6 +9,12 @@ public sealed record IncidentOptions
     /// <summary>An alert that fires again this soon after its incident was resolved reopens it; default 5 minutes, 0 (never) to 7 days.</summary>
     public TimeSpan ReopenWindow { get; init; } = TimeSpan.FromMinutes(5);
 
+    /// <summary>
+    /// An open incident is split once alerts of it that hold have had nothing in common for this long, because what tied them
+    /// ended; default 30 minutes, 0 (never) to 7 days.
+    /// </summary>
+    public TimeSpan SplitAfter { get; init; } = TimeSpan.FromMinutes(30);
+
     /// <summary>Alerts kept in one incident; default 1,000, 10 to 100,000. More are counted in it and not kept.</summary>
     public int MaxAlerts { get; init; } = 1_000;
 

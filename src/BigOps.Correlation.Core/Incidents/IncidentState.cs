@@ -121,6 +121,12 @@ internal sealed partial class IncidentState : AlertHome
 
     public HistoryList<DecisionRecord> Decisions => decisions;
 
+    /// <summary>True while a timer looks whether its alerts still belong together; no part of the stored state.</summary>
+    public bool HasDriftTimer { get; set; }
+
+    /// <summary>True while it is to be decided whether such a timer is needed; no part of the stored state.</summary>
+    public bool IsStirred { get; set; }
+
     /// <summary>What made its view out of date last, or null; no part of the stored state.</summary>
     public TimelineKind? LatestChange { get; set; }
 

@@ -46,7 +46,13 @@ internal sealed class IncidentSurgery
     }
 
     /// <summary>Takes members out of an incident into a new one that was created for them.</summary>
-    public void Split(IncidentState source, IncidentState target, IReadOnlyList<IncidentMember> members, string actor, Instant now)
+    /// <param name="source">The incident.</param>
+    /// <param name="target">The new one.</param>
+    /// <param name="members">What goes.</param>
+    /// <param name="why">Sentences, or empty.</param>
+    /// <param name="actor">Who asked for it, or empty.</param>
+    /// <param name="now">The shard's clock.</param>
+    public void Split(IncidentState source, IncidentState target, IReadOnlyList<IncidentMember> members, string why, string actor, Instant now)
     {
         target.Tenant = source.Tenant;
         target.Scope = source.Scope;
@@ -61,8 +67,8 @@ internal sealed class IncidentSurgery
             Take(source, target, member);
         }
 
-        lifecycle.Note(target, new TimelineEntry(now, TimelineKind.Split, $"Split from {source.Name} with {members.Count} alerts.", actor));
-        lifecycle.Note(source, new TimelineEntry(now, TimelineKind.Split, $"{members.Count} alerts were split into {target.Name}.", actor));
+        lifecycle.Note(target, new TimelineEntry(now, TimelineKind.Split, $"Split from {source.Name} with {members.Count} alerts. {why}".TrimEnd(), actor));
+        lifecycle.Note(source, new TimelineEntry(now, TimelineKind.Split, $"{members.Count} alerts were split into {target.Name}. {why}".TrimEnd(), actor));
         target.Events = members.Count;
         lifecycle.Regroup(source);
         lifecycle.Regroup(target);

@@ -1,4 +1,3 @@
-using BigOps.Correlation.Core.Correlation.Windows;
 using BigOps.Correlation.Core.Events;
 using BigOps.Correlation.Core.Events.Identity;
 using BigOps.Correlation.Core.Incidents;
@@ -18,6 +17,7 @@ internal sealed class CommandFlow
     private readonly SuspectFlow suspects;
     private readonly ResponseFlow responses;
     private readonly IncidentActions actions;
+    private readonly SplitFlow splits;
 
     public CommandFlow(ShardState state, DecisionFlow decisions, TimerFlow timers, LinkFlow links, SuspectFlow suspects, ResponseFlow responses)
     {
@@ -28,6 +28,7 @@ internal sealed class CommandFlow
         this.decisions = decisions;
         this.timers = timers;
         actions = new IncidentActions(state.Lifecycle);
+        splits = new SplitFlow(state, decisions);
     }
 
     /// <summary>Carries out one command.</summary>
@@ -206,28 +207,10 @@ internal sealed class CommandFlow
             return NotAllowed(source, $"Name some of its {source.Members.Count} alerts, not none and not all.");
         }
 
-        var scope = source.Tenant == source.Scope ? source.Scope : source.Tenant + "/" + source.Scope;
-        var group = state.Groups.OpenFor(null, scope, members.Min(member => member.StartsAt), state.Configuration.Correlation);
-        var target = state.Incidents.Create(group.Id);
-        state.Surgery.Split(source, target, members, command.Actor, state.Now);
-        SplitGroups(source, target, group);
-        var proposal = ProposedChange.OfSplit(members, source.Members, state.Configuration.Correlation);
+        var target = splits.Split(source, members, "", command.Actor);
+        var proposal = ProposedChange.OfSplit(members, source.Members, target.Name, state.Configuration.Correlation);
         state.Lifecycle.Note(target, new TimelineEntry(state.Now, TimelineKind.Proposed, proposal));
         return Applied(target);
-    }
-
-    private void SplitGroups(IncidentState source, IncidentState target, CorrelationGroup targetGroup)
-    {
-        decisions.Rejoin(targetGroup, target);
-        if (state.Groups.Find(source.Id) is not { } sourceGroup)
-        {
-            return;
-        }
-
-        // What the moved alerts alone had in common with others no longer leads to the old incident.
-        state.Groups.Index.Remove(sourceGroup);
-        decisions.Rejoin(sourceGroup, source);
-        state.Groups.Part(sourceGroup, targetGroup);
     }
 
     private static CommandResult Applied(IncidentState incident) => new(CommandOutcome.Applied, "", incident.Name, incident.Version);

@@ -96,7 +96,9 @@ public sealed class CorrelationPipeline
             return null;
         }
 
-        return item.Entry is null ? null : Process(item.Entry);
+        var answer = item.Entry is null ? null : Process(item.Entry);
+        decisions.Drift.Watch();
+        return answer;
     }
 
     private CommandResult? Process(LogEntry other)

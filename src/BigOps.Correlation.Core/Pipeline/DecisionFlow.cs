@@ -32,7 +32,11 @@ internal sealed class DecisionFlow
         this.suspects = suspects;
         this.responses = responses;
         Storms = new StormFlow(state);
+        Drift = new DriftFlow(state, this);
     }
+
+    /// <summary>What became of incidents whose alerts drifted apart.</summary>
+    public DriftFlow Drift { get; }
 
     /// <summary>What storms of alerts say.</summary>
     public StormFlow Storms { get; }
@@ -231,6 +235,7 @@ internal sealed class DecisionFlow
         }
 
         responses.Answer();
+        Drift.Watch();
     }
 
     /// <summary>Forgets a closed incident and its group.</summary>

@@ -37,13 +37,22 @@ public sealed class ConfigurationLoader
     /// <summary>Reads a file or the YAML files of a directory.</summary>
     /// <param name="path">The file or directory; null takes every default.</param>
     /// <param name="environment">Variables for <c>BIGOPS__SECTION__KEY</c> and <c>${env:NAME}</c>.</param>
-    public ConfigurationLoadResult Load(string? path, IReadOnlyDictionary<string, string> environment)
+    /// <param name="with">
+    /// A file or directory whose settings are laid over it to be tried out, over variables too: maps join, items of its lists
+    /// come first; null for none.
+    /// </param>
+    public ConfigurationLoadResult Load(string? path, IReadOnlyDictionary<string, string> environment, string? with = null)
     {
         ArgumentNullException.ThrowIfNull(environment);
         var problems = new ProblemList();
         var roots = path is null ? [] : ConfigurationFiles.Read(path, problems);
         var root = ConfigurationMerge.Merge(roots, problems);
         root = new EnvironmentOverrides(Sections, problems).Apply(root, environment);
+        if (with is not null)
+        {
+            root = ConfigurationMerge.Lay(ConfigurationMerge.Merge(ConfigurationFiles.Read(with, problems), problems), root);
+        }
+
         return Bind(root, environment, problems, isWhole: true);
     }
 

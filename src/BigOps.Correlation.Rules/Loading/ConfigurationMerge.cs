@@ -16,6 +16,26 @@ internal static class ConfigurationMerge
         return result;
     }
 
+    /// <summary>Lays one over another: maps join, items of its lists come first, and its values hold.</summary>
+    public static ConfigMap Lay(ConfigMap over, ConfigMap under)
+    {
+        var entries = under.Entries.ToDictionary(static entry => entry.Key, StringComparer.Ordinal);
+        foreach (var entry in over.Entries)
+        {
+            entries[entry.Key] = entries.TryGetValue(entry.Key, out var former) ? entry with { Value = Lay(entry.Value, former.Value) } : entry;
+        }
+
+        return new ConfigMap(under.Mark, [.. entries.Values]);
+    }
+
+    private static ConfigNode Lay(ConfigNode over, ConfigNode under) => (over, under) switch
+    {
+        ({ IsNull: true }, _) => under,
+        (ConfigMap upper, ConfigMap lower) => Lay(upper, lower),
+        (ConfigList upper, ConfigList lower) => new ConfigList(upper.Mark, [.. upper.Items, .. lower.Items]),
+        _ => over,
+    };
+
     private static ConfigMap Maps(ConfigMap first, ConfigMap second, string path, ProblemList problems)
     {
         var entries = first.Entries.ToDictionary(entry => entry.Key, StringComparer.Ordinal);

@@ -12,6 +12,8 @@ internal static class IncidentsSection
         new ObjectKind<IncidentOptions>(() => new IncidentOptions())
             .With("reopen_window", Kind.Duration("0s", "7d"), o => o.ReopenWindow, (o, v) => o with { ReopenWindow = v },
                 "An alert that fires again this soon after its incident was resolved reopens it; 0s never does.")
+            .With("split_after", Kind.Duration("0s", "7d"), o => o.SplitAfter, (o, v) => o with { SplitAfter = v },
+                "An open incident is split once alerts of it that hold have had nothing in common for this long, because what tied them ended, and no alert of it came or went since; 0s never does.")
             .With("max_alerts", Kind.Integer(10, 100_000), o => o.MaxAlerts, (o, v) => o with { MaxAlerts = v },
                 "Alerts kept in one incident; more are counted in it and not kept.")
             .With("max_timeline", Kind.Integer(10, 10_000), o => o.MaxTimeline, (o, v) => o with { MaxTimeline = v },

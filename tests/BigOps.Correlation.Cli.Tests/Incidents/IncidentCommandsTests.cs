@@ -55,6 +55,31 @@ public sealed class IncidentCommandsTests
     }
 
     [Fact]
+    public async Task Proposals_OfAnIncident_AreTheNewestOneAsAFile()
+    {
+        await using var server = await RecordingServer.StartAsync("""
+            {"proposals":[{"incident":"INC-7","title":"t","at":"2026-03-01T10:00:00Z","text":"Because. Change it.","configuration":"correlation:\n  idle: 2400s\n"},
+            {"incident":"INC-7","title":"t","at":"2026-03-01T09:00:00Z","text":"Older.","configuration":"correlation:\n  idle: 9s\n"}],"partial":false}
+            """);
+
+        var result = await host.RunAsync("incidents", "proposals", "INC-7", "--url", server.Url);
+        var list = await host.RunAsync("incidents", "proposals", "--url", server.Url);
+
+        Assert.Equal("correlation:\n  idle: 2400s\n", result.Output);
+        Assert.Contains("Because. Change it.", result.Error, StringComparison.Ordinal);
+        Assert.Equal("/api/v1/proposals?incident=INC-7", server.Requests[0].Path);
+        Assert.Contains("Older.", list.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Proposals_OfAnIncidentWithoutAny_Exits1()
+    {
+        await using var server = await RecordingServer.StartAsync("""{"proposals":[],"partial":false}""");
+
+        Assert.Equal(ExitCode.Problems, (await host.RunAsync("incidents", "proposals", "INC-7", "--url", server.Url)).Code);
+    }
+
+    [Fact]
     public async Task Show_Table_HasCausesReasonsAndTimeline()
     {
         await using var server = await RecordingServer.StartAsync("""

@@ -40,6 +40,22 @@ public sealed class ConfigurationFilesTests
     }
 
     [Fact]
+    public void Load_WithAnotherLaidOver_JoinsMapsPutsItemsFirstAndHasTheLastWord()
+    {
+        using var folder = new TemporaryFolder();
+        var file = folder.Write("bigops.yaml", "rules: [{name: first}]\ncorrelation: {idle: 1m, max_age: 2h, weights: {time: 0.5}}\n");
+        var over = folder.Write("over.yaml", "rules: [{name: tried}]\ncorrelation: {idle: 3m, weights: {entity: 0.4}}\ndeduplication:\n");
+        var environment = new Dictionary<string, string> { ["BIGOPS__CORRELATION__IDLE"] = "2m" };
+
+        var loaded = Loaders.Full.Load(file, environment, over).Value!;
+
+        Assert.Equal(["tried", "first"], loaded.Pipeline.Rules.Select(rule => rule.Name));
+        Assert.Equal((TimeSpan.FromMinutes(3), TimeSpan.FromHours(2)), (loaded.Pipeline.Correlation.Idle, loaded.Pipeline.Correlation.MaxAge));
+        Assert.Equal((0.5, 0.4), (loaded.Pipeline.Correlation.Weights["time"], loaded.Pipeline.Correlation.Weights["entity"]));
+        Assert.Equal(TimeSpan.FromMinutes(2), Loaders.Full.Load(file, environment).Value!.Pipeline.Correlation.Idle);
+    }
+
+    [Fact]
     public void Load_MissingFile_IsAProblem()
     {
         using var folder = new TemporaryFolder();

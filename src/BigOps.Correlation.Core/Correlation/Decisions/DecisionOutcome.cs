@@ -30,6 +30,9 @@ internal enum DecisionOutcome : byte
     /// <summary>It is usual where it comes from, and nothing speaks for an incident so far.</summary>
     Noise = 8,
 
+    /// <summary>The incident was split, because nothing ties its parts any longer.</summary>
+    Split = 9,
+
     /// <summary>A policy proposed a response: it observes, waits for an approval, or may start.</summary>
     ResponseProposed = 12,
 

@@ -86,6 +86,29 @@ internal sealed class Surroundings(PlaceKeys keys, LimitCounters limits)
         }
     }
 
+    /// <summary>What some alerts would say as a group of their own, by what is known by now; it changes nothing.</summary>
+    /// <param name="alerts">They, with their severities and when they began, the earliest first.</param>
+    /// <param name="place">Where they come from, or null.</param>
+    /// <param name="scope">Their scope.</param>
+    /// <param name="now">The shard's clock.</param>
+    /// <param name="options">The limits.</param>
+    public Significance Weigh(IEnumerable<(Fingerprint Alert, Severity Severity, Instant At)> alerts, Neighborhood? place, string scope, Instant now, CorrelationOptions options)
+    {
+        var significance = new Significance { Reason = SignificanceReason.None };
+        var figures = Places.Scopes.Of(scope, now);
+        var expected = place is null ? double.MaxValue : SignificanceGate.ExpectedIn(place);
+        foreach (var (alert, severity, at) in alerts)
+        {
+            var history = histories.Look(alert);
+            var rarity = history.RarityAt(at, figures.Since);
+            significance.Count(at, history, rarity, expected);
+            var watched = at - figures.Since;
+            SignificanceGate.Judge(significance, severity, rarity, watched >= LeastWatch && IsCalm(place, figures), watched, options);
+        }
+
+        return significance;
+    }
+
     private static void CountStory(CorrelationGroup group, in Subject subject, Neighborhood place)
     {
         var entity = subject.Shared[0];

@@ -125,6 +125,13 @@ internal sealed class CorrelationGroup
         LastAt = Instant.Later(LastAt, at);
     }
 
+    /// <summary>Says anew how much its alerts say, because they are others now.</summary>
+    public void Reweigh(Significance significance)
+    {
+        significance.Follow(Significance.Story);
+        Significance = significance;
+    }
+
     /// <summary>Takes over a rule's windows where no rule has made the group so far.</summary>
     /// <returns>True where it did.</returns>
     public bool Adopt(CompiledRule rule, CorrelationOptions options)

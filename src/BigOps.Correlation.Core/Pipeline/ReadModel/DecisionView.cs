@@ -14,7 +14,7 @@ public sealed record DecisionView
     public required Instant At { get; init; }
 
     /// <summary>opened, joined, reopened, merged, held (a rule waits for more), refused (a limit), alone (no grouping asked for);
-    /// of incidents linked and unlinked; of responses response_proposed, response_gated, response_started, response_verifying,
+    /// of incidents linked, unlinked and split; of responses response_proposed, response_gated, response_started, response_verifying,
     /// response_verified, response_rolling_back, response_rolled_back, response_unknown, response_ended.</summary>
     public required string Outcome { get; init; }
 

@@ -20,6 +20,7 @@ internal sealed class TimerFlow
     private readonly ResponseFlow responses;
     private readonly AlertTimers alerts;
     private readonly IncidentActions actions;
+    private readonly DriftFlow drift;
     private readonly List<AlertTransition> transitions = [];
     private readonly List<PatternSignal> signals = [];
     private Instant? suppressionTimer;
@@ -32,6 +33,7 @@ internal sealed class TimerFlow
         this.decisions = decisions;
         alerts = new AlertTimers(state);
         actions = new IncidentActions(state.Lifecycle);
+        drift = decisions.Drift;
     }
 
     /// <summary>What is said of the topology.</summary>
@@ -183,6 +185,9 @@ internal sealed class TimerFlow
             case TimerKind.Topology:
                 events.Topology.Advance(due);
                 break;
+            case TimerKind.Drift:
+                drift.Look(key.Number);
+                break;
             case TimerKind.Storm:
                 decisions.Storms.Close(due);
                 break;
@@ -301,6 +306,7 @@ internal sealed class TimerFlow
 
     private void RestoreIncident(IncidentState incident)
     {
+        drift.Restore(incident);
         if (incident.SnoozedUntil is { } until)
         {
             state.Schedule(until, new TimerKey(TimerKind.Snooze, incident.Id));

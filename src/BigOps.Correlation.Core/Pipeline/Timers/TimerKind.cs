@@ -21,4 +21,5 @@ internal enum TimerKind : byte
     Approval = 20,
     Verification = 21,
     Missing = 40,
+    Drift = 50,
 }

@@ -12,7 +12,7 @@ namespace BigOps.Correlation.Server.Http.Decisions;
 /// <summary>Reads of decisions across all incidents.</summary>
 internal sealed class DecisionEndpoints(ApiServices services)
 {
-    private static readonly string[] Outcomes = ["opened", "joined", "reopened", "merged", "held", "refused", "alone", "linked", "unlinked"];
+    private static readonly string[] Outcomes = ["opened", "joined", "reopened", "merged", "held", "refused", "alone", "linked", "unlinked", "noise", "split"];
 
     /// <summary>Maps the endpoint.</summary>
     public void Map(IEndpointRouteBuilder routes) => routes.Read("/api/v1/decisions", List)

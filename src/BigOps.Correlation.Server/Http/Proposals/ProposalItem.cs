@@ -7,4 +7,5 @@ namespace BigOps.Correlation.Server.Http.Proposals;
 /// <param name="Title">What it is called.</param>
 /// <param name="At">When.</param>
 /// <param name="Text">The change, and what it contradicts.</param>
-internal sealed record ProposalItem(string Incident, string Title, Instant At, string Text);
+/// <param name="Configuration">The change as YAML, to be laid over the configuration.</param>
+internal sealed record ProposalItem(string Incident, string Title, Instant At, string Text, string Configuration);
