@@ -20,6 +20,7 @@ internal sealed class RespondingShard : IShardLog, IAsyncDisposable
     private readonly ConcurrentQueue<ActionStep> steps = new();
     private readonly List<CancellationTokenSource> processes = [];
     private Task running = Task.CompletedTask;
+    private ResponseDuty? duty;
     private TaskCompletionSource changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private readonly ExecutorConfig[] configs;
@@ -44,6 +45,9 @@ internal sealed class RespondingShard : IShardLog, IAsyncDisposable
             },
         });
     }
+
+    /// <summary>Actions that wait for a place at their executor, as the process tells.</summary>
+    public int Waiting => duty?.Waiting ?? 0;
 
     /// <summary>What was appended, in its order.</summary>
     public IReadOnlyCollection<ActionStep> Steps => steps;
@@ -81,7 +85,7 @@ internal sealed class RespondingShard : IShardLog, IAsyncDisposable
     {
         var stop = new CancellationTokenSource();
         processes.Add(stop);
-        var duty = new ResponseDuty(new ResponseServices
+        duty = new ResponseDuty(new ResponseServices
         {
             ReadModel = timeline.ReadModel,
             Log = this,
