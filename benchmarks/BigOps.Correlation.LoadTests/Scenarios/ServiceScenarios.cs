@@ -12,6 +12,7 @@ internal static class ServiceScenarios
         ["idle"] = run => new IdleCost(TimeProvider.System).Run(run),
         ["restart"] = run => new RestartTime(TimeProvider.System).Run(run),
         ["storm"] = run => new Storm(TimeProvider.System).Run(run),
+        ["response-start"] = run => new ResponseStart(TimeProvider.System).Run(run),
         ["grpc"] = run => new GrpcUnary(TimeProvider.System).Run(run),
         ["kafka-throughput"] = run => new KafkaThroughput(TimeProvider.System).Run(run),
         ["redis"] = run => new RedisCost(TimeProvider.System).Run(run),

@@ -10,6 +10,7 @@ public sealed class ServiceScenariosTests
     [Theory]
     [InlineData("visible", "visible.p50,visible.p99,visible.p999")]
     [InlineData("restart", "restart.ready")]
+    [InlineData("response-start", "responses.start-p50,responses.start-p99")]
     [InlineData("grpc", "grpc.calls,grpc.bare")]
     [InlineData("kafka-throughput", "kafka.none,kafka.none-shown,kafka.none-cpu,kafka.none-managed,kafka.lz4,kafka.lz4-shown,kafka.lz4-cpu,kafka.lz4-managed")]
     [InlineData("redis", "redis.throughput,redis.commands,redis.checkpoint-p99,redis.processor,redis.alert-bytes,redis.takeover")]
