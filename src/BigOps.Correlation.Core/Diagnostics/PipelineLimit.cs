@@ -93,6 +93,6 @@ public enum PipelineLimit
     /// <summary>Values that nobody misses when they stop, because too many are expected (<c>anomalies.max_series</c>).</summary>
     ExpectedSeries = 50,
 
-    /// <summary>Incidents that are not looked at for parts that belong together no longer, because they have too many alerts.</summary>
+    /// <summary>Alerts too many of an incident that is therefore not looked at for parts that belong together no longer.</summary>
     DriftAlerts = 60,
 }

@@ -18,8 +18,8 @@ namespace BigOps.Correlation.Core.Pipeline;
 /// </summary>
 internal sealed class DriftFlow(ShardState state, DecisionFlow decisions)
 {
-    // A look costs n log n, and nothing else goes on meanwhile.
-    private const int MostAlerts = 4_096;
+    /// <summary>Most alerts of an incident that is looked at: a look costs n log n, and nothing else goes on meanwhile.</summary>
+    internal const int MostAlerts = 4_096;
 
     private readonly SplitFlow splits = new(state, decisions);
 
@@ -81,7 +81,7 @@ internal sealed class DriftFlow(ShardState state, DecisionFlow decisions)
     {
         if (incident.Members.Count > MostAlerts)
         {
-            state.Counters.Limits.Count(PipelineLimit.DriftAlerts);
+            state.Counters.Limits.Count(PipelineLimit.DriftAlerts, incident.Members.Count - MostAlerts);
             return;
         }
 

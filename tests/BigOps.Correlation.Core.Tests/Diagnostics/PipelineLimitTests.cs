@@ -107,6 +107,7 @@ public sealed class PipelineLimitTests
         PipelineLimit.KillSwitches => Switches(over),
         PipelineLimit.OutcomeKinds => OutcomeKinds(over),
         PipelineLimit.PastStarts => Starts(over),
+        PipelineLimit.DriftAlerts => DriftAlerts(over),
         _ => throw new ArgumentOutOfRangeException(nameof(limit), limit, "A limit without a test."),
     };
 
@@ -270,6 +271,15 @@ public sealed class PipelineLimitTests
         return Counters(timeline);
     }
 
+    private static LimitCounters DriftAlerts(int over)
+    {
+        var timeline = With(new IncidentOptions { MaxAlerts = 5_000, MaxDecisions = 5_000, MaxTimeline = 5_000, SplitAfter = TimeSpan.FromMinutes(5) });
+        Times(DriftFlow.MostAlerts + over, number => timeline.Fire(Start, $"check-{number}"));
+        // Only an incident in which something ended can have lost what tied it.
+        timeline.Resolve(Start, "check-0").Tick("10:06:00");
+        return Counters(timeline);
+    }
+
     private static LimitCounters IncidentTimeline(int over)
     {
         var timeline = With(new IncidentOptions { MaxTimeline = 4 });
@@ -374,9 +384,10 @@ public sealed class PipelineLimitTests
         return counted;
     }
 
-    // More incidents than a stream resumes from were more decisions than are listed, and each response is a decision of its incident.
+    // More incidents than a stream resumes from, or more alerts than drift apart, were more decisions than are listed,
+    // and each response is a decision of its incident.
     private static bool GoAlong(PipelineLimit limit, PipelineLimit other) =>
-        (limit, other) is (PipelineLimit.StreamChanges, PipelineLimit.LatestDecisions) or (PipelineLimit.IncidentResponses, PipelineLimit.IncidentDecisions);
+        (limit, other) is (PipelineLimit.StreamChanges or PipelineLimit.DriftAlerts, PipelineLimit.LatestDecisions) or (PipelineLimit.IncidentResponses, PipelineLimit.IncidentDecisions);
 
     private static LimitCounters StreamChanges(int over)
     {

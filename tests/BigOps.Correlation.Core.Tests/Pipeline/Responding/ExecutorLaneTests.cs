@@ -3,7 +3,7 @@ using BigOps.Correlation.Core.Pipeline.Responding;
 namespace BigOps.Correlation.Core.Tests.Pipeline.Responding;
 
 /// <summary>A thousand executions at ten executors, of which one is slow and one is dead.</summary>
-public sealed class ManyExecutionsTests
+public sealed class ExecutorLaneTests
 {
     private const int Incidents = 100;
     private const int Places = 8;
