@@ -5,12 +5,13 @@ using BigOps.Correlation.LoadTests.Grpc;
 namespace BigOps.Correlation.LoadTests.Scenarios;
 
 /// <summary>
-/// gRPC calls per second on loopback, many at a time on few connections, client and server in this process; in turns with
+/// gRPC calls per second on loopback, many at a time on one connection, client and server in this process; in turns with
 /// the same bytes over bare HTTP/2.
 /// </summary>
 internal sealed class GrpcUnary(TimeProvider time)
 {
-    private const int AtOnce = 192;
+    // A connection carries 100. Where more wait than it does, each collection has the more to copy, and both get slower.
+    private const int AtOnce = 80;
 
     public void Run(ScenarioRun run) => RunAsync(run).GetAwaiter().GetResult();
 
@@ -21,6 +22,9 @@ internal sealed class GrpcUnary(TimeProvider time)
         await ours.StartAsync();
         await bare.StartAsync();
         var (warmUp, measured) = (TimeSpan.FromSeconds(run.Size(0.2, 3, 5)), TimeSpan.FromSeconds(run.Size(0.3, 4, 10)));
+        // Code that is still being compiled would count against who is first.
+        await CallLoad.MeasureAsync(ours.CallAsync, AtOnce, warmUp, warmUp);
+        await CallLoad.MeasureAsync(bare.CallAsync, AtOnce, warmUp, warmUp);
         var passes = new List<(double Ours, double Bare)>();
         for (var round = 0; round < run.Size(1, 3, 5); round++)
         {

@@ -11,7 +11,7 @@ internal sealed class ClientCall : IDisposable
 
     private readonly RpcChannel channel;
     private readonly CallOptions options;
-    private readonly CallCancellation cancellation;
+    private readonly CallCancellation? cancellation;
     private readonly TimeSpan? timeout;
     private readonly long begun;
     private readonly Lock gate = new();
@@ -24,14 +24,19 @@ internal sealed class ClientCall : IDisposable
     private bool isDisposed;
 
     /// <summary>Makes the call; <see cref="Begin"/> sends it.</summary>
-    public ClientCall(RpcChannel channel, string path, CallOptions options)
+    /// <param name="channel">Where to.</param>
+    /// <param name="path">The method.</param>
+    /// <param name="options">What the caller asks for.</param>
+    /// <param name="isHeld">Whether the caller holds the call and may give it up.</param>
+    public ClientCall(RpcChannel channel, string path, CallOptions options, bool isHeld = true)
     {
         this.channel = channel;
         this.options = options;
         Path = path;
         timeout = options.Timeout ?? channel.Options.DefaultTimeout;
         begun = channel.Time.GetTimestamp();
-        cancellation = new CallCancellation(options.CancellationToken);
+        // What nobody can end before its time needs no cancellation: each of its followers on the way costs the call.
+        cancellation = isHeld || timeout is not null ? new CallCancellation(options.CancellationToken) : null;
     }
 
     public string Path { get; }
@@ -43,7 +48,7 @@ internal sealed class ClientCall : IDisposable
     public int MaxMessageBytes => channel.Options.MaxMessageBytes;
 
     /// <summary>Cancelled when the call ends before its time.</summary>
-    public CancellationToken Token => cancellation.Token;
+    public CancellationToken Token => cancellation?.Token ?? options.CancellationToken;
 
     /// <summary>How it ended, or null while it goes on.</summary>
     public Status? Ended
@@ -83,15 +88,20 @@ internal sealed class ClientCall : IDisposable
     {
         try
         {
-            var received = await answer!.ConfigureAwait(false);
-            response ??= received;
+            return Take(await answer!.ConfigureAwait(false));
         }
         catch (Exception failure) when (failure is HttpRequestException or IOException or OperationCanceledException)
         {
             throw Failed(StatusOf(failure));
         }
+    }
 
-        return ResponseStatus.Read(response.Headers) is null && ResponseStatus.Refuse(response) is { } refused ? throw Failed(refused) : response;
+    /// <summary>Looks at the headers of the answer.</summary>
+    /// <exception cref="RpcException">They are no answer to a call, and it ended.</exception>
+    public HttpResponseMessage Take(HttpResponseMessage received)
+    {
+        response ??= received;
+        return ResponseStatus.Refuse(response) is { } refused && ResponseStatus.Read(response.Headers) is null ? throw Failed(refused) : response;
     }
 
     /// <summary>The messages of the answer.</summary>
@@ -123,11 +133,14 @@ internal sealed class ClientCall : IDisposable
     public void Finish()
     {
         ThrowIfFailed();
-        End(Status.DefaultSuccess);
+        Succeed();
     }
 
+    /// <summary>Ends the call, after <see cref="ThrowIfFailed"/> did not.</summary>
+    public void Succeed() => End(Status.DefaultSuccess);
+
     /// <summary>The answer's headers, or the failure to get them.</summary>
-    public Task AnswerAsync() => answer!;
+    public Task<HttpResponseMessage> AnswerAsync() => answer!;
 
     /// <summary>
     /// Why a request could not be sent. A server that answers early stops reading, so the answer, where there is one, says
@@ -204,7 +217,7 @@ internal sealed class ClientCall : IDisposable
         if (status.StatusCode != StatusCode.OK)
         {
             // What still comes is not waited for: the stream is reset.
-            cancellation.Cancel();
+            cancellation?.Cancel();
         }
 
         if (response is null)
@@ -217,7 +230,7 @@ internal sealed class ClientCall : IDisposable
         }
 
         request?.Dispose();
-        cancellation.Dispose();
+        cancellation?.Dispose();
         channel.Metrics?.Ended(Path, status.StatusCode, channel.Time.GetElapsedTime(begun));
     }
 
@@ -236,7 +249,7 @@ internal sealed class ClientCall : IDisposable
 
     private Status StatusOf(Exception failure)
     {
-        if (cancellation.IsTimedOut || (timeout is { } limit && channel.Time.GetElapsedTime(begun) >= limit))
+        if (cancellation is { IsTimedOut: true } || (timeout is { } limit && channel.Time.GetElapsedTime(begun) >= limit))
         {
             return new Status(StatusCode.DeadlineExceeded, "The deadline passed.");
         }
@@ -260,12 +273,15 @@ internal sealed class ClientCall : IDisposable
         if (timeout is { } limit && limit > TimeSpan.Zero)
         {
             headers.TryAddWithoutValidation("grpc-timeout", TimeoutText.Write(limit));
-            cancellation.CancelAfter(limit, channel.Time);
+            cancellation!.CancelAfter(limit, channel.Time);
         }
 
-        foreach (var entry in options.Headers ?? [])
+        if (options.Headers is { } own)
         {
-            headers.TryAddWithoutValidation(entry.Key, MetadataCodec.Write(entry));
+            foreach (var entry in own)
+            {
+                headers.TryAddWithoutValidation(entry.Key, MetadataCodec.Write(entry));
+            }
         }
     }
 }

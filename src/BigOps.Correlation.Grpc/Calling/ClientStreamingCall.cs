@@ -40,5 +40,5 @@ public sealed class ClientStreamingCall<TRequest, TResponse> : IDisposable
     public void Dispose() => call.Dispose();
 
     private static async Task<TResponse> ReadAsync(ClientCall call, MessageParser<TResponse> parser) =>
-        await UnaryExchange.ReadOneAsync(call, await call.HeadersAsync().ConfigureAwait(false), parser).ConfigureAwait(false);
+        await UnaryExchange.ReadOneAsync(call, parser).ConfigureAwait(false);
 }

@@ -1,19 +1,25 @@
 using System.Net;
-using System.Net.Http.Headers;
 
 namespace BigOps.Correlation.Grpc.Calling;
 
 /// <summary>A body of one message.</summary>
 internal sealed class FrameContent : HttpContent
 {
-    private static readonly MediaTypeHeaderValue Grpc = new("application/grpc");
+    // A new stream carries 65,535 bytes before anyone has to read (RFC 9113, 6.9.2).
+    private const int ShortBytes = 16 * 1024;
 
     private readonly byte[] frame;
 
-    public FrameContent(byte[] frame)
+    private FrameContent(byte[] frame) => this.frame = frame;
+
+    /// <summary>The body of a request.</summary>
+    public static HttpContent Of(byte[] frame)
     {
-        this.frame = frame;
-        Headers.ContentType = Grpc;
+        // A short one is sent before the answer is awaited, which spares the call from waiting for both at once.
+        HttpContent content = frame.Length <= ShortBytes ? new ByteArrayContent(frame) : new FrameContent(frame);
+        // As text: a value that is parsed is written out anew for every call.
+        content.Headers.TryAddWithoutValidation("content-type", "application/grpc");
+        return content;
     }
 
     /// <inheritdoc />
@@ -27,7 +33,6 @@ internal sealed class FrameContent : HttpContent
     /// <inheritdoc />
     protected override bool TryComputeLength(out long length)
     {
-        // A length would be a header more, and gRPC does without.
         length = 0;
         return false;
     }

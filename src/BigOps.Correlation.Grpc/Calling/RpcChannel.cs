@@ -45,8 +45,12 @@ public sealed class RpcChannel : IDisposable
     /// <exception cref="RpcException">The call did not end well.</exception>
     public Task<TResponse> UnaryAsync<TRequest, TResponse>(RpcMethod<TRequest, TResponse> method, TRequest request, CallOptions options = default)
         where TRequest : class, IMessage<TRequest>
-        where TResponse : class, IMessage<TResponse> =>
-        Unary(method, request, options).ResponseAsync;
+        where TResponse : class, IMessage<TResponse>
+    {
+        ArgumentNullException.ThrowIfNull(method);
+        ArgumentNullException.ThrowIfNull(request);
+        return UnaryExchange.RunAsync(new ClientCall(this, method.Path, options, isHeld: false), method, request);
+    }
 
     /// <summary>The same, where headers and trailers of the answer are of interest.</summary>
     public UnaryCall<TResponse> Unary<TRequest, TResponse>(RpcMethod<TRequest, TResponse> method, TRequest request, CallOptions options = default)
@@ -68,7 +72,7 @@ public sealed class RpcChannel : IDisposable
         ArgumentNullException.ThrowIfNull(method);
         ArgumentNullException.ThrowIfNull(request);
         var call = new ClientCall(this, method.Path, options);
-        call.Begin(new FrameContent(MessageFrame.ToArray(request, options.Compress)));
+        call.Begin(FrameContent.Of(MessageFrame.ToArray(request, options.Compress)));
         return new ServerStreamingCall<TResponse>(call, new ClientStreamReader<TResponse>(call, method.ResponseParser));
     }
 

@@ -11,23 +11,23 @@ internal static class UnaryExchange
 
     /// <summary>Runs a call.</summary>
     /// <exception cref="RpcException">It did not end well.</exception>
-    public static async Task<TResponse> RunAsync<TRequest, TResponse>(ClientCall call, RpcMethod<TRequest, TResponse> method, TRequest request)
+    public static Task<TResponse> RunAsync<TRequest, TResponse>(ClientCall call, RpcMethod<TRequest, TResponse> method, TRequest request)
         where TRequest : class, IMessage<TRequest>
         where TResponse : class, IMessage<TResponse>
     {
-        call.Begin(new FrameContent(MessageFrame.ToArray(request, call.Compresses)));
-        var received = await call.HeadersAsync().ConfigureAwait(false);
-        return await ReadOneAsync(call, received, method.ResponseParser).ConfigureAwait(false);
+        call.Begin(FrameContent.Of(MessageFrame.ToArray(request, call.Compresses)));
+        return ReadOneAsync(call, method.ResponseParser);
     }
 
     /// <summary>Reads the only response and the end.</summary>
     /// <exception cref="RpcException">The call did not end well.</exception>
-    public static async Task<T> ReadOneAsync<T>(ClientCall call, HttpResponseMessage received, MessageParser<T> parser)
+    public static async Task<T> ReadOneAsync<T>(ClientCall call, MessageParser<T> parser)
         where T : class, IMessage<T>
     {
         var buffer = ArrayPool<byte>.Shared.Rent(FirstBytes);
         try
         {
+            var received = call.Take(await call.AnswerAsync().ConfigureAwait(false));
             var body = received.Content.ReadAsStream(call.Token);
             var (filled, due, compressed) = (0, -1, false);
             while (true)
@@ -60,7 +60,7 @@ internal static class UnaryExchange
             var message = due >= 0 && filled == due
                 ? MessageFrame.Parse(parser, new ReadOnlySequence<byte>(buffer, MessageFrame.HeaderBytes, due - MessageFrame.HeaderBytes), call.EncodingOf(received, compressed))
                 : throw RpcException.Of(StatusCode.Internal, "The server's answer has no whole message.");
-            call.Finish();
+            call.Succeed();
             return message;
         }
         catch (Exception failure) when (failure is RpcException or HttpRequestException or IOException or OperationCanceledException)

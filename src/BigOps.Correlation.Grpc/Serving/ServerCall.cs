@@ -98,14 +98,13 @@ internal sealed class ServerCall : ServerCallContext, IDisposable
     }
 
     /// <summary>Waits for the service, no longer than the caller does; then the caller is answered and the service told.</summary>
-    public async Task WithinDeadlineAsync(Task work)
-    {
-        if (timeout is not { } limit || work.IsCompleted)
-        {
-            await work.ConfigureAwait(false);
-            return;
-        }
+    public Task WithinDeadlineAsync(Task work) => timeout is { } limit && !work.IsCompleted ? WithinAsync(limit, work) : work;
 
+    /// <summary>Lets go of what the call made.</summary>
+    public void Dispose() => cancellation?.Dispose();
+
+    private async Task WithinAsync(TimeSpan limit, Task work)
+    {
         var left = limit - Elapsed;
         try
         {
@@ -119,9 +118,6 @@ internal sealed class ServerCall : ServerCallContext, IDisposable
             throw RpcException.Of(StatusCode.DeadlineExceeded, "The deadline passed.");
         }
     }
-
-    /// <summary>Lets go of what the call made.</summary>
-    public void Dispose() => cancellation?.Dispose();
 
     private CallCancellation Cancellation()
     {

@@ -43,8 +43,8 @@ internal sealed class MessageReader(PipeReader input, int maxBytes, bool isGzip)
     public async ValueTask<T> ReadOnlyAsync<T>(MessageParser<T> parser, CancellationToken cancellationToken)
         where T : class, IMessage<T>
     {
-        var message = await ReadAsync(parser, cancellationToken).ConfigureAwait(false)
-            ?? throw RpcException.Of(StatusCode.Internal, "There is no message where one is due.");
+        // Not by way of the method above: most calls have one message, and each wait costs an object for each method that waits.
+        T? message = null;
         while (true)
         {
             if (!input.TryRead(out var read))
@@ -52,15 +52,29 @@ internal sealed class MessageReader(PipeReader input, int maxBytes, bool isGzip)
                 read = await input.ReadAsync(cancellationToken).ConfigureAwait(false);
             }
 
-            if (!read.Buffer.IsEmpty)
+            if (read.IsCanceled)
+            {
+                throw new OperationCanceledException(cancellationToken);
+            }
+
+            if (message is null)
+            {
+                if (!TryTake(read, parser, out message) && read.IsCompleted)
+                {
+                    throw RpcException.Of(StatusCode.Internal, read.Buffer.IsEmpty ? "There is no message where one is due." : "The bytes end in the middle of a message.");
+                }
+            }
+            else if (!read.Buffer.IsEmpty)
             {
                 throw RpcException.Of(StatusCode.Internal, "There are more messages where one is due.");
             }
-
-            input.AdvanceTo(read.Buffer.End);
-            if (read.IsCompleted)
+            else
             {
-                return message;
+                input.AdvanceTo(read.Buffer.End);
+                if (read.IsCompleted)
+                {
+                    return message;
+                }
             }
         }
     }
