@@ -29,4 +29,6 @@ internal static class KafkaEventIds
     public const int RekeyingWaits = 5113;
     public const int MembershipBroke = 5114;
     public const int LettersUnread = 5115;
+    public const int DeadLetterCut = 5116;
+    public const int Untellable = 5117;
 }

@@ -6,4 +6,5 @@ namespace BigOps.Correlation.Kafka;
 /// <param name="Text">What happened, for people.</param>
 /// <param name="IsFatal">The client cannot go on; it has to be made anew.</param>
 /// <param name="BrokersDown">No broker can be reached; the client keeps trying.</param>
-public sealed record KafkaFailure(int Code, string Name, string Text, bool IsFatal = false, bool BrokersDown = false);
+/// <param name="IsTooLarge">A record, or those that went with it, had more bytes than the client or the broker takes.</param>
+public sealed record KafkaFailure(int Code, string Name, string Text, bool IsFatal = false, bool BrokersDown = false, bool IsTooLarge = false);

@@ -29,6 +29,12 @@ internal static partial class KafkaLog
     [LoggerMessage(KafkaEventIds.DeadLettersWait, LogLevel.Warning, "Dead letters cannot be brought to '{Topic}' now ({Name}): {Text}. They wait, and soon everything behind them does.")]
     public static partial void DeadLettersWait(this ILogger logger, string topic, string name, string text);
 
+    [LoggerMessage(KafkaEventIds.DeadLetterCut, LogLevel.Warning, "A dead letter is too large for '{Topic}' ({Text}). It is cut to {Bytes} bytes; the record stands where it was read.")]
+    public static partial void DeadLetterCut(this ILogger logger, string topic, string text, int bytes);
+
+    [LoggerMessage(KafkaEventIds.Untellable, LogLevel.Error, "A document of {Bytes} bytes for '{Topic}' under the key '{Key}' is too large for Kafka ({Text}) and is not told; the API has it. Raise max.message.bytes of the topic and message.max.bytes in kafka.properties.")]
+    public static partial void Untellable(this ILogger logger, int bytes, string topic, string key, string text);
+
     [LoggerMessage(KafkaEventIds.TickFailed, LogLevel.Debug, "The time could not be told in {Topic}[{Partition}]: {Reason}")]
     public static partial void TickFailed(this ILogger logger, string topic, int partition, string reason);
 

@@ -1,6 +1,7 @@
 using System.Diagnostics.Metrics;
 using System.Globalization;
 using BigOps.Correlation.Kafka.DeadLetters;
+using BigOps.Correlation.Kafka.Outbox;
 using BigOps.Correlation.Kafka.Partitions;
 
 namespace BigOps.Correlation.Kafka;
@@ -9,7 +10,7 @@ namespace BigOps.Correlation.Kafka;
 internal static class KafkaMetrics
 {
     /// <summary>What is shown.</summary>
-    public sealed record Sources(PartitionOwner Owner, PumpCounts Counts, IPoisonSink Letters);
+    public sealed record Sources(PartitionOwner Owner, PumpCounts Counts, IPoisonSink Letters, OutboxSender Outbox);
 
     /// <summary>Shows the figures of a process.</summary>
     public static void Observe(Meter meter, KafkaOptions options, Sources sources)
@@ -17,6 +18,7 @@ internal static class KafkaMetrics
         var (owner, counts) = (sources.Owner, sources.Counts);
         meter.CreateObservableCounter("bigops_kafka_records_total", () => counts.Records, description: "Records read from Kafka.");
         meter.CreateObservableCounter("bigops_kafka_letters_total", () => sources.Letters.LastAdded, description: "Records that could not be read and became dead letters.");
+        meter.CreateObservableCounter("bigops_kafka_untellable_total", () => sources.Outbox.Untellable, description: "Incidents, decisions and actions that are too large for Kafka and were not told.");
         meter.CreateObservableCounter("bigops_kafka_rebalances_total", () => counts.Rebalances, description: "How often the group gave partitions to this process or took them away.");
         meter.CreateObservableCounter("bigops_kafka_pauses_total", () => counts.Pauses, description: "How often a partition was held back because what is behind it was full.");
         meter.CreateObservableCounter("bigops_kafka_fenced_total", () => counts.Fenced, description: "Partitions that another process took over before this one gave them up.");

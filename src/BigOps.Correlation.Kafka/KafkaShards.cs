@@ -89,7 +89,7 @@ public sealed class KafkaShards : IAsyncDisposable
             owner.Shards, outbox, letters, new CheckpointClock(SaveInterval, time), loggers.CreateLogger<CheckpointDuty>());
         ticker = new PartitionTicker(owner.Shards, log, new SilenceSharing(readModel, log, time), () => host.Configuration().Version, time, loggers.CreateLogger<PartitionTicker>());
         intake = new IntakeMetrics(host.Meter, shards.Intake.Counts);
-        KafkaMetrics.Observe(host.Meter, options, new KafkaMetrics.Sources(owner, counts, letters));
+        KafkaMetrics.Observe(host.Meter, options, new KafkaMetrics.Sources(owner, counts, letters, outbox));
     }
 
     /// <summary>The topic of events, as the log in front of the shards.</summary>

@@ -16,6 +16,11 @@ internal sealed class DeadLetterFormat(string topic)
     /// <summary>What the names of our own headers begin with.</summary>
     public const string Prefix = "bigops-dlq-";
 
+    private const string OriginalBytes = "original-bytes";
+
+    // Less than this tells nobody anything.
+    private const int LeastBytes = 256;
+
     /// <summary>The topic of dead letters.</summary>
     public string Topic => topic;
 
@@ -33,6 +38,30 @@ internal sealed class DeadLetterFormat(string topic)
             Header("detail", letter.Detail),
         ],
     };
+
+    /// <summary>Bytes of key, value and headers.</summary>
+    public static int SizeOf(OutgoingRecord letter) => (letter.Key?.Length ?? 0) + (letter.Value?.Length ?? 0) + letter.Headers.Sum(SizeOf);
+
+    /// <summary>
+    /// The same letter with fewer bytes: half of its value, without one half of its key, without both without the headers it
+    /// came with. A header says how many bytes it had.
+    /// </summary>
+    /// <returns>Null where nothing is left that may go.</returns>
+    public static OutgoingRecord? Shorten(OutgoingRecord letter)
+    {
+        var foreign = letter.Headers.Where(static header => !header.Name.StartsWith(Prefix, StringComparison.Ordinal)).ToList();
+        var shorter = letter.Value is { Length: > 0 } value ? letter with { Value = value[..Half(value.Length)] }
+            : letter.Key is { Length: > 0 } key ? letter with { Key = key[..Half(key.Length)] }
+            : foreign.Count > 0 ? letter with { Headers = [.. letter.Headers.Except(foreign)] }
+            : null;
+        if (shorter is null || letter.Headers.Any(static header => header.Name == Prefix + OriginalBytes))
+        {
+            return shorter;
+        }
+
+        var original = (letter.Key?.Length ?? 0) + (letter.Value?.Length ?? 0) + foreign.Sum(SizeOf);
+        return shorter with { Headers = [.. shorter.Headers, Header(OriginalBytes, original.ToString(CultureInfo.InvariantCulture))] };
+    }
 
     /// <summary>The record that says that a letter was sent again with success.</summary>
     public OutgoingRecord Redriven(long id, Instant at) => new(topic, null, Array.Empty<byte>())
@@ -71,7 +100,8 @@ internal sealed class DeadLetterFormat(string topic)
     private static string DetailOf(in RecordView record)
     {
         var place = Text(record, Prefix + "topic") is { } topic ? $" It stood in {topic}[{Text(record, Prefix + "partition")}] at {Text(record, Prefix + "offset")}." : "";
-        return (Text(record, Prefix + "detail") ?? "The broker keeps no headers, so the reason is not known.") + place;
+        var cut = Text(record, Prefix + OriginalBytes) is { } original ? $" It had {original} bytes, more than the topic takes, and was cut." : "";
+        return (Text(record, Prefix + "detail") ?? "The broker keeps no headers, so the reason is not known.") + place + cut;
     }
 
     private static string? Text(in RecordView record, string name) =>
@@ -79,6 +109,10 @@ internal sealed class DeadLetterFormat(string topic)
 
     private static long? Number(in RecordView record, string name) =>
         long.TryParse(Text(record, Prefix + name), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    private static int Half(int length) => length > LeastBytes ? length / 2 : 0;
+
+    private static int SizeOf(OutgoingHeader header) => header.Name.Length + (header.Value?.Length ?? 0);
 
     // An array that is none is no empty one.
     private static ReadOnlyMemory<byte>? Bytes(byte[]? bytes) => bytes is null ? default(ReadOnlyMemory<byte>?) : new ReadOnlyMemory<byte>(bytes);

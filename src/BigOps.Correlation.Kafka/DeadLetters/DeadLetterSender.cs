@@ -76,14 +76,29 @@ internal sealed class DeadLetterSender : IPoisonSink
         var open = letters.ConvertAll(format.Write);
         while (open.Count > 0)
         {
-            open = await producer.ProduceAllAsync(open, failure => Problem = Say(failure), cancellationToken).ConfigureAwait(false);
-            if (open.Count > 0)
+            var unwritten = await producer.ProduceAllAsync(open, cancellationToken).ConfigureAwait(false);
+            open = unwritten.ConvertAll(Again);
+            var held = unwritten.FindIndex(one => open.Exists(again => ReferenceEquals(again, one.Record)));
+            if (held >= 0)
             {
+                Problem = Say(unwritten[held].Failure);
                 await Task.Delay(Pause, time, cancellationToken).ConfigureAwait(false);
             }
         }
 
         Problem = null;
+    }
+
+    // What no broker takes whole would hold its partition up for good; the original stands where it was read.
+    private OutgoingRecord Again(UnwrittenRecord unwritten)
+    {
+        if (!unwritten.Failure.IsTooLarge || DeadLetterFormat.Shorten(unwritten.Record) is not { } shorter)
+        {
+            return unwritten.Record;
+        }
+
+        logger.DeadLetterCut(format.Topic, unwritten.Failure.Text, DeadLetterFormat.SizeOf(shorter));
+        return shorter;
     }
 
     private string Say(KafkaFailure failure)

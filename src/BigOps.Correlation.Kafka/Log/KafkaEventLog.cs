@@ -169,11 +169,10 @@ internal sealed class KafkaEventLog : IEventLog, IShardLog
 
     private async Task ProduceAsync(List<OutgoingRecord> records, CancellationToken cancellationToken)
     {
-        KafkaFailure? cause = null;
-        var open = await producer.ProduceAllAsync(records, failure => cause = failure, cancellationToken).ConfigureAwait(false);
+        var open = await producer.ProduceAllAsync(records, cancellationToken).ConfigureAwait(false);
         if (open.Count > 0)
         {
-            throw new LogFullException($"Kafka did not take {open.Count} of {records.Count} records for '{topic}': {cause?.Text}");
+            throw new LogFullException($"Kafka did not take {open.Count} of {records.Count} records for '{topic}': {open[0].Failure.Text}");
         }
     }
 }

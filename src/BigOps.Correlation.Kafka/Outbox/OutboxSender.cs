@@ -22,6 +22,7 @@ internal sealed class OutboxSender
     private readonly IOutboxFormat format;
     private readonly OutboxTopics topics;
     private readonly ILogger logger;
+    private long untellable;
 
     /// <summary>Creates the sender.</summary>
     public OutboxSender(IRecordProducer producer, IOutboxFormat format, OutboxTopics topics, ILogger<OutboxSender> logger)
@@ -34,6 +35,9 @@ internal sealed class OutboxSender
 
     /// <summary>Why nothing can be told now, or null.</summary>
     public string? Problem { get; private set; }
+
+    /// <summary>Documents that were not told because no broker takes one so large.</summary>
+    public long Untellable => Interlocked.Read(ref untellable);
 
     /// <summary>Tells what a shard has to tell.</summary>
     /// <returns>False where something could not be told: it is to be tried again.</returns>
@@ -59,11 +63,11 @@ internal sealed class OutboxSender
     private async Task<bool> SendAsync(
         TopicPartition partition, OutboxBatch batch, Dictionary<string, IncidentNotice> latest, CancellationToken cancellationToken)
     {
-        var underWay = Task.FromResult(new List<OutgoingRecord>());
+        var underWay = Task.FromResult(true);
         foreach (var part in RecordsOf(partition, batch, latest).Chunk(RecordsAtOnce))
         {
-            var next = producer.ProduceAllAsync(part, failure => Problem = Say(failure), cancellationToken);
-            if ((await underWay.ConfigureAwait(false)).Count > 0)
+            var next = TellAsync(part, cancellationToken);
+            if (!await underWay.ConfigureAwait(false))
             {
                 await next.ConfigureAwait(false);
                 return false;
@@ -72,7 +76,26 @@ internal sealed class OutboxSender
             underWay = next;
         }
 
-        return (await underWay.ConfigureAwait(false)).Count == 0;
+        return await underWay.ConfigureAwait(false);
+    }
+
+    // What no broker takes would hold up all that comes after it for good.
+    private async Task<bool> TellAsync(OutgoingRecord[] records, CancellationToken cancellationToken)
+    {
+        var unwritten = await producer.ProduceAllAsync(records, cancellationToken).ConfigureAwait(false);
+        foreach (var (record, failure) in unwritten.Where(static one => one.Failure.IsTooLarge))
+        {
+            Interlocked.Increment(ref untellable);
+            logger.Untellable(record.Value?.Length ?? 0, record.Topic, Encoding.UTF8.GetString(record.Key!.Value.Span), failure.Text);
+        }
+
+        var waits = unwritten.FindIndex(static one => !one.Failure.IsTooLarge);
+        if (waits >= 0)
+        {
+            Problem = Say(unwritten[waits].Failure);
+        }
+
+        return waits < 0;
     }
 
     // Where telling is behind, an incident that changed in several batches is told once, as the latest of them has it: all of

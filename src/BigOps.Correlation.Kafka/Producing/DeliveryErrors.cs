@@ -23,8 +23,10 @@ internal static class DeliveryErrors
         ErrorCode.Local_Fatal,
     ];
 
+    private static readonly HashSet<ErrorCode> Size = [ErrorCode.MsgSizeTooLarge, ErrorCode.InvalidMsgSize, ErrorCode.RecordListTooLarge];
+
     public static RecordDeliveryException Of(Error error, Exception? inner = null) => new(
-        new KafkaFailure((int)error.Code, error.Code.ToString(), error.Reason, error.IsFatal, error.Code == ErrorCode.Local_AllBrokersDown),
+        new KafkaFailure((int)error.Code, error.Code.ToString(), error.Reason, error.IsFatal, error.Code == ErrorCode.Local_AllBrokersDown, Size.Contains(error.Code)),
         !error.IsFatal && !Lasting.Contains(error.Code),
         inner);
 }

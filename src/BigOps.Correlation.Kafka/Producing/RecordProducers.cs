@@ -3,14 +3,19 @@ namespace BigOps.Correlation.Kafka.Producing;
 /// <summary>What is done with producers again and again.</summary>
 internal static class RecordProducers
 {
-    /// <summary>Writes records in order, all at once, and waits for all of them.</summary>
+    // Records of other callers may go with one that is sent by itself.
+    private const int TriesAlone = 3;
+
+    /// <summary>
+    /// Writes records in order, all at once, and waits for all of them. A broker refuses as too large what came together; so
+    /// what it refused is sent again, one by one, behind the others.
+    /// </summary>
     /// <param name="producer">Writes.</param>
     /// <param name="records">What to write.</param>
-    /// <param name="failed">Hears why one was not written.</param>
     /// <param name="cancellationToken">Ends the wait for room.</param>
     /// <returns>Those that were not written, or of which that is not known; in order.</returns>
-    public static async Task<List<OutgoingRecord>> ProduceAllAsync(
-        this IRecordProducer producer, IReadOnlyList<OutgoingRecord> records, Action<KafkaFailure> failed, CancellationToken cancellationToken)
+    public static async Task<List<UnwrittenRecord>> ProduceAllAsync(
+        this IRecordProducer producer, IReadOnlyList<OutgoingRecord> records, CancellationToken cancellationToken)
     {
         var deliveries = new List<Task<long>>(records.Count);
         foreach (var record in records)
@@ -18,20 +23,46 @@ internal static class RecordProducers
             deliveries.Add(producer.ProduceAsync(record, cancellationToken).AsTask());
         }
 
-        var open = new List<OutgoingRecord>();
+        var unwritten = new List<UnwrittenRecord>();
         for (var index = 0; index < deliveries.Count; index++)
         {
-            try
+            var failure = await FailureOf(deliveries[index]).ConfigureAwait(false);
+            if (failure is { IsTooLarge: true })
             {
-                await deliveries[index].ConfigureAwait(false);
+                failure = await TryAloneAsync(producer, records[index], cancellationToken).ConfigureAwait(false);
             }
-            catch (RecordDeliveryException failure)
+
+            if (failure is not null)
             {
-                failed(failure.Failure);
-                open.Add(records[index]);
+                unwritten.Add(new UnwrittenRecord(records[index], failure));
             }
         }
 
-        return open;
+        return unwritten;
+    }
+
+    private static async Task<KafkaFailure?> TryAloneAsync(IRecordProducer producer, OutgoingRecord record, CancellationToken cancellationToken)
+    {
+        KafkaFailure? failure;
+        var tries = 0;
+        do
+        {
+            failure = await FailureOf(producer.ProduceAsync(record, cancellationToken).AsTask()).ConfigureAwait(false);
+        }
+        while (failure is { IsTooLarge: true } && ++tries < TriesAlone);
+        return failure;
+    }
+
+    private static async ValueTask<KafkaFailure?> FailureOf(Task<long> delivery)
+    {
+        try
+        {
+            await delivery.ConfigureAwait(false);
+            return null;
+        }
+        catch (RecordDeliveryException refused)
+        {
+            return refused.Failure;
+        }
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using BigOps.Correlation.Kafka.DeadLetters;
 using BigOps.Correlation.Kafka.Producing;
@@ -71,6 +72,49 @@ public sealed class DeadLetterSenderTests : IAsyncDisposable
         Assert.Null(sender.Problem);
     });
 
+    [Theory]
+    [InlineData(5_000, 10, 10, 625, 10, true)]
+    [InlineData(5_000, 5_000, 10, 0, 625, true)]
+    [InlineData(10, 10, 5_000, 0, 0, false)]
+    public async Task Add_LetterThatNoBrokerTakesWhole_IsCutAndSaysSo(int value, int key, int header, int keptValue, int keptKey, bool keepsHeader)
+    {
+        await using var small = new RecordingProducer { MaxBytes = 1_000 };
+        var sender = New(small);
+        await RunAsync(sender, async () =>
+        {
+            sender.Add(Letter(6) with { Value = [1] });
+            sender.Add(Letter(7) with { Key = new byte[key], Value = new byte[value], Headers = [new OutgoingHeader("trace", new byte[header])] });
+            sender.Add(Letter(8) with { Value = [2] });
+            await sender.WhenKeptAsync(3, Token);
+        });
+
+        var letter = Assert.Single(small.Records, static record => Text(record.Headers.First(static one => one.Name == "bigops-dlq-offset")) == "7");
+        Assert.Equal(3, small.Records.Length);
+        Assert.Equal((keptValue, keptKey, keepsHeader), (letter.Value!.Value.Length, letter.Key!.Value.Length, letter.Headers.Any(static one => one.Name == "trace")));
+        Assert.Equal(
+            (key + value + header + "trace".Length).ToString(CultureInfo.InvariantCulture),
+            Text(Assert.Single(letter.Headers, static one => one.Name == "bigops-dlq-original-bytes")));
+        Assert.Null(sender.Problem);
+    }
+
+    [Fact]
+    public async Task Add_TopicThatTakesNothing_WaitsAndSaysWhy()
+    {
+        await using var tiny = new RecordingProducer { MaxBytes = 1 };
+        var sender = New(tiny);
+        await RunAsync(sender, async () =>
+        {
+            sender.Add(Letter(7));
+            while (sender.Problem is null)
+            {
+                await Task.Yield();
+            }
+        });
+
+        Assert.Equal("The record is too large.", sender.Problem);
+        Assert.Empty(tiny.Records);
+    }
+
     [Fact]
     public void IsFull_ManyOrLargeLettersWait_HoldsReadersBack()
     {
@@ -87,14 +131,19 @@ public sealed class DeadLetterSenderTests : IAsyncDisposable
         Assert.True(large.IsFull);
     }
 
-    private DeadLetterSender New() => new(producer, new DeadLetterFormat("letters"), time, NullLogger<DeadLetterSender>.Instance);
+    private DeadLetterSender New(RecordingProducer? to = null) => new(to ?? producer, new DeadLetterFormat("letters"), time, NullLogger<DeadLetterSender>.Instance);
 
     private async Task RunAsync(Func<DeadLetterSender, Task> act)
     {
         var sender = New();
+        await RunAsync(sender, () => act(sender));
+    }
+
+    private static async Task RunAsync(DeadLetterSender sender, Func<Task> act)
+    {
         using var stop = new CancellationTokenSource();
         var running = Task.Run(() => sender.RunAsync(stop.Token), Token);
-        await act(sender).WaitAsync(TimeSpan.FromSeconds(60), Token);
+        await act().WaitAsync(TimeSpan.FromSeconds(60), Token);
         await stop.CancelAsync();
         await running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }

@@ -66,6 +66,22 @@ public sealed class OutboxSenderTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task SendAsync_DocumentThatNoBrokerTakes_IsCountedAndHoldsUpNoOther()
+    {
+        await using var small = new RecordingProducer { MaxBytes = 400 };
+        await using var shard = fixture.Open();
+        await ShardFixture.GiveAsync(shard, """{"id":"1","check":"a","host":"h"}""", """{"id":"2","check":"b","host":"h"}""");
+        await shard.CheckpointAsync(fixture.Poison, Token);
+        var sender = New(small, new NameFormat(decisionBytes: 500));
+
+        Assert.True(await sender.SendAsync(shard, Token));
+        Assert.Equal(2, sender.Untellable);
+        Assert.Equal("incidents", Assert.Single(small.Records).Topic);
+        Assert.False(shard.Outbox.HasUntold);
+        Assert.Null(sender.Problem);
+    }
+
+    [Fact]
     public async Task SendAsync_SeveralSavesBehind_TellsAnIncidentAsTheLatestOfThemHasIt()
     {
         await using var shard = fixture.Open();
@@ -109,16 +125,16 @@ public sealed class OutboxSenderTests : IAsyncDisposable
             producer.Records.Where(record => record.Topic == "decisions").Select(record => Text(record.Value)).Distinct().Order());
     }
 
-    private OutboxSender New() => new(producer, new NameFormat(), new OutboxTopics("incidents", "decisions", "actions"), NullLogger<OutboxSender>.Instance);
+    private OutboxSender New(RecordingProducer? to = null, NameFormat? format = null) => new(to ?? producer, format ?? new NameFormat(), new OutboxTopics("incidents", "decisions", "actions"), NullLogger<OutboxSender>.Instance);
 
     private static string Text(ReadOnlyMemory<byte>? bytes) => Encoding.UTF8.GetString(bytes!.Value.Span);
 
     /// <summary>Documents that are nothing but their names.</summary>
-    private sealed class NameFormat : IOutboxFormat
+    private sealed class NameFormat(int decisionBytes = 0) : IOutboxFormat
     {
         public byte[] Incident(string id, IncidentNotice notice) => Encoding.UTF8.GetBytes(id);
 
-        public byte[] Decision(string id, DecisionView decision) => Encoding.UTF8.GetBytes(id);
+        public byte[] Decision(string id, DecisionView decision) => Encoding.UTF8.GetBytes(id.PadRight(decisionBytes));
 
         public byte[] Action(string id, DecisionView decision) => Encoding.UTF8.GetBytes($"{id} {decision.Outcome} {decision.Response!.Status}");
     }

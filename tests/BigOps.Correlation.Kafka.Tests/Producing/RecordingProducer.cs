@@ -14,6 +14,9 @@ internal sealed class RecordingProducer : IRecordProducer
     /// <summary>How many records it refused.</summary>
     public int Refusals { get; private set; }
 
+    /// <summary>Bytes of key, value and headers that a record may have; 0 for any.</summary>
+    public int MaxBytes { get; init; }
+
     /// <summary>Partitions of every topic.</summary>
     public int Partitions { get; init; } = 3;
 
@@ -38,6 +41,12 @@ internal sealed class RecordingProducer : IRecordProducer
                 return ValueTask.FromException<long>(new RecordDeliveryException(new KafkaFailure(3, "UNKNOWN_TOPIC", "There is no such topic."), isWorthRetrying: true));
             }
 
+            if (MaxBytes > 0 && SizeOf(record) > MaxBytes)
+            {
+                Refusals++;
+                return ValueTask.FromException<long>(TooLarge());
+            }
+
             records.Add(record);
             return ValueTask.FromResult((long)records.Count - 1);
         }
@@ -55,4 +64,10 @@ internal sealed class RecordingProducer : IRecordProducer
     public int PartitionCount(string topic) => Partitions;
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    private static int SizeOf(OutgoingRecord record) =>
+        (record.Key?.Length ?? 0) + (record.Value?.Length ?? 0) + record.Headers.Sum(static header => header.Name.Length + (header.Value?.Length ?? 0));
+
+    private static RecordDeliveryException TooLarge() =>
+        new(new KafkaFailure(10, "MSG_SIZE_TOO_LARGE", "The record is too large.", IsTooLarge: true), isWorthRetrying: false);
 }
