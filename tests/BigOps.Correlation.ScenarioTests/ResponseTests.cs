@@ -436,6 +436,23 @@ public sealed class ResponseTests
         Assert.Equal(CommandOutcome.Applied, timeline.Command("10:00:02", bob with { Targets = [timeline.Incidents[0].Responses[1].Id] }).Outcome);
     }
 
+    [Theory]
+    [InlineData(CommandKind.ApproveResponse, "ann", "ready")]
+    [InlineData(CommandKind.DenyResponse, "ann", "held")]
+    public void Approval_TwoDecideAtOnce_FirstInTheLogCounts(CommandKind first, string who, string expected)
+    {
+        var timeline = With(Restart with { Mode = ResponseMode.Approve });
+        timeline.Fire("10:00:00", "DiskFull");
+        var waiting = Only(timeline);
+        var command = new OperatorCommand { Kind = first, Actor = "ann", Incident = waiting.Incident, Targets = [waiting.Id] };
+
+        var outcomes = new[] { command, command with { Kind = CommandKind.ApproveResponse, Actor = "bob" } }.Select(one => timeline.Command("10:00:01", one).Outcome).ToArray();
+
+        Assert.Equal([CommandOutcome.Applied, CommandOutcome.NotAllowed], outcomes);
+        Assert.Equal(expected, Only(timeline).Status);
+        Assert.Contains($"by {who}", Only(timeline).Gates[^1].Why, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Approval_KillSwitchAfterwards_HoldsTheStart()
     {

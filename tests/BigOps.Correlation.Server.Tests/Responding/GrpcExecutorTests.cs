@@ -1,4 +1,6 @@
 using System.Diagnostics.Metrics;
+using System.Net;
+using System.Net.Sockets;
 using BigOps.Correlation.Core.Ingestion.Actions;
 using BigOps.Correlation.Core.Pipeline.Responding;
 using BigOps.Correlation.Grpc.Serving;
@@ -100,6 +102,38 @@ public sealed class GrpcExecutorTests : IAsyncLifetime
         Assert.Equal(ActionStep.Unknown, (await running).Step);
     }
 
+    [Fact]
+    public async Task Execute_AnswerAfterTheDeadline_IsUnknown()
+    {
+        using var over = new CancellationTokenSource();
+        responder.OnExecute = async stream =>
+        {
+            await Task.Delay(Timeout.Infinite, over.Token).ContinueWith(static _ => { }, TaskScheduler.Default);
+            await stream.WriteAsync(Ended(ExecutionState.Succeeded, "restarted"));
+        };
+        var call = Call();
+        call = call with { Executor = call.Executor with { Timeout = TimeSpan.FromMilliseconds(200) } };
+
+        var result = await Executor(call).ExecuteAsync(call, TestContext.Current.CancellationToken);
+        await over.CancelAsync();
+
+        Assert.Equal(ActionStep.Unknown, result.Step);
+    }
+
+    [Fact]
+    public async Task Execute_AnswersGarbage_IsUnknown()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        var answering = AnswerGarbageAsync(listener, TestContext.Current.CancellationToken);
+        var call = Calls.Of(ExecutorKind.Grpc, $"http://{listener.LocalEndpoint}");
+
+        var result = await Executor(call).ExecuteAsync(call, TestContext.Current.CancellationToken);
+        await answering;
+
+        Assert.Equal(ActionStep.Unknown, result.Step);
+    }
+
     [Theory]
     [InlineData(ExecutionState.Succeeded, ActionStep.Succeeded)]
     [InlineData(ExecutionState.Failed, ActionStep.Failed)]
@@ -193,6 +227,15 @@ public sealed class GrpcExecutorTests : IAsyncLifetime
         factory.Dispose();
         responder.Dispose();
         meter.Dispose();
+    }
+
+    private static async Task AnswerGarbageAsync(TcpListener listener, CancellationToken cancellationToken)
+    {
+        using var connection = await listener.AcceptTcpClientAsync(cancellationToken);
+        var bytes = new byte[64];
+        await connection.GetStream().ReadExactlyAsync(bytes, cancellationToken);
+        Array.Fill(bytes, (byte)0xA5);
+        await connection.GetStream().WriteAsync(bytes, cancellationToken);
     }
 
     private static ExecuteResponse Ended(ExecutionState state, string detail) => new() { Outcome = new ExecutionOutcome { State = state, Detail = detail } };
