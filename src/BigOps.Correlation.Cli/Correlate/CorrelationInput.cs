@@ -1,3 +1,4 @@
+using System.Text;
 using BigOps.Correlation.Cli.Input;
 using BigOps.Correlation.Core.Events;
 using BigOps.Correlation.Core.Normalization;
@@ -57,13 +58,13 @@ internal sealed class CorrelationInput(IEventReceiver session, bool keeps = fals
 
     private void TakeItem(long line, ReadOnlyMemory<byte> item)
     {
-        var peek = EventPeek.Read(item.Span);
+        var peek = EventPeek.Read(item);
         var arrival = peek.OccurredAt is { } moment ? Instant.Later(clock, Instant.From(moment)) : clock;
         var result = session.Normalizer.Normalize(item, new NormalizationContext { ReceivedAt = arrival, MaySetTenant = true });
         foreach (var accepted in result.Events)
         {
             clock = arrival;
-            session.Add(accepted, string.IsNullOrEmpty(peek.Id) ? null : peek.Id);
+            session.Add(accepted, peek.Id.Span);
             Accepted++;
             if (keeps)
             {
@@ -96,9 +97,9 @@ internal sealed class CorrelationInput(IEventReceiver session, bool keeps = fals
 
     private void Leave(EventPeek peek)
     {
-        if (!string.IsNullOrEmpty(peek.Id))
+        if (!peek.Id.IsEmpty)
         {
-            unassigned.Add(new UnassignedEvent(Accepted, peek.Id, clock));
+            unassigned.Add(new UnassignedEvent(Accepted, Encoding.UTF8.GetString(peek.Id.Span), clock));
         }
     }
 

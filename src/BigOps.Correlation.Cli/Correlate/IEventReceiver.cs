@@ -11,6 +11,6 @@ internal interface IEventReceiver
 
     /// <summary>Takes the next event of the input.</summary>
     /// <param name="value">The event.</param>
-    /// <param name="id">Its id as the input has it, or null: an event that repeats another one does not keep its own.</param>
-    void Add(Event value, string? id);
+    /// <param name="id">Its id as the input has it, in UTF-8, or empty: an event that repeats another one does not keep its own.</param>
+    void Add(Event value, ReadOnlySpan<byte> id);
 }

@@ -9,7 +9,7 @@ internal sealed class OfflineSession(INormalizer normalizer, OfflineCorrelator c
 {
     public INormalizer Normalizer => normalizer;
 
-    public void Add(Event value, string? id) => correlator.Add(value, id);
+    public void Add(Event value, ReadOnlySpan<byte> id) => correlator.Add(value, id);
 
     public CorrelationOutcome Complete()
     {

@@ -28,7 +28,7 @@ internal sealed class EdgeLearning : IEventReceiver
     public INormalizer Normalizer { get; }
 
     /// <inheritdoc />
-    public void Add(Event value, string? id)
+    public void Add(Event value, ReadOnlySpan<byte> id)
     {
         var content = value.Content;
         if (value.Kind != EventKind.Alert || value.Status != EventStatus.Firing || content.Check.Length == 0 || content.Entity.Length == 0)

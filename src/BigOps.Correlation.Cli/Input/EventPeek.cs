@@ -1,21 +1,22 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using System.Text.Unicode;
 
 namespace BigOps.Correlation.Cli.Input;
 
 /// <summary>The two fields of a native event that the command line itself looks at. Reads as far as the bytes are JSON.</summary>
-/// <param name="Id">The event's <c>id</c>, or null.</param>
+/// <param name="Id">The event's <c>id</c> in UTF-8, mostly a part of the event's own bytes; empty where it has none.</param>
 /// <param name="OccurredAt">Its <c>ts</c> or <c>time</c>, or null.</param>
-internal readonly record struct EventPeek(string? Id, DateTimeOffset? OccurredAt)
+internal readonly record struct EventPeek(ReadOnlyMemory<byte> Id, DateTimeOffset? OccurredAt)
 {
-    public static EventPeek Read(ReadOnlySpan<byte> item)
+    public static EventPeek Read(ReadOnlyMemory<byte> item)
     {
-        string? id = null;
+        ReadOnlyMemory<byte>? id = null;
         DateTimeOffset? occurredAt = null;
         try
         {
-            var reader = new Utf8JsonReader(item);
+            var reader = new Utf8JsonReader(item.Span);
             if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
             {
                 return default;
@@ -24,12 +25,12 @@ internal readonly record struct EventPeek(string? Id, DateTimeOffset? OccurredAt
             while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
             {
                 var isId = reader.ValueTextEquals("id"u8);
-                var isTime = reader.ValueTextEquals("ts"u8) || reader.ValueTextEquals("time"u8);
+                var isTime = !isId && (reader.ValueTextEquals("ts"u8) || reader.ValueTextEquals("time"u8));
                 reader.Read();
-                id = isId ? TextOf(ref reader) ?? id : id;
+                id = isId ? IdOf(ref reader, item) ?? id : id;
                 occurredAt = isTime ? MomentOf(ref reader) ?? occurredAt : occurredAt;
                 reader.Skip();
-                if ((isId || isTime) && id is not null && occurredAt is not null && NamesNeither(item[(int)reader.BytesConsumed..]))
+                if ((isId || isTime) && id is not null && occurredAt is not null && NamesNeither(item.Span[(int)reader.BytesConsumed..]))
                 {
                     break;
                 }
@@ -40,7 +41,7 @@ internal readonly record struct EventPeek(string? Id, DateTimeOffset? OccurredAt
             // What follows is not JSON or not text; what was read before it still names the event.
         }
 
-        return new EventPeek(id, occurredAt);
+        return new EventPeek(id ?? default, occurredAt);
     }
 
     /// <summary>A moment as native events write it: epoch milliseconds or RFC 3339.</summary>
@@ -64,10 +65,19 @@ internal readonly record struct EventPeek(string? Id, DateTimeOffset? OccurredAt
     private static bool NamesNeither(ReadOnlySpan<byte> rest) =>
         rest.IndexOf("\"ts\""u8) < 0 && rest.IndexOf("\"time\""u8) < 0 && rest.IndexOf("\"id\""u8) < 0 && rest.IndexOf("\\u"u8) < 0;
 
-    private static string? TextOf(ref Utf8JsonReader reader) => reader.TokenType switch
+    // A text without escapes is written as it is; one that is not UTF-8 is refused by making a text of it.
+    private static ReadOnlyMemory<byte>? IdOf(ref Utf8JsonReader reader, ReadOnlyMemory<byte> item)
     {
-        JsonTokenType.String => reader.GetString(),
-        JsonTokenType.Number => Encoding.UTF8.GetString(reader.ValueSpan),
-        _ => null,
-    };
+        switch (reader.TokenType)
+        {
+            case JsonTokenType.Number:
+                return item.Slice((int)reader.TokenStartIndex, reader.ValueSpan.Length);
+            case JsonTokenType.String when !reader.ValueIsEscaped && Utf8.IsValid(reader.ValueSpan):
+                return item.Slice((int)reader.TokenStartIndex + 1, reader.ValueSpan.Length);
+            case JsonTokenType.String:
+                return Encoding.UTF8.GetBytes(reader.GetString()!);
+            default:
+                return null;
+        }
+    }
 }

@@ -67,7 +67,7 @@ internal sealed class SendRun
 
         foreach (var item in JsonItems.Split(line.Bytes))
         {
-            var occurredAt = options.ShiftToNow || options.Speed is not null ? EventPeek.Read(item.Span).OccurredAt : null;
+            var occurredAt = options.ShiftToNow || options.Speed is not null ? EventPeek.Read(item).OccurredAt : null;
             var due = pace.Next(occurredAt);
             if (due - time.GetElapsedTime(start) > Slice)
             {

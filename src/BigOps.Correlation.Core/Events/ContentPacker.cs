@@ -15,16 +15,17 @@ internal ref struct ContentPacker
         this.areShared = areShared;
     }
 
-    /// <summary>Shape and texts of what an event says.</summary>
-    public static (ContentShape Shape, string[] Texts) Pack(ContentFields fields)
+    /// <summary>Shape and texts of what an event says; a message that is no other text's too stands apart.</summary>
+    public static (ContentShape Shape, string[] Texts, string? Message) Pack(ContentFields fields)
     {
         var (names, links) = (fields.Labels.Count + fields.Annotations.Count, fields.Links.Count);
         var rented = ArrayPool<string>.Shared.Rent((2 * (names + links)) + FieldPlaces.Count);
         var packer = new ContentPacker(rented.AsSpan(names + links), fields.AreTextsShared);
         var shape = SharedTexts.Share(packer.Pack(fields, rented.AsSpan(0, names), rented.AsSpan(names, links)));
+        var message = shape.IsMessageApart ? packer.texts[--packer.count] : null;
         string[] texts = packer.count == 0 ? [] : [.. packer.texts[..packer.count]];
         ArrayPool<string>.Shared.Return(rented, clearArray: true);
-        return (shape, texts);
+        return (shape, texts, message);
     }
 
     private readonly ShapeOrigin OriginOf(ContentFields fields) => new(

@@ -41,7 +41,7 @@ internal sealed class ContentShape : IEquatable<ContentShape>
     /// <summary>The place of the first link's address; those behind the links are of fields that stand nowhere else.</summary>
     public int FirstLink => Names.Length;
 
-    /// <summary>Texts that an event of the shape has.</summary>
+    /// <summary>Texts that an event of the shape has, the message among them.</summary>
     public int TextCount => Math.Max(Names.Length + LinkTexts.Length, Places.Last + 1);
 
     /// <summary>Whether the last text is the message and nothing else.</summary>

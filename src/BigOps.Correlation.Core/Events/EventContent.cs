@@ -15,6 +15,7 @@ public sealed class EventContent
 
     private readonly ContentShape shape;
     private readonly string[] texts;
+    private readonly string? message;
     private readonly ContentExtras? extras;
     private int sizeBytes;
 
@@ -22,20 +23,22 @@ public sealed class EventContent
     public EventContent(ContentFields fields)
     {
         ArgumentNullException.ThrowIfNull(fields);
-        (shape, texts) = ContentPacker.Pack(fields);
+        (shape, texts, message) = ContentPacker.Pack(fields);
         extras = ContentExtras.Of(fields);
         Identity = fields.Identity;
     }
 
     /// <summary>Keeps what was laid out before.</summary>
     /// <param name="shape">Says what stands where.</param>
-    /// <param name="texts">The texts, as many as the shape names places.</param>
+    /// <param name="texts">The texts, as many as the shape names places; without a message that stands apart.</param>
+    /// <param name="message">The message that stands apart, or null.</param>
     /// <param name="identity">Which problem it is about.</param>
     /// <param name="extras">What few events say.</param>
-    internal EventContent(ContentShape shape, string[] texts, Fingerprint identity, ContentExtras? extras)
+    internal EventContent(ContentShape shape, string[] texts, string? message, Fingerprint identity, ContentExtras? extras)
     {
         this.shape = shape;
         this.texts = texts;
+        this.message = message;
         this.extras = extras;
         Identity = identity;
     }
@@ -89,7 +92,7 @@ public sealed class EventContent
     public LabelSet Annotations => LabelSet.Over(shape.Names, texts, shape.LabelCount, shape.Names.Length - shape.LabelCount);
 
     /// <inheritdoc cref="Event.Message"/>
-    public string Message => At(shape.Places.Message);
+    public string Message => message ?? At(shape.Places.Message);
 
     /// <summary>Links that describe the event; a list that is made anew by each look.</summary>
     public IReadOnlyList<EventLink> Links => shape.LinkTexts.Length == 0
@@ -119,7 +122,14 @@ public sealed class EventContent
 
     internal ContentShape Shape => shape;
 
+    /// <summary>Its texts in the order of their places, without a message that stands apart.</summary>
     internal ReadOnlySpan<string> Texts => texts;
+
+    /// <summary>
+    /// The message where it is no other text's too; null otherwise. It is the only text that changes while an alert holds,
+    /// so contents that differ in it share all the others.
+    /// </summary>
+    internal string? MessageApart => message;
 
     internal ContentExtras? Extras => extras;
 
@@ -127,27 +137,24 @@ public sealed class EventContent
     public string? Label(string name) => shape.PlaceOfLabel(name) is >= 0 and var place ? texts[place] : null;
 
     /// <summary>The same with another message.</summary>
-    /// <param name="message">The message, not empty.</param>
+    /// <param name="changed">The message, not empty.</param>
     /// <returns>Null where its texts would have to be laid out anew.</returns>
-    internal EventContent? WithMessage(ReadOnlySpan<char> message)
+    internal EventContent? WithMessage(ReadOnlySpan<char> changed)
     {
-        var last = texts.Length - 1;
-        if (!shape.IsMessageApart)
+        if (message is null)
         {
             return null;
         }
 
-        foreach (var text in texts.AsSpan(0, last))
+        foreach (var text in texts)
         {
-            if (message.SequenceEqual(text))
+            if (changed.SequenceEqual(text))
             {
                 return null;
             }
         }
 
-        var changed = texts.AsSpan().ToArray();
-        changed[last] = new string(message);
-        return new EventContent(shape, changed, Identity, extras);
+        return new EventContent(shape, texts, new string(changed), Identity, extras);
     }
 
     /// <summary>What it says, field by field, to say something else.</summary>

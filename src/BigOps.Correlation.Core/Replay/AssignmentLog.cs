@@ -39,28 +39,27 @@ internal sealed class AssignmentLog : IReadOnlyList<Assignment>
     }
 
     /// <summary>Adds an event.</summary>
-    /// <param name="id">What it is called.</param>
+    /// <param name="id">What it is called, in UTF-8.</param>
     /// <param name="alert">Its alert.</param>
     /// <param name="incident">The incident, or null.</param>
     /// <param name="at">When that was decided.</param>
     /// <param name="isSuppressed">Whether the alert was muted.</param>
-    public void Add(string id, Fingerprint alert, string? incident, Instant at, bool isSuppressed)
+    public void Add(ReadOnlySpan<byte> id, Fingerprint alert, string? incident, Instant at, bool isSuppressed)
     {
         if (Count % PartEvents == 0)
         {
             entries.Add(new Entry[PartEvents]);
         }
 
-        var length = Encoding.UTF8.GetByteCount(id);
-        if (ids.Count == 0 || bytesUsed + length > PartBytes)
+        if (ids.Count == 0 || bytesUsed + id.Length > PartBytes)
         {
-            ids.Add(new byte[Math.Max(PartBytes, length)]);
+            ids.Add(new byte[Math.Max(PartBytes, id.Length)]);
             bytesUsed = 0;
         }
 
-        Encoding.UTF8.GetBytes(id, ids[^1].AsSpan(bytesUsed));
-        At(Count++) = new Entry(alert, at, PlaceOf(incident), ids.Count - 1, bytesUsed, length, isSuppressed);
-        bytesUsed += length;
+        id.CopyTo(ids[^1].AsSpan(bytesUsed));
+        At(Count++) = new Entry(alert, at, PlaceOf(incident), ids.Count - 1, bytesUsed, id.Length, isSuppressed);
+        bytesUsed += id.Length;
     }
 
     /// <summary>Says that what an alert said since a moment went to another incident.</summary>

@@ -1,3 +1,4 @@
+using System.Text;
 using BigOps.Correlation.Core.Events;
 using BigOps.Correlation.Core.Events.Identity;
 using BigOps.Correlation.Core.Ingestion;
@@ -46,13 +47,13 @@ public sealed class OfflineCorrelator
     /// <summary>Runs one event through the pipeline.</summary>
     /// <param name="value">The event; its arrival time is the virtual time at which it is decided.</param>
     /// <param name="id">
-    /// What its assignment is called; null for the event's own id, which those that repeat another one do not keep.
+    /// What its assignment is called, in UTF-8; empty for the event's own id, which those that repeat another one do not keep.
     /// </param>
-    public void Add(in Event value, string? id = null)
+    public void Add(in Event value, ReadOnlySpan<byte> id = default)
     {
         pipeline.Process(new LogItem(++position, value.ReceivedAt, value));
         var (incident, suppressed) = pipeline.PlaceOf(value.Identity);
-        log.Add(id ?? value.Id, value.Identity, incident, pipeline.Now, suppressed);
+        log.Add(id.IsEmpty ? Encoding.UTF8.GetBytes(value.Id) : id, value.Identity, incident, pipeline.Now, suppressed);
         Move();
     }
 

@@ -12,7 +12,7 @@ internal sealed class InMemoryCorrelationSession : ICorrelationSession
 
     public INormalizer Normalizer { get; } = new PlainNormalizer();
 
-    public void Add(Event value, string? id) => Events.Add(value);
+    public void Add(Event value, ReadOnlySpan<byte> id) => Events.Add(value);
 
     public CorrelationOutcome Complete() => new(
         [.. Events.Select(value => new Assignment(value.Id, value.Host.Length > 0 ? "INC-" + value.Host : null, value.ReceivedAt, value.Check == "muted"))],

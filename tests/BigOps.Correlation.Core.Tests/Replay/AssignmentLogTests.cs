@@ -1,3 +1,4 @@
+using System.Text;
 using BigOps.Correlation.Core.Events;
 using BigOps.Correlation.Core.Events.Identity;
 using BigOps.Correlation.Core.Replay;
@@ -35,7 +36,7 @@ public sealed class AssignmentLogTests
             }
             else
             {
-                log.Add(id, Alert(alert), incident, new Instant(now), step % 2 == 0);
+                log.Add(Encoding.UTF8.GetBytes(id), Alert(alert), incident, new Instant(now), step % 2 == 0);
                 naive.Add((alert, new Assignment(id, incident, new Instant(now), step % 2 == 0)));
             }
         }
@@ -53,10 +54,10 @@ public sealed class AssignmentLogTests
         var log = new AssignmentLog();
         for (var number = 0; number < 40_000; number++)
         {
-            log.Add($"event {number} {new string('y', 60)}", Alert(number), NameOf(1 + (number % 2)), new Instant(number), false);
+            log.Add(Encoding.UTF8.GetBytes($"event {number} {new string('y', 60)}"), Alert(number), NameOf(1 + (number % 2)), new Instant(number), false);
         }
 
-        log.Add(new string('z', 3_000_000), Alert(1), null, new Instant(40_000), true);
+        log.Add(Encoding.UTF8.GetBytes(new string('z', 3_000_000)), Alert(1), null, new Instant(40_000), true);
 
         Assert.Equal(40_001, log.Count);
         Assert.Equal(new Assignment($"event 39999 {new string('y', 60)}", "INC-2", new Instant(39_999), false), log[39_999]);

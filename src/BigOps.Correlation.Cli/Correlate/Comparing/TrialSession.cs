@@ -16,7 +16,7 @@ internal sealed class TrialSession(ICorrelationSession tried, ICorrelationSessio
     /// <summary>What the settings change; null before the end.</summary>
     public TrialDifference? Difference { get; private set; }
 
-    public void Add(Event value, string? id)
+    public void Add(Event value, ReadOnlySpan<byte> id)
     {
         tried.Add(value, id);
         asItIs.Add(value, id);

@@ -20,13 +20,15 @@ internal sealed class ContentReader
 
         var shape = shapes[(int)number];
         var identity = reader.Fingerprint();
-        var read = shape.TextCount == 0 ? [] : new string[shape.TextCount];
+        var count = shape.IsMessageApart ? shape.TextCount - 1 : shape.TextCount;
+        var read = count == 0 ? [] : new string[count];
         for (var index = 0; index < read.Length; index++)
         {
             read[index] = ReadText(reader);
         }
 
-        return new EventContent(shape, read, identity, reader.Bool() ? ReadExtras(reader) : null);
+        var message = shape.IsMessageApart ? ReadText(reader) : null;
+        return new EventContent(shape, read, message, identity, reader.Bool() ? ReadExtras(reader) : null);
     }
 
     private string ReadText(StateReader reader)

@@ -30,6 +30,11 @@ internal sealed class ContentWriter
             WriteText(writer, text);
         }
 
+        if (value.MessageApart is { } message)
+        {
+            WriteText(writer, message);
+        }
+
         writer.Bool(value.Extras is not null);
         if (value.Extras is { } extras)
         {
