@@ -84,7 +84,7 @@ public sealed class KafkaShards : IAsyncDisposable
         owner = new PartitionOwner(new OwnerSettings(options.Group, options.EventsTopic, options.Topics), shards, letters, counts, loggers.CreateLogger<PartitionOwner>());
         log = new KafkaEventLog(options.EventsTopic, producer, new ShardSearch(owner.Shards, readModel), requests, time);
         rekeying = new RekeyingStage(log, letters, time, loggers.CreateLogger<RekeyingStage>());
-        outbox = new OutboxSender(producer, host.Format, OutboxTopics.Of(options), loggers.CreateLogger<OutboxSender>());
+        outbox = new OutboxSender(producer, host.Format, OutboxTopics.Of(options), time, loggers.CreateLogger<OutboxSender>());
         checkpoints = new CheckpointDuty(
             owner.Shards, outbox, letters, new CheckpointClock(SaveInterval, time), loggers.CreateLogger<CheckpointDuty>());
         ticker = new PartitionTicker(owner.Shards, log, new SilenceSharing(readModel, log, time), () => host.Configuration().Version, time, loggers.CreateLogger<PartitionTicker>());

@@ -61,7 +61,8 @@ internal sealed class RedisCost(TimeProvider time)
         {
             target.Start(TimeSpan.FromSeconds(30));
             load.Prefill(writer);
-            load.Write(writer, run.Size(2_000, 200_000, 800_000));
+            // Long enough for the just-in-time compiler to have finished.
+            load.Write(writer, run.Size(2_000, 1_500_000, 3_000_000));
             writer.Flush();
             WaitUntilWorkedOff(run, target, writer.Acknowledged);
             var (before, begun, processor) = (target.Metrics(), Stopwatch.GetTimestamp(), redis.ProcessorTime);

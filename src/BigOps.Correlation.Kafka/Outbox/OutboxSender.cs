@@ -1,6 +1,8 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text;
 using BigOps.Correlation.Core.Pipeline.Outbox;
+using BigOps.Correlation.Core.Pipeline.ReadModel;
 using BigOps.Correlation.Kafka.Partitions;
 using BigOps.Correlation.Kafka.Producing;
 using Microsoft.Extensions.Logging;
@@ -15,21 +17,27 @@ internal sealed class OutboxSender
 {
     private const int RecordsAtOnce = 1_024;
 
+    // Half of those that may be told at all: decisions behind them must not wait.
+    private const int BatchesWaiting = 32;
+
     private static readonly OutgoingHeader[] Headers =
         [new("content-type", Encoding.ASCII.GetBytes("application/cloudevents+json; charset=utf-8"))];
 
     private readonly IRecordProducer producer;
     private readonly IOutboxFormat format;
     private readonly OutboxTopics topics;
+    private readonly TimeProvider time;
     private readonly ILogger logger;
+    private readonly ConditionalWeakTable<PartitionShard, OutboxProgress> progresses = [];
     private long untellable;
 
     /// <summary>Creates the sender.</summary>
-    public OutboxSender(IRecordProducer producer, IOutboxFormat format, OutboxTopics topics, ILogger<OutboxSender> logger)
+    public OutboxSender(IRecordProducer producer, IOutboxFormat format, OutboxTopics topics, TimeProvider time, ILogger<OutboxSender> logger)
     {
         this.producer = producer;
         this.format = format;
         this.topics = topics;
+        this.time = time;
         this.logger = logger;
     }
 
@@ -39,32 +47,45 @@ internal sealed class OutboxSender
     /// <summary>Documents that were not told because no broker takes one so large.</summary>
     public long Untellable => Interlocked.Read(ref untellable);
 
-    /// <summary>Tells what a shard has to tell.</summary>
+    /// <summary>Whether a shard may have something to tell now.</summary>
+    public bool IsDue(PartitionShard shard) => ProgressOf(shard).IsDue(shard.Outbox.UntoldCount);
+
+    /// <summary>Tells what a shard has to tell now: an incident of which only alerts came and went waits for its turn.</summary>
     /// <returns>False where something could not be told: it is to be tried again.</returns>
     public async Task<bool> SendAsync(PartitionShard shard, CancellationToken cancellationToken)
     {
+        var progress = ProgressOf(shard);
         var untold = shard.Outbox.Untold();
         var latest = LatestOf(untold);
+        var behind = untold.Count;
+        progress.Begin();
         foreach (var batch in untold)
         {
-            if (!await SendAsync(shard.Partition, batch, latest, cancellationToken).ConfigureAwait(false))
+            var incidents = batch.Incidents.Where(notice => ReferenceEquals(latest[notice.Incident.Id], notice)).ToList();
+            var due = progress.DueOf(incidents, isLast: --behind >= BatchesWaiting);
+            var records = RecordsOf(shard.Partition, due, progress.HasDecisions(batch) ? batch.Decisions : [], progress);
+            if (!await SendAsync(records, cancellationToken).ConfigureAwait(false))
             {
                 return false;
             }
 
-            shard.Outbox.Told(1);
+            if (progress.Told(batch, incidents, due))
+            {
+                shard.Outbox.Told(1);
+            }
         }
 
         Problem = null;
         return true;
     }
 
+    private OutboxProgress ProgressOf(PartitionShard shard) => progresses.GetValue(shard, _ => new OutboxProgress(time));
+
     // A batch may be of many thousands, so a part of it is made while the one before it is under way.
-    private async Task<bool> SendAsync(
-        TopicPartition partition, OutboxBatch batch, Dictionary<string, IncidentNotice> latest, CancellationToken cancellationToken)
+    private async Task<bool> SendAsync(IEnumerable<OutgoingRecord> records, CancellationToken cancellationToken)
     {
         var underWay = Task.FromResult(true);
-        foreach (var part in RecordsOf(partition, batch, latest).Chunk(RecordsAtOnce))
+        foreach (var part in records.Chunk(RecordsAtOnce))
         {
             var next = TellAsync(part, cancellationToken);
             if (!await underWay.ConfigureAwait(false))
@@ -111,15 +132,18 @@ internal sealed class OutboxSender
         return latest;
     }
 
-    private IEnumerable<OutgoingRecord> RecordsOf(TopicPartition partition, OutboxBatch batch, Dictionary<string, IncidentNotice> latest)
+    private IEnumerable<OutgoingRecord> RecordsOf(TopicPartition partition, List<IncidentNotice> incidents, IEnumerable<DecisionView> decisions, OutboxProgress progress)
     {
-        foreach (var notice in batch.Incidents.Where(notice => ReferenceEquals(latest[notice.Incident.Id], notice)))
+        foreach (var notice in incidents)
         {
+            var started = time.GetTimestamp();
             var id = string.Create(CultureInfo.InvariantCulture, $"{notice.Incident.Id}/{notice.Incident.Version}");
-            yield return Record(topics.Incidents, notice.Incident.Id, format.Incident(id, notice));
+            var document = format.Incident(id, notice);
+            progress.Worked(time.GetElapsedTime(started));
+            yield return Record(topics.Incidents, notice.Incident.Id, document);
         }
 
-        foreach (var decision in batch.Decisions)
+        foreach (var decision in decisions)
         {
             var id = string.Create(CultureInfo.InvariantCulture, $"{partition.Topic}/{partition.Partition}/{decision.Id}");
             yield return Record(topics.Decisions, decision.IncidentId.Length > 0 ? decision.IncidentId : decision.Fingerprint, format.Decision(id, decision));

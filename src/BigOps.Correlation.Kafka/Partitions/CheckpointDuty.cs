@@ -113,7 +113,7 @@ internal sealed class CheckpointDuty
 
     private void Tell(PartitionShard shard, CancellationToken cancellationToken)
     {
-        if (shard.IsTelling || shard.IsFenced || !shard.Outbox.HasUntold || !clock.MayTell(shard))
+        if (shard.IsTelling || shard.IsFenced || !clock.MayTell(shard) || !sender.IsDue(shard))
         {
             return;
         }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using BigOps.Correlation.Core.Pipeline.Outbox;
 using BigOps.Correlation.Core.Pipeline.ReadModel;
 using BigOps.Correlation.Redis.Connections.Protocol;
 
@@ -6,8 +7,7 @@ namespace BigOps.Correlation.Redis.ReadModel;
 
 /// <summary>
 /// Writes what the shards of this process show into Redis, behind them: it follows the read model as any reader does, so it
-/// never holds a shard up, and of many changes of an incident it writes the latest. A former owner's writes are refused. One
-/// task.
+/// never holds a shard up, and of many changes of an incident it writes the latest, at the pace of <see cref="IncidentPace"/>. A former owner's writes are refused. One task.
 /// </summary>
 internal sealed class ReadModelWriter
 {
@@ -112,7 +112,7 @@ internal sealed class ReadModelWriter
             await services.Client.SendAsync(new RedisCommand(ViewKeys.Shards(services.Prefix), "SADD", ViewKeys.Shards(services.Prefix), shard.Number), cancellationToken).ConfigureAwait(false);
         }
 
-        var changed = (isAll ? own.Incidents : incidents!).Where(incident => incident.Shard == shard.Number && IsNew(shard, incident, isAll)).ToList();
+        var changed = isAll ? own.Incidents.Where(incident => incident.Shard == shard.Number && IsNew(shard, incident, withCounts: true)).ToList() : DueOf(shard, own, incidents!);
         var extra = ExtraOf(shard, own);
         for (var from = 0; from < changed.Count || (from == 0 && extra.HasAny); from += BatchSize)
         {
@@ -126,6 +126,27 @@ internal sealed class ReadModelWriter
         {
             shard.IsWhole = await SweepAsync(shard, own, epoch, cancellationToken).ConfigureAwait(false);
         }
+    }
+
+    // What waits is looked at as it is now, so it comes before what was said of it on the way.
+    private static List<IncidentView> DueOf(ShownShard shard, ShardReadModel own, IReadOnlyList<IncidentView> incidents)
+    {
+        var due = new List<IncidentView>();
+        var waiting = shard.Waiting.Select(id => own.TryGetIncident(id, out var incident) ? incident : null).OfType<IncidentView>();
+        foreach (var incident in waiting.Concat(incidents).DistinctBy(static incident => incident.Id, StringComparer.Ordinal)
+            .Where(incident => incident.Shard == shard.Number && IsNew(shard, incident, withCounts: false)).ToList())
+        {
+            if (shard.Pace.IsDue(incident, incident.LastChange))
+            {
+                due.Add(incident);
+            }
+            else
+            {
+                shard.Waiting.Add(incident.Id);
+            }
+        }
+
+        return due;
     }
 
     private static bool IsNew(ShownShard shard, IncidentView incident, bool withCounts) =>
@@ -171,10 +192,13 @@ internal sealed class ReadModelWriter
             extra.Kpis is null ? "" : ViewBytes.Of(extra.Kpis),
             incidents.Count,
         ];
+        var started = services.Time.GetTimestamp();
         foreach (var incident in incidents)
         {
             arguments.AddRange([incident.Id, ViewBytes.OfListed(incident), ViewBytes.Of(incident)]);
         }
+
+        shard.Pace.Worked(services.Time.GetElapsedTime(started));
 
         arguments.AddRange(gone.Select(static id => (RedisArgument)id));
         var reply = await services.Client.RunAsync(
@@ -212,11 +236,14 @@ internal sealed class ReadModelWriter
         foreach (var incident in incidents)
         {
             shard.Written[incident.Id] = (incident.Version, incident.Events);
+            shard.Waiting.Remove(incident.Id);
+            shard.Pace.Wrote(incident);
         }
 
         foreach (var id in gone)
         {
             shard.Written.Remove(id);
+            shard.Waiting.Remove(id);
         }
 
         figures.Written += incidents.Count;
@@ -227,7 +254,7 @@ internal sealed class ReadModelWriter
     {
         if (!shards.TryGetValue(number, out var shard))
         {
-            shards.Add(number, shard = new ShownShard(number, services.Token));
+            shards.Add(number, shard = new ShownShard(number, services.Token, new IncidentPace(services.Time)));
         }
 
         return shard;

@@ -1,3 +1,4 @@
+using BigOps.Correlation.Core.Pipeline.Outbox;
 using BigOps.Correlation.Core.Pipeline.ReadModel;
 
 namespace BigOps.Correlation.Redis.ReadModel;
@@ -5,7 +6,8 @@ namespace BigOps.Correlation.Redis.ReadModel;
 /// <summary>What the writer knows of one of its shards. One task.</summary>
 /// <param name="number">Number of the shard.</param>
 /// <param name="token">Makes words that no other writer has.</param>
-internal sealed class ShownShard(int number, Func<string> token)
+/// <param name="pace">Says when an incident is written again.</param>
+internal sealed class ShownShard(int number, Func<string> token, IncidentPace pace)
 {
     /// <summary>Number of the shard.</summary>
     public int Number => number;
@@ -15,6 +17,12 @@ internal sealed class ShownShard(int number, Func<string> token)
 
     /// <summary>What was written of incidents.</summary>
     public Dictionary<string, (long Version, long Events)> Written { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>When an incident is written again.</summary>
+    public IncidentPace Pace => pace;
+
+    /// <summary>Incidents that changed and wait for their turn.</summary>
+    public HashSet<string> Waiting { get; } = new(StringComparer.Ordinal);
 
     /// <summary>False until everything was written once.</summary>
     public bool IsWhole { get; set; }
@@ -41,6 +49,8 @@ internal sealed class ShownShard(int number, Func<string> token)
     public void BeginAnew()
     {
         Written.Clear();
+        Waiting.Clear();
+        Pace.Clear();
         Writer = token();
         (IsWhole, Began, Silences, Decisions, Kpis) = (false, false, null, null, null);
         FrequentAt = null;

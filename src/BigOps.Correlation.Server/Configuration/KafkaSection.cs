@@ -27,7 +27,7 @@ internal static class KafkaSection
             .With("events_topic", Topic, o => o.EventsTopic, (o, v) => o with { EventsTopic = v },
                 "Topic of events, keyed by scope: native events, CloudEvents, and what the other doors take in.")
             .With("incidents_topic", Topic, o => o.IncidentsTopic, (o, v) => o with { IncidentsTopic = v },
-                "Topic that is told of every change of an incident, as CloudEvents keyed by incident.")
+                "Topic that is told of incidents that changed, as CloudEvents keyed by incident.")
             .With("decisions_topic", Topic, o => o.DecisionsTopic, (o, v) => o with { DecisionsTopic = v },
                 "Topic that is told of every decision, as CloudEvents.")
             .With("actions_topic", Topic, o => o.ActionsTopic, (o, v) => o with { ActionsTopic = v },

@@ -99,6 +99,83 @@ public sealed class OutboxSenderTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task SendAsync_IncidentOnlyGrows_IsToldOnceInAWhileAndItsDecisionsAtOnce()
+    {
+        await using var shard = fixture.Open();
+        var sender = New();
+        var told = new List<(int Incidents, int Decisions)>();
+        for (var save = 0; save < 4; save++)
+        {
+            await ShardFixture.GiveAsync(shard, $$"""{"id":"{{save}}","check":"a{{save}}","host":"h"}""");
+            await shard.CheckpointAsync(fixture.Poison, Token);
+            Assert.True(await sender.SendAsync(shard, Token));
+            told.Add((Count("incidents"), Count("decisions")));
+        }
+
+        Assert.Equal([(1, 1), (1, 2), (1, 3), (1, 4)], told);
+        Assert.True(shard.Outbox.HasUntold);
+        Assert.False(sender.IsDue(shard));
+        fixture.Time.Advance(IncidentPace.ShortestInterval);
+        Assert.True(sender.IsDue(shard));
+        Assert.True(await sender.SendAsync(shard, Token));
+
+        var incident = Assert.Single(fixture.ReadModel.Incidents);
+        Assert.Equal($"{incident.Id}/{incident.Version}", Text(producer.Records.Last(record => record.Topic == "incidents").Value));
+        Assert.Equal((2, 4), (Count("incidents"), Count("decisions")));
+        Assert.False(shard.Outbox.HasUntold);
+        Assert.False(sender.IsDue(shard));
+    }
+
+    [Fact]
+    public async Task SendAsync_IncidentWaitsWhileOthersChange_HoldsUpNone()
+    {
+        await using var shard = fixture.Open();
+        var sender = New();
+        await SaveAndSendAsync("""{"id":"1","check":"a","host":"h"}""");
+        await SaveAndSendAsync("""{"id":"2","check":"b","host":"h"}""");
+        for (var other = 0; other < 100; other++)
+        {
+            await SaveAndSendAsync($$"""{"id":"o{{other}}","check":"a","host":"other{{other}}"}""");
+        }
+
+        // It was told after half of what may wait.
+        Assert.Equal(102, Count("decisions"));
+        Assert.Equal(102, Count("incidents"));
+        Assert.False(shard.Outbox.HasUntold);
+
+        async Task SaveAndSendAsync(string body)
+        {
+            await ShardFixture.GiveAsync(shard, body);
+            await shard.CheckpointAsync(fixture.Poison, Token);
+            Assert.True(await sender.SendAsync(shard, Token));
+        }
+    }
+
+    [Fact]
+    public async Task SendAsync_ProcessEndsWhileAnIncidentWaits_IsToldByWhoComesNext()
+    {
+        await using (var shard = fixture.Open())
+        {
+            var sender = New();
+            foreach (var check in (string[])["a", "b"])
+            {
+                await ShardFixture.GiveAsync(shard, $$"""{"id":"{{check}}","check":"{{check}}","host":"h"}""");
+                await shard.CheckpointAsync(fixture.Poison, Token);
+                Assert.True(await sender.SendAsync(shard, Token));
+            }
+
+            Assert.Equal(1, Count("incidents"));
+        }
+
+        await using var next = fixture.Open();
+        await next.CheckpointAsync(fixture.Poison, Token);
+        Assert.True(await New().SendAsync(next, Token));
+
+        var incident = Assert.Single(fixture.ReadModel.Incidents);
+        Assert.Equal($"{incident.Id}/{incident.Version}", Text(producer.Records.Last(record => record.Topic == "incidents").Value));
+    }
+
+    [Fact]
     public async Task SendAsync_TransitionOfAResponse_IsToldAsADecisionAndAsAnActionUnderOneId()
     {
         var responding = new ShardFixture(
@@ -125,7 +202,9 @@ public sealed class OutboxSenderTests : IAsyncDisposable
             producer.Records.Where(record => record.Topic == "decisions").Select(record => Text(record.Value)).Distinct().Order());
     }
 
-    private OutboxSender New(RecordingProducer? to = null, NameFormat? format = null) => new(to ?? producer, format ?? new NameFormat(), new OutboxTopics("incidents", "decisions", "actions"), NullLogger<OutboxSender>.Instance);
+    private OutboxSender New(RecordingProducer? to = null, NameFormat? format = null) => new(to ?? producer, format ?? new NameFormat(), new OutboxTopics("incidents", "decisions", "actions"), fixture.Time, NullLogger<OutboxSender>.Instance);
+
+    private int Count(string topic) => producer.Records.Count(record => record.Topic == topic);
 
     private static string Text(ReadOnlyMemory<byte>? bytes) => Encoding.UTF8.GetString(bytes!.Value.Span);
 

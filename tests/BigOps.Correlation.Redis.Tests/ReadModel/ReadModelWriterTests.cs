@@ -1,5 +1,6 @@
 using BigOps.Correlation.Core.Ingestion;
 using BigOps.Correlation.Core.Ingestion.Links;
+using BigOps.Correlation.Core.Pipeline.Outbox;
 using BigOps.Correlation.Redis.Connections;
 using BigOps.Correlation.Redis.ReadModel;
 using BigOps.Correlation.Redis.Tests.Connections;
@@ -61,6 +62,25 @@ public sealed class ReadModelWriterTests(RedisFixture redis) : IClassFixture<Red
 
         Assert.True(there.Model.TryReadChanges(at, 10, out var changes));
         Assert.Equal(("acknowledged", "acknowledged"), (changes.Single().Reason, changes.Single().Incident.Status));
+    }
+
+    [Fact]
+    public async Task Turn_IncidentOnlyGrows_IsWrittenOnceInAWhile()
+    {
+        var shard = here.Own(3, epoch: 1);
+        var seen = new List<int>();
+        for (var number = 0; number < 3; number++)
+        {
+            await here.ShowAsync(shard.Fire($"10:00:0{number}", $"Check{number}"));
+            seen.Add(Assert.Single(await there.SeeAsync()).Alerts);
+        }
+
+        here.Time.Advance(IncidentPace.ShortestInterval);
+        // Nothing changed meanwhile, and what waits is written all the same.
+        await here.ShowAsync(shard);
+        seen.Add(Assert.Single(await there.SeeAsync()).Alerts);
+
+        Assert.Equal([1, 1, 1, 3], seen);
     }
 
     [Fact]

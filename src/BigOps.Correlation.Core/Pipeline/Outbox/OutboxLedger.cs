@@ -36,6 +36,18 @@ public sealed class OutboxLedger
         }
     }
 
+    /// <summary>How many batches <see cref="Untold"/> has now.</summary>
+    public int UntoldCount
+    {
+        get
+        {
+            lock (gate)
+            {
+                return entries.Take(VisibleBatches).TakeWhile(entry => entry.Number <= durable).Count();
+            }
+        }
+    }
+
     /// <summary>What is durable and others were perhaps not told yet, oldest first.</summary>
     public IReadOnlyList<OutboxBatch> Untold()
     {

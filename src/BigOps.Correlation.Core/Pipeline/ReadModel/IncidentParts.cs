@@ -19,6 +19,7 @@ internal sealed class IncidentParts
     private readonly int overflow;
     private readonly SuspectList suspects;
     private readonly RootCauseKnowledge knowledge;
+    private readonly HistoryWindow<TimelineEntry> timeline;
     private string? title;
     private Ranking? ranking;
 
@@ -30,7 +31,8 @@ internal sealed class IncidentParts
         overflow = incident.Overflow;
         suspects = incident.Suspects;
         Members = new LazyViews<IncidentMember, MemberView>(members, PartViews.ViewOf);
-        Timeline = new LazyViews<TimelineEntry, TimelineView>(incident.Timeline.Window, PartViews.ViewOf);
+        timeline = incident.Timeline.Window;
+        Timeline = new LazyViews<TimelineEntry, TimelineView>(timeline, PartViews.ViewOf);
         Decisions = new LazyViews<DecisionRecord, DecisionView>(incident.Decisions.Window, views.OfDecision);
     }
 
@@ -40,7 +42,7 @@ internal sealed class IncidentParts
 
     public IReadOnlyList<string> Services => members.Layout.Services;
 
-    public string LastChange => Timeline.Count > 0 ? Timeline[^1].Kind : "";
+    public string LastChange => timeline.Count > 0 ? EnumNames.Of(timeline[timeline.Count - 1].Kind) : "";
 
     public IReadOnlyList<string> Domains => members.Layout.Domains;
 
