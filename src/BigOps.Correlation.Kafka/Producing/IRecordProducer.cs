@@ -13,6 +13,12 @@ public interface IRecordProducer : IAsyncDisposable
     /// <exception cref="RecordDeliveryException">It was not written, or it is not known whether it was.</exception>
     ValueTask<long> ProduceAsync(OutgoingRecord record, CancellationToken cancellation = default);
 
+    /// <summary>Hands records over in order, all at once, and completes when it is known of each whether the brokers have it.</summary>
+    /// <param name="records">The records; their memory must stay as it is until the call has completed.</param>
+    /// <param name="cancellation">Ends the wait for room; records that were handed over are written all the same.</param>
+    /// <returns>For each record why it was not written, or it is not known whether it was; null where it was.</returns>
+    Task<IReadOnlyList<KafkaFailure?>> ProduceAsync(IReadOnlyList<OutgoingRecord> records, CancellationToken cancellation = default);
+
     /// <summary>How many partitions a topic has; 0 where it is not there. Asks a broker and waits for the answer, five seconds at most.</summary>
     /// <exception cref="RecordDeliveryException">No broker answered.</exception>
     int PartitionCount(string topic);

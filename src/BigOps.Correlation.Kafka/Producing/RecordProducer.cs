@@ -8,6 +8,8 @@ namespace BigOps.Correlation.Kafka.Producing;
 public sealed partial class RecordProducer : IRecordProducer
 {
     private static readonly TimeSpan MetadataLimit = TimeSpan.FromSeconds(5);
+    private static readonly Error Closed = new(ErrorCode.Local_Destroy, "The producer was closed before the record was known to be written.");
+
     private readonly RoomSignal room = new();
     private readonly SemaphoreSlim turn = new(1, 1);
     private readonly CancellationTokenSource ended = new();
@@ -47,18 +49,54 @@ public sealed partial class RecordProducer : IRecordProducer
     {
         ArgumentNullException.ThrowIfNull(record);
         ObjectDisposedException.ThrowIf(Volatile.Read(ref disposed) != 0, this);
-        var message = MessageOf(record);
-        var target = new Confluent.Kafka.TopicPartition(record.Topic, record.Partition is { } number ? new Partition(number) : Partition.Any);
         var delivery = new TaskCompletionSource<long>(TaskCreationOptions.RunContinuationsAsynchronously);
-        await HandOverAsync(target, message, delivery, cancellation).ConfigureAwait(false);
+        await turn.WaitAsync(cancellation).ConfigureAwait(false);
+        try
+        {
+            await HandOverAsync(record, report => Delivered(report, delivery), cancellation).ConfigureAwait(false);
+        }
+        finally
+        {
+            turn.Release();
+        }
+
         try
         {
             return await delivery.Task.WaitAsync(ended.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {
-            throw DeliveryErrors.Of(new Error(ErrorCode.Local_Destroy, "The producer was closed before the record was known to be written."));
+            throw DeliveryErrors.Of(Closed);
         }
+    }
+
+    /// <inheritdoc />
+    public async Task<IReadOnlyList<KafkaFailure?>> ProduceAsync(IReadOnlyList<OutgoingRecord> records, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(records);
+        ObjectDisposedException.ThrowIf(Volatile.Read(ref disposed) != 0, this);
+        if (records.Count == 0)
+        {
+            return [];
+        }
+
+        var batch = new DeliveryBatch(records.Count, DeliveryErrors.Of(Closed).Failure);
+        await turn.WaitAsync(cancellation).ConfigureAwait(false);
+        try
+        {
+            for (var index = 0; index < records.Count; index++)
+            {
+                await HandOverAsync(records[index], batch, index, cancellation).ConfigureAwait(false);
+            }
+        }
+        finally
+        {
+            turn.Release();
+        }
+
+        // Where the producer is closed first, what was not reported by then stays unknown.
+        await batch.Done.WaitAsync(ended.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        return batch.Failures;
     }
 
     /// <inheritdoc />
@@ -114,35 +152,42 @@ public sealed partial class RecordProducer : IRecordProducer
     [LoggerMessage(KafkaEventIds.ProducerDetail, LogLevel.Debug, "Kafka's producer notes '{Facility}': {Text}")]
     private static partial void LogDetail(ILogger logger, string facility, string text);
 
-    // Whoever waits for room keeps those behind waiting, so that the order of the calls is the order of the records.
-    private async ValueTask HandOverAsync(
-        Confluent.Kafka.TopicPartition target, Message<byte[]?, byte[]?> message, TaskCompletionSource<long> delivery, CancellationToken cancellation)
+    private async ValueTask HandOverAsync(OutgoingRecord record, DeliveryBatch batch, int index, CancellationToken cancellation)
     {
-        await turn.WaitAsync(cancellation).ConfigureAwait(false);
         try
         {
-            while (true)
-            {
-                var next = room.Next();
-                if (TryHandOver(target, message, delivery))
-                {
-                    return;
-                }
-
-                await next.WaitAsync(cancellation).ConfigureAwait(false);
-            }
+            await HandOverAsync(record, report => Delivered(report, batch, index), cancellation).ConfigureAwait(false);
         }
-        finally
+        catch (RecordDeliveryException refused)
         {
-            turn.Release();
+            batch.Report(index, refused.Failure);
         }
     }
 
-    private bool TryHandOver(Confluent.Kafka.TopicPartition target, Message<byte[]?, byte[]?> message, TaskCompletionSource<long> delivery)
+    // Whoever waits for room holds the turn, so that the order of the calls is the order of the records.
+    private async ValueTask HandOverAsync(OutgoingRecord record, Action<DeliveryReport<byte[]?, byte[]?>> reported, CancellationToken cancellation)
+    {
+        var message = MessageOf(record);
+        var target = new Confluent.Kafka.TopicPartition(record.Topic, record.Partition is { } number ? new Partition(number) : Partition.Any);
+        while (!TryHandOver(target, message, reported))
+        {
+            // Tried once more behind it, so that no room that came meanwhile is missed.
+            var next = room.Next();
+            if (TryHandOver(target, message, reported))
+            {
+                return;
+            }
+
+            await next.WaitAsync(cancellation).ConfigureAwait(false);
+        }
+    }
+
+    private bool TryHandOver(
+        Confluent.Kafka.TopicPartition target, Message<byte[]?, byte[]?> message, Action<DeliveryReport<byte[]?, byte[]?>> reported)
     {
         try
         {
-            producer.Produce(target, message, report => Delivered(report, delivery));
+            producer.Produce(target, message, reported);
             watch.HandedOver();
             return true;
         }
@@ -154,6 +199,13 @@ public sealed partial class RecordProducer : IRecordProducer
         {
             throw DeliveryErrors.Of(error.Error, error);
         }
+    }
+
+    private void Delivered(DeliveryReport<byte[]?, byte[]?> report, DeliveryBatch batch, int index)
+    {
+        watch.Reported();
+        room.Raise();
+        batch.Report(index, report.Error.IsError ? DeliveryErrors.Of(report.Error).Failure : null);
     }
 
     private void Delivered(DeliveryReport<byte[]?, byte[]?> report, TaskCompletionSource<long> delivery)

@@ -17,16 +17,11 @@ internal static class RecordProducers
     public static async Task<List<UnwrittenRecord>> ProduceAllAsync(
         this IRecordProducer producer, IReadOnlyList<OutgoingRecord> records, CancellationToken cancellationToken)
     {
-        var deliveries = new List<Task<long>>(records.Count);
-        foreach (var record in records)
-        {
-            deliveries.Add(producer.ProduceAsync(record, cancellationToken).AsTask());
-        }
-
+        var failures = await producer.ProduceAsync(records, cancellationToken).ConfigureAwait(false);
         var unwritten = new List<UnwrittenRecord>();
-        for (var index = 0; index < deliveries.Count; index++)
+        for (var index = 0; index < failures.Count; index++)
         {
-            var failure = await FailureOf(deliveries[index]).ConfigureAwait(false);
+            var failure = failures[index];
             if (failure is { IsTooLarge: true })
             {
                 failure = await TryAloneAsync(producer, records[index], cancellationToken).ConfigureAwait(false);
@@ -47,22 +42,9 @@ internal static class RecordProducers
         var tries = 0;
         do
         {
-            failure = await FailureOf(producer.ProduceAsync(record, cancellationToken).AsTask()).ConfigureAwait(false);
+            failure = (await producer.ProduceAsync([record], cancellationToken).ConfigureAwait(false))[0];
         }
         while (failure is { IsTooLarge: true } && ++tries < TriesAlone);
         return failure;
-    }
-
-    private static async ValueTask<KafkaFailure?> FailureOf(Task<long> delivery)
-    {
-        try
-        {
-            await delivery.ConfigureAwait(false);
-            return null;
-        }
-        catch (RecordDeliveryException refused)
-        {
-            return refused.Failure;
-        }
     }
 }

@@ -114,6 +114,17 @@ public sealed class DeadLetterSenderFaultTests : IAsyncDisposable
             return offset;
         }
 
+        public async Task<IReadOnlyList<KafkaFailure?>> ProduceAsync(IReadOnlyList<OutgoingRecord> records, CancellationToken cancellation = default)
+        {
+            var failures = await inner.ProduceAsync(records, cancellation);
+            foreach (var record in records.Where((_, index) => failures[index] is null))
+            {
+                Written.Enqueue(record);
+            }
+
+            return failures;
+        }
+
         public int PartitionCount(string topic) => inner.PartitionCount(topic);
 
         public ValueTask DisposeAsync() => inner.DisposeAsync();

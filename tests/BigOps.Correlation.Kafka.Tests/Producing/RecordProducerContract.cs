@@ -35,6 +35,25 @@ public abstract class RecordProducerContract(IBrokerFixture fixture) : BrokerCon
     }
 
     [Fact]
+    public async Task ProduceAsync_ManyTogether_KeepsTheOrderAndSaysOfEachWhatBecameOfIt()
+    {
+        var topic = await TopicAsync(1);
+        await using (var producer = Producer(("queue.buffering.max.messages", "10"), ("message.max.bytes", "1000")))
+        {
+            var records = Enumerable.Range(0, 500).Select(number => number % 100 == 50 ? new OutgoingRecord(topic, null, new byte[2000]) : Record(topic, number)).ToList();
+            var failures = await producer.ProduceAsync(records, TestContext.Current.CancellationToken);
+
+            Assert.Equal([50, 150, 250, 350, 450], Enumerable.Range(0, 500).Where(number => failures[number] is { IsTooLarge: true }));
+            Assert.Equal(495, failures.Count(static failure => failure is null));
+            Assert.Empty(await producer.ProduceAsync([], TestContext.Current.CancellationToken));
+        }
+
+        await using var member = Member(topic);
+        await member.UntilAsync("all records", one => one.Records.Count >= 495, Patience);
+        Assert.Equal(Enumerable.Range(0, 500).Where(static number => number % 100 != 50), Numbers(member.Records));
+    }
+
+    [Fact]
     public async Task ProduceAsync_PartitionNamed_GoesThere()
     {
         var topic = await TopicAsync(3);

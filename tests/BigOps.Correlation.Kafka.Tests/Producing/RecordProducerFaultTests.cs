@@ -37,6 +37,19 @@ public sealed class RecordProducerFaultTests
     }
 
     [Fact]
+    public async Task DisposeAsync_RecordsHandedOverTogether_EndsTheirWait()
+    {
+        var producer = Producer("127.0.0.1:1", TimeSpan.FromMilliseconds(100), ("message.timeout.ms", "60000"));
+        var write = producer.ProduceAsync([Record(), Record()], TestContext.Current.CancellationToken);
+
+        await producer.DisposeAsync();
+        var failures = await write;
+
+        Assert.Equal(2, failures.Count);
+        Assert.All(failures, static failure => Assert.Contains("closed", failure!.Text, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task PartitionCount_NobodyAtTheAddress_Throws()
     {
         await using var producer = Producer("127.0.0.1:1");

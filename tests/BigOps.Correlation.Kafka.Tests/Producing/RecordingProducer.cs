@@ -52,6 +52,25 @@ internal sealed class RecordingProducer : IRecordProducer
         }
     }
 
+    public async Task<IReadOnlyList<KafkaFailure?>> ProduceAsync(IReadOnlyList<OutgoingRecord> records, CancellationToken cancellation = default)
+    {
+        var failures = new List<KafkaFailure?>();
+        foreach (var record in records)
+        {
+            try
+            {
+                await ProduceAsync(record, cancellation);
+                failures.Add(null);
+            }
+            catch (RecordDeliveryException refused)
+            {
+                failures.Add(refused.Failure);
+            }
+        }
+
+        return failures;
+    }
+
     /// <summary>Changes what it refuses.</summary>
     public void Refuse(string topic, bool isRefused)
     {

@@ -10,6 +10,13 @@ internal sealed class ContentWriter
     // Only the numbers in use: most states are small.
     private readonly Dictionary<int, string> texts = [];
 
+    /// <summary>Forgets what was written.</summary>
+    public void Clear()
+    {
+        shapes.Clear();
+        texts.Clear();
+    }
+
     /// <summary>Writes one content.</summary>
     public void Write(StateWriter writer, EventContent value)
     {

@@ -28,8 +28,15 @@ public sealed class StateWriter
     /// <summary>What was written so far.</summary>
     public ReadOnlyMemory<byte> Written => buffer.AsMemory(0, length);
 
+    /// <summary>Bytes that it has reserved.</summary>
+    internal int CapacityBytes => buffer.Length;
+
     /// <summary>Forgets what was written and keeps the memory.</summary>
-    public void Clear() => length = 0;
+    public void Clear()
+    {
+        length = 0;
+        texts?.Clear();
+    }
 
     public void Byte(byte value)
     {

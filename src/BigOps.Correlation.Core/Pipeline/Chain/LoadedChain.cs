@@ -73,7 +73,7 @@ internal sealed class LoadedChain
         read.Chain.Track();
         var capture = read.Chain.CaptureAll();
         var untold = LoadedOutbox.ReadWhole(reader);
-        Apply(first, SegmentContent.Write(capture, new OutboxPage(0, untold.Count, 1, [])).ToArray(), pipeline);
+        Apply(first, SegmentContent.Write(new SegmentWriter(), capture, new OutboxPage(0, untold.Count, 1, [])).ToArray(), pipeline);
         Outbox.Take(untold);
     }
 }

@@ -6,10 +6,10 @@ namespace BigOps.Correlation.Core.Pipeline.Chain;
 /// <summary>The content of the segments of one capture, before it is compressed: head, what is to be told, then the tables by number.</summary>
 internal static class SegmentContent
 {
-    /// <summary>Writes a content.</summary>
-    public static ReadOnlySpan<byte> Write(ChainCapture capture, OutboxPage page)
+    /// <summary>Writes a content; its bytes are the writer's.</summary>
+    public static ReadOnlySpan<byte> Write(SegmentWriter writer, ChainCapture capture, OutboxPage page)
     {
-        var writer = new SegmentWriter(capture.Now);
+        writer.Begin(capture.Now);
         writer.Values.Instant(capture.Now);
         writer.Values.Int(capture.Position);
         writer.Values.Text(capture.Configuration);

@@ -1,3 +1,4 @@
+using BigOps.Correlation.Core.Events.Storage.Chain;
 using BigOps.Correlation.Core.Pipeline.Outbox;
 using BigOps.Correlation.Core.Pipeline.Ownership;
 using BigOps.Correlation.Core.Pipeline.ReadModel;
@@ -12,6 +13,7 @@ public sealed class StateChain
 {
     // Where the slice of each segment that is kept began, oldest first.
     private readonly Queue<(long Number, SlicePlace Begun)> begun = new();
+    private readonly SegmentWriter writer = new();
     private long lastNumber;
     private long keepFrom;
     private long storedKeepFrom;
@@ -62,7 +64,7 @@ public sealed class StateChain
         begun.Enqueue((number, capture.Begun));
         keepFrom = Math.Max(keepFrom, NeededFrom(capture.Ended));
         var page = Outbox.TurnTo(capture.News, number, keepFrom, isLost);
-        var contents = SegmentFormat.Write(SegmentContent.Write(capture, page));
+        var contents = SegmentFormat.Write(SegmentContent.Write(writer, capture, page));
         var segments = new StateSegment[contents.Count];
         for (var part = 0; part < segments.Length; part++)
         {

@@ -188,7 +188,8 @@ public sealed class TemplateMinerTests
     {
         miner.Chain.CaptureChanges();
         miner.Chain.CaptureSlice(new SliceBudget(budget));
-        var writer = new SegmentWriter(new Instant(0));
+        var writer = new SegmentWriter();
+        writer.Begin(new Instant(0));
         miner.Chain.TakePart()!.Write(writer);
         return writer.Values.Written.ToArray();
     }

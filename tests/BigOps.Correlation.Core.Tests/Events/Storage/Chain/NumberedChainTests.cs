@@ -83,7 +83,8 @@ public sealed class NumberedChainTests
     {
         histories.Chain.CaptureChanges();
         var turned = histories.Chain.CaptureSlice(new SliceBudget(budget));
-        var writer = new SegmentWriter(Start);
+        var writer = new SegmentWriter();
+        writer.Begin(Start);
         if (histories.Chain.TakePart() is { } part)
         {
             part.Write(writer);
