@@ -24,7 +24,7 @@ internal sealed class TopicPass(ScenarioRun run, KafkaBench bench, string topic,
         using var writer = new EventWriter(bench.Broker, topic, compression, lingerMilliseconds: 20);
         load.Prefill(writer);
         // Long enough for the just-in-time compiler to have finished.
-        load.Write(writer, run.Size(2_000, 200_000, 800_000));
+        load.Write(writer, run.Size(2_000, 800_000, 1_600_000));
         var mark = load.Count;
         load.Write(writer, run.Size(60_000, 600_000, 3_000_000));
         load.Finish(writer);

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using BigOps.Correlation.Core.Events;
 using BigOps.Correlation.Core.Events.Identity;
@@ -16,12 +17,19 @@ public sealed class OfflineCorrelator
     // Offline ids need not be secret; the same input must give the same ids everywhere.
     private static readonly ShardIdentity Identity = new(0x6269676f70732d63UL, 0x6f7272656c617465UL);
 
+    // As many as a shard's batch often has: while one is processed, the memory of those behind it is on its way.
+    private const int BatchSize = 64;
+
     private readonly CorrelationPipeline pipeline;
     private readonly AssignmentLog log = new();
+    private readonly LogItem[] batch = new LogItem[BatchSize];
+    private readonly int[] idEnds = new int[BatchSize];
+    private readonly ArrayBufferWriter<byte> ids = new();
     private readonly List<(Fingerprint Alert, Instant Since)> moves;
     private readonly ShardReadModel readModel = new();
     private readonly TimeSpan familiarAfter;
     private long position;
+    private int waiting;
 
     /// <summary>Creates an empty run.</summary>
     public OfflineCorrelator(PipelineConfiguration configuration)
@@ -42,19 +50,40 @@ public sealed class OfflineCorrelator
     public static KeyedHash Hash { get; } = new(Identity.Seed, Identity.Seed2);
 
     /// <summary>Events added so far.</summary>
-    public int Count => log.Count;
+    public int Count => log.Count + waiting;
 
-    /// <summary>Runs one event through the pipeline.</summary>
+    /// <summary>Runs one event through the pipeline, together with those behind it.</summary>
     /// <param name="value">The event; its arrival time is the virtual time at which it is decided.</param>
     /// <param name="id">
     /// What its assignment is called, in UTF-8; empty for the event's own id, which those that repeat another one do not keep.
     /// </param>
     public void Add(in Event value, ReadOnlySpan<byte> id = default)
     {
-        pipeline.Process(new LogItem(++position, value.ReceivedAt, value));
-        var (incident, suppressed) = pipeline.PlaceOf(value.Identity);
-        log.Add(id.IsEmpty ? Encoding.UTF8.GetBytes(value.Id) : id, value.Identity, incident, pipeline.Now, suppressed);
-        Move();
+        batch[waiting] = new LogItem(++position, value.ReceivedAt, value);
+        ids.Write(id.IsEmpty ? Encoding.UTF8.GetBytes(value.Id) : id);
+        idEnds[waiting++] = ids.WrittenCount;
+        if (waiting == BatchSize)
+        {
+            Process();
+        }
+    }
+
+    private void Process()
+    {
+        var idStart = 0;
+        for (var index = 0; index < waiting; index++)
+        {
+            pipeline.Prefetch(batch.AsSpan(0, waiting), index);
+            ref readonly var item = ref batch[index];
+            pipeline.Process(item);
+            var (incident, suppressed) = pipeline.PlaceOf(item.Event.Identity);
+            log.Add(ids.WrittenSpan[idStart..idEnds[index]], item.Event.Identity, incident, pipeline.Now, suppressed);
+            idStart = idEnds[index];
+            Move();
+        }
+
+        waiting = 0;
+        ids.ResetWrittenCount();
     }
 
     // What an alert said since a pause went with it; that is decided now, half a minute later at most.
@@ -72,6 +101,7 @@ public sealed class OfflineCorrelator
     /// <summary>Ends the run; nothing may be added any more.</summary>
     public OfflineResult Complete()
     {
+        Process();
         pipeline.ShowUnfamiliar(familiarAfter);
         pipeline.Publish(readModel);
         log.Rename(NameOf);
