@@ -40,8 +40,24 @@ internal sealed class CoreDriver
 
     public ShardReadModel ReadModel { get; } = new();
 
-    /// <summary>Events of a batch, without giving them to the pipeline.</summary>
-    public IReadOnlyList<Event> Normalize(AlertBatch batch, long now) => Read(batch, now).Events;
+    /// <summary>Events of a batch, without giving them to the pipeline; valid until the next batch.</summary>
+    public ReadOnlySpan<LogItem> Read(AlertBatch batch, long now)
+    {
+        var result = Normalize(batch, now);
+        if (items.Length < result.Accepted)
+        {
+            items = new LogItem[result.Accepted];
+        }
+
+        for (var index = 0; index < result.Accepted; index++)
+        {
+            items[index] = new LogItem(++position, new Instant(now), result.Events[index]);
+        }
+
+        var accepted = result.Accepted;
+        result.Recycle();
+        return items.AsSpan(0, accepted);
+    }
 
     /// <summary>A batch from bytes to decisions.</summary>
     /// <param name="batch">The alerts.</param>
@@ -50,42 +66,25 @@ internal sealed class CoreDriver
     /// <returns>Events taken.</returns>
     public int Feed(AlertBatch batch, long now, bool publish = true)
     {
-        var result = Read(batch, now);
-        if (items.Length < result.Accepted)
-        {
-            items = new LogItem[result.Accepted];
-        }
-
-        for (var index = 0; index < result.Accepted; index++)
-        {
-            items[index] = Item(++position, now, result.Events[index]);
-        }
-
-        for (var index = 0; index < result.Accepted; index++)
-        {
-            Pipeline.Prefetch(items.AsSpan(0, result.Accepted), index);
-            Pipeline.Process(items[index]);
-        }
-
-        var accepted = result.Accepted;
-        result.Recycle();
+        var read = Read(batch, now);
+        Process(read);
         if (publish)
         {
-            PublishAfter(accepted);
+            PublishAfter(read.Length);
         }
 
-        return accepted;
+        return read.Length;
     }
 
-    /// <summary>One event from the pipeline's door to its decision; the read model is not written.</summary>
-    public void Process(in Event value, long now)
+    /// <summary>Events from the pipeline's door to their decisions, as a shard takes a batch; the read model is not written.</summary>
+    public void Process(ReadOnlySpan<LogItem> batch)
     {
-        var item = Item(++position, now, value);
-        Pipeline.Process(item);
+        for (var index = 0; index < batch.Length; index++)
+        {
+            Pipeline.Prefetch(batch, index);
+            Pipeline.Process(batch[index]);
+        }
     }
-
-    /// <summary>The item of an event.</summary>
-    public static LogItem Item(long position, long now, in Event value) => new(position, new Instant(now), value);
 
     /// <summary>Writes the read model as the shard's loop does: after so many events.</summary>
     public void PublishAfter(int events)
@@ -104,7 +103,7 @@ internal sealed class CoreDriver
         Pipeline.Publish(ReadModel, countsAlways: false);
     }
 
-    private NormalizationResult Read(AlertBatch batch, long now)
+    private NormalizationResult Normalize(AlertBatch batch, long now)
     {
         var result = normalizer.Normalize(batch.Body, new NormalizationContext
         {

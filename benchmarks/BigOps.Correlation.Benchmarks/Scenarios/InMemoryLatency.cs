@@ -37,8 +37,7 @@ internal static class InMemoryLatency
     private static List<LogItem> Items(LoadedCore loaded, int count)
     {
         loaded.Draw(count);
-        var position = loaded.Core.Pipeline.Position;
-        return [.. loaded.Slice.SelectMany(timed => loaded.Core.Normalize(timed.Batch, timed.Now).Select(value => CoreDriver.Item(++position, timed.Now, value)))];
+        return [.. loaded.Slice.SelectMany(timed => loaded.Core.Read(timed.Batch, timed.Now).ToArray())];
     }
 
     private static (long Start, int Offered) Offer(ShardLoop loop, List<LogItem> items, TimeSpan limit)

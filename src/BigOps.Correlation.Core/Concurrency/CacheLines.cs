@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics.X86;
 
 namespace BigOps.Correlation.Core.Concurrency;
@@ -21,6 +22,17 @@ internal static class CacheLines
             {
                 Sse.Prefetch0(address + (line * Size));
             }
+        }
+    }
+
+    /// <summary>Asks for the line of a place of an array; one behind its end is fetched and never read.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe void PrefetchAt<T>(T[] items, int place)
+    {
+        if (Sse.IsSupported)
+        {
+            // As above: whatever the address has become by now, nothing is read.
+            Sse.Prefetch0(Unsafe.AsPointer(ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(items), place)));
         }
     }
 }

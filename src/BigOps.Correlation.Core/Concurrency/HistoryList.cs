@@ -59,6 +59,9 @@ internal sealed class HistoryList<T>(bool keepsFirst = false) : IReadOnlyList<T>
         return false;
     }
 
+    /// <summary>Asks ahead of time for the memory of the next item.</summary>
+    public void Prefetch() => CacheLines.PrefetchAt(items, end);
+
     /// <summary>The item of a number, which is kept.</summary>
     public T Numbered(long number) => number < Oldest ? first! : items[start + (int)(number - Oldest)];
 

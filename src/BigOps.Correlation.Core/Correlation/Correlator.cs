@@ -1,3 +1,4 @@
+using BigOps.Correlation.Core.Concurrency;
 using BigOps.Correlation.Core.Correlation.Changes;
 using BigOps.Correlation.Core.Correlation.Clocks;
 using BigOps.Correlation.Core.Correlation.Decisions;
@@ -23,6 +24,9 @@ namespace BigOps.Correlation.Core.Correlation;
 /// </summary>
 internal sealed class Correlator
 {
+    // A neighborhood and what was made with it.
+    private const int NeighborhoodLines = 8;
+
     private static readonly TimeSpan Significant = TimeSpan.FromMinutes(1);
 
     private readonly GroupTable groups;
@@ -90,25 +94,22 @@ internal sealed class Correlator
     /// <param name="contributors">Alerts that a pattern saw before it raised this one.</param>
     public Subject SubjectOf(scoped in Event value, scoped ref ContentMemo known, Fingerprint[] contributors)
     {
-        var shared = groups.Index.Shared.Of(value.Content, ref known);
-        var neighborhood = Surroundings.Places.Of(value.Content, shared);
+        var content = value.Content;
+        var shared = groups.Index.Shared.Of(content, ref known);
+        var neighborhood = Surroundings.Places.Of(content, shared);
+        var topology = Surroundings.Places.Topology;
+        // What takes long to come from memory is on its way while rules are looked at.
+        CacheLines.Prefetch(neighborhood, NeighborhoodLines);
+        Edges.Prefetch(content, shared, topology);
         // Where the topology says what depends on what, it says more than sentences do.
-        var (template, texts) = shared.TopologyPlace < 0 && weights[EvidenceKinds.TextPlace] > 0 ? Texts.Of(value.Content.Message) : ("", []);
-        var subject = new Subject(value, shared, KnownMatches.Of(value, Rules, ref known), contributors)
+        var (template, texts) = shared.TopologyPlace < 0 && weights[EvidenceKinds.TextPlace] > 0 ? Texts.Of(content.Message) : ("", []);
+        return new Subject(value, shared, KnownMatches.Of(value, Rules, ref known), contributors)
         {
             Neighborhood = neighborhood,
             Template = template,
             Texts = texts,
+            Partners = weights[EvidenceKinds.CoOccurrencePlace] > 0 ? Edges.PartnersOf(content, shared, value.ObservedAt, topology) : null,
         };
-        return weights[EvidenceKinds.CoOccurrencePlace] > 0
-            ? new Subject(value, shared, subject.Rules, contributors)
-            {
-                Neighborhood = neighborhood,
-                Template = template,
-                Texts = texts,
-                Partners = Edges.PartnersOf(subject, Surroundings.Places.Topology),
-            }
-            : subject;
     }
 
     /// <summary>Decides about an alert that began, began again or got worse without an incident.</summary>
@@ -119,6 +120,7 @@ internal sealed class Correlator
     {
         var content = subject.Content;
         var raising = subject.Contributors.Length > 0 || content.Source == DerivedAlerts.Source ? Rules.ByName.GetValueOrDefault(content.Check) : null;
+        Edges.PrefetchTraces(subject, Surroundings.Places.Topology);
         var pause = Surroundings.Observe(subject.Neighborhood, subject.Scope, subject.Identity, subject.At);
         if (subject.Neighborhood is { } place)
         {
@@ -126,6 +128,11 @@ internal sealed class Correlator
         }
 
         var candidates = weigher.Weigh(subject, now - reopenWindow);
+        if (candidates.Count > 0)
+        {
+            candidates[0].Group.Home?.PrefetchRoom();
+        }
+
         Edges.Observe(subject, Surroundings.Places.Topology, weights[EvidenceKinds.CoOccurrencePlace] > 0);
         var (reached, held) = CountThresholds(subject);
         var best = BestOf(candidates);

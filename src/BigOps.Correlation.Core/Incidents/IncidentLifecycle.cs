@@ -5,6 +5,7 @@ using BigOps.Correlation.Core.Deduplication;
 using BigOps.Correlation.Core.Diagnostics;
 using BigOps.Correlation.Core.Events;
 using BigOps.Correlation.Core.Incidents.Kpis;
+using BigOps.Correlation.Core.Incidents.Members;
 
 namespace BigOps.Correlation.Core.Incidents;
 

@@ -1,5 +1,6 @@
 using BigOps.Correlation.Core.Incidents.Chain;
 using BigOps.Correlation.Core.Correlation.Decisions;
+using BigOps.Correlation.Core.Incidents.Members;
 
 namespace BigOps.Correlation.Core.Incidents;
 
@@ -40,7 +41,7 @@ internal sealed partial class IncidentState
         foreach (var member in editedMembers!)
         {
             member.IsEdited = false;
-            if ((uint)member.Place < (uint)members.Count && members[member.Place] == member)
+            if (members.Contains(member))
             {
                 part.Add(this, member);
                 cost += MemberBytes;

@@ -2,10 +2,12 @@ using BigOps.Correlation.Core.Incidents.Chain;
 using BigOps.Correlation.Core.Concurrency;
 using BigOps.Correlation.Core.Correlation.Decisions;
 using BigOps.Correlation.Core.Correlation.Rules;
+using BigOps.Correlation.Core.Correlation.Windows;
 using BigOps.Correlation.Core.Deduplication;
 using BigOps.Correlation.Core.Diagnostics;
 using BigOps.Correlation.Core.Events;
 using BigOps.Correlation.Core.Events.Identity;
+using BigOps.Correlation.Core.Incidents.Members;
 using BigOps.Correlation.Core.Incidents.Relations;
 using BigOps.Correlation.Core.Incidents.Suspects;
 
@@ -14,11 +16,11 @@ namespace BigOps.Correlation.Core.Incidents;
 /// <summary>One incident. Its number is that of its correlation group. Owned by the shard.</summary>
 internal sealed partial class IncidentState : AlertHome
 {
-    private readonly List<IncidentMember> members = [];
-    private readonly Dictionary<Fingerprint, IncidentMember> byIdentity = [];
+    private readonly MemberList members = new();
     private readonly HistoryList<TimelineEntry> timeline = new(keepsFirst: true);
     private readonly HistoryList<DecisionRecord> decisions = new();
     private readonly List<IncidentMember> changed = [];
+    private CorrelationGroup? group;
 
     public IncidentState(long id, string name)
         : base(id) => Name = name;
@@ -146,12 +148,12 @@ internal sealed partial class IncidentState : AlertHome
 
     public int ActiveAlerts => Tally.Active + OverflowActive;
 
-    public IncidentMember? Find(Fingerprint identity) => byIdentity.GetValueOrDefault(identity);
+    public IncidentMember? Find(Fingerprint identity) => members.Find(identity);
 
     /// <summary>What it keeps of an alert, or null; the alert remembers it for the next time.</summary>
     public IncidentMember? Find(AlertState alert)
     {
-        if (alert.Part is IncidentMember known && (uint)known.Place < (uint)members.Count && members[known.Place] == known)
+        if (alert.Part is IncidentMember known && members.Contains(known))
         {
             return known;
         }
@@ -161,28 +163,32 @@ internal sealed partial class IncidentState : AlertHome
         return found;
     }
 
+    /// <summary>Its group, or null where it takes no more; remembered for the next time.</summary>
+    public CorrelationGroup? GroupIn(GroupTable groups) =>
+        group is { IsForgotten: false } ? group : group = groups.Find(Id);
+
+    /// <inheritdoc />
+    public override void PrefetchRoom()
+    {
+        members.Prefetch();
+        timeline.Prefetch();
+        decisions.Prefetch();
+    }
+
     public void Add(IncidentMember member)
     {
-        member.Place = members.Count;
         member.Number = ++lastNumber;
         member.IsChanged = member.IsEdited = false;
         members.Add(member);
         MarkChanged(member);
-        byIdentity.Add(member.Identity, member);
         Tally.Add(member);
     }
 
     public void Remove(IncidentMember member)
     {
-        members.RemoveAt(member.Place);
-        for (var place = member.Place; place < members.Count; place++)
-        {
-            members[place].Place = place;
-        }
-
+        members.Remove(member);
         MembersMoved = true;
         MarkRemoved(member);
-        byIdentity.Remove(member.Identity);
         Tally.Remove(member);
     }
 

@@ -57,6 +57,19 @@ internal sealed class IncidentTable
 
     public IncidentState? Find(long id) => incidents.GetValueOrDefault(id);
 
+    /// <summary>The incident of a group, or null; the group remembers it for the next time.</summary>
+    public IncidentState? Of(CorrelationGroup group)
+    {
+        if (group.Home is IncidentState { IsForgotten: false } known)
+        {
+            return known;
+        }
+
+        var found = Find(group.Id);
+        group.Home = found;
+        return found;
+    }
+
     public IncidentState? Find(string name) => byName.TryGetValue(name, out var id) ? incidents[id] : null;
 
     /// <summary>The incident of an alert's present occurrence, or null.</summary>

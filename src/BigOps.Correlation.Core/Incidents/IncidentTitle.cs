@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using BigOps.Correlation.Core.Events;
+using BigOps.Correlation.Core.Incidents.Members;
 
 namespace BigOps.Correlation.Core.Incidents;
 

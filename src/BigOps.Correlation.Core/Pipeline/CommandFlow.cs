@@ -1,6 +1,7 @@
 using BigOps.Correlation.Core.Events;
 using BigOps.Correlation.Core.Events.Identity;
 using BigOps.Correlation.Core.Incidents;
+using BigOps.Correlation.Core.Incidents.Members;
 using BigOps.Correlation.Core.Incidents.Proposals;
 using BigOps.Correlation.Core.Ingestion;
 using BigOps.Correlation.Core.Pipeline.Timers;

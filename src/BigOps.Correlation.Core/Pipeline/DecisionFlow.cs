@@ -78,7 +78,7 @@ internal sealed class DecisionFlow
     /// <summary>Looks again at an incident that was held back, because an alert of it got worse.</summary>
     public void Judge(IncidentState incident, Severity severity)
     {
-        if (state.Groups.Find(incident.Id) is { } group)
+        if (incident.GroupIn(state.Groups) is { } group)
         {
             state.Correlator.Judge(group, severity);
             Show(incident, group);
@@ -90,7 +90,7 @@ internal sealed class DecisionFlow
     {
         foreach (var incident in state.Incidents.All.Where(static one => one.IsNoise).ToArray())
         {
-            if (state.Groups.Find(incident.Id) is { } group)
+            if (incident.GroupIn(state.Groups) is { } group)
             {
                 state.Correlator.Surroundings.ShowUnfamiliar(group, state.Now, least);
                 Show(incident, group);
@@ -101,7 +101,7 @@ internal sealed class DecisionFlow
     /// <summary>Looks again at an incident that was held back before anybody could say how much comes from there.</summary>
     public void JudgeAgain(IncidentState incident)
     {
-        if (incident.IsNoise && state.Groups.Find(incident.Id) is { } group)
+        if (incident.IsNoise && incident.GroupIn(state.Groups) is { } group)
         {
             state.Correlator.JudgeAgain(group, state.Now);
             Show(incident, group);
@@ -122,7 +122,7 @@ internal sealed class DecisionFlow
     {
         foreach (var incident in state.Incidents.All.Where(static incident => incident.IsNoise).ToArray())
         {
-            if (state.Groups.Find(incident.Id) is not { IsOver: false } group || state.Now - group.LastAt > group.Idle)
+            if (incident.GroupIn(state.Groups) is not { IsOver: false } group || state.Now - group.LastAt > group.Idle)
             {
                 if (incident.Members.All(member => !state.Tracker.Alerts.TryGetValue(member.Identity, out var alert)
                     || !alert.IsActive || IsByItself(alert)))
@@ -144,7 +144,7 @@ internal sealed class DecisionFlow
 
     private void Depart(AlertState alert, Instant heardAt, Instant since)
     {
-        if (IncidentTable.IncidentOf(alert) is { } incident && state.Groups.Find(incident.Id) is { } group)
+        if (IncidentTable.IncidentOf(alert) is { } incident && incident.GroupIn(state.Groups) is { } group)
         {
             state.Groups.Depart(group, alert.Identity);
         }
@@ -210,7 +210,7 @@ internal sealed class DecisionFlow
         foreach (var incident in state.IncidentChanges.Closed)
         {
             responses.Outcomes.Close(incident);
-            if (state.Groups.Find(incident.Id) is { } group)
+            if (incident.GroupIn(state.Groups) is { } group)
             {
                 state.Groups.Close(group, state.Now);
                 ScheduleForget(group);
@@ -241,7 +241,7 @@ internal sealed class DecisionFlow
     /// <summary>Forgets a closed incident and its group.</summary>
     public void Forget(IncidentState incident)
     {
-        if (state.Groups.Find(incident.Id) is { } group)
+        if (incident.GroupIn(state.Groups) is { } group)
         {
             state.Groups.Remove(group);
         }
@@ -358,7 +358,7 @@ internal sealed class DecisionFlow
         var rule = decision.Rule ?? (group.Rule.Length > 0 ? state.Correlator.Rules.ByName.GetValueOrDefault(group.Rule) : null);
         var incident = state.Lifecycle.Open(group.Id, alert.Event, rule, state.Now, state.Configuration.Version, decision.Summary.Kind == SummaryKind.Storm ? Storms.Beginning : null);
         incident.IsNoise = !group.Significance.IsShown;
-        if (decision.Predecessor is { } predecessor && state.Incidents.Find(predecessor.Id) is { } older)
+        if (decision.Predecessor is { } predecessor && state.Incidents.Of(predecessor) is { } older)
         {
             incident.Predecessor = older.Id;
             older.Successor = incident.Id;
@@ -373,7 +373,7 @@ internal sealed class DecisionFlow
     public void Freeze(IncidentState incident, string why)
     {
         incident.Frozen = true;
-        if (state.Groups.Find(incident.Id) is { } group)
+        if (incident.GroupIn(state.Groups) is { } group)
         {
             state.Groups.Freeze(group);
         }
@@ -383,10 +383,10 @@ internal sealed class DecisionFlow
 
     private IncidentState Find(in Decision decision, CorrelationGroup group, AlertState alert)
     {
-        var incident = state.Incidents.Find(group.Id) ?? throw new InvalidOperationException($"Group {group.Id} has no incident.");
+        var incident = state.Incidents.Of(group) ?? throw new InvalidOperationException($"Group {group.Id} has no incident.");
         for (var index = 0; index < decision.Merged.Length; index++)
         {
-            if (state.Incidents.Find(decision.Merged[index].Id) is { } source)
+            if (state.Incidents.Of(decision.Merged[index]) is { } source)
             {
                 state.Surgery.Merge(source, incident, $"{alert.Event.Check} on {alert.Event.Entity} connects them.", "", state.Now);
             }
@@ -449,7 +449,7 @@ internal sealed class DecisionFlow
 
     private void ReopenGroup(IncidentState incident)
     {
-        if (state.Groups.Find(incident.Id) is { } group)
+        if (incident.GroupIn(state.Groups) is { } group)
         {
             if (group.ClosedAt is not null)
             {

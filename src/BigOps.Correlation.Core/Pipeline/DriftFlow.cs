@@ -6,6 +6,7 @@ using BigOps.Correlation.Core.Diagnostics;
 using BigOps.Correlation.Core.Events;
 using BigOps.Correlation.Core.Events.Identity;
 using BigOps.Correlation.Core.Incidents;
+using BigOps.Correlation.Core.Incidents.Members;
 using BigOps.Correlation.Core.Incidents.Drift;
 using BigOps.Correlation.Core.Pipeline.Timers;
 
@@ -85,7 +86,7 @@ internal sealed class DriftFlow(ShardState state, DecisionFlow decisions)
             return;
         }
 
-        if (state.Groups.Find(incident.Id) is not { Rule.Length: 0, IsFrozen: false, ClosedAt: null } group || IsOfStorm(group))
+        if (incident.GroupIn(state.Groups) is not { Rule.Length: 0, IsFrozen: false, ClosedAt: null } group || IsOfStorm(group))
         {
             return;
         }

@@ -231,7 +231,7 @@ internal sealed class EventFlow
         {
             decisions.Decide(alert, signal?.Contributors ?? []);
         }
-        else if (incident is not null && IsApart(transition, state.Groups.Find(incident.Id)))
+        else if (incident is not null && IsApart(transition, incident.GroupIn(state.Groups)))
         {
             decisions.Renew(alert, transition.At - transition.Silence);
         }
@@ -288,7 +288,7 @@ internal sealed class EventFlow
     private void Repeat(in AlertTransition transition, IncidentState incident)
     {
         var alert = transition.Alert;
-        var group = state.Groups.Find(incident.Id);
+        var group = incident.GroupIn(state.Groups);
         if (IsApart(transition, group))
         {
             decisions.Renew(alert, transition.At - transition.Silence);

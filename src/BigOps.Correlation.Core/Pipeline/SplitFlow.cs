@@ -1,5 +1,6 @@
 using BigOps.Correlation.Core.Correlation.Windows;
 using BigOps.Correlation.Core.Incidents;
+using BigOps.Correlation.Core.Incidents.Members;
 
 namespace BigOps.Correlation.Core.Pipeline;
 

@@ -32,7 +32,7 @@ public sealed class AlertBatchTests
     {
         var alerts = Enumerable.Range(0, 5_000).Select(series => new LoadAlert(series, LoadKind.Firing)).ToArray();
 
-        var events = new CoreDriver([]).Normalize(Timed(alerts), Now);
+        var events = EventsOf(Timed(alerts), Now);
 
         Assert.Equal(alerts.Length, events.Select(value => value.Identity).Distinct().Count());
     }
@@ -44,7 +44,7 @@ public sealed class AlertBatchTests
         var batch = new AlertBatch([new LoadAlert(3, LoadKind.Resolve)], []);
         batch.SetTimes(Now + 60_000, Starts);
 
-        var value = new CoreDriver([]).Normalize(batch, Now + 60_000)[0];
+        var value = EventsOf(batch, Now + 60_000)[0];
 
         Assert.Equal(EventStatus.Resolved, value.Status);
         Assert.Equal(new Instant(Now), value.StartsAt);
@@ -56,12 +56,15 @@ public sealed class AlertBatchTests
     {
         var batch = Timed(new LoadAlert(5, LoadKind.Firing), new LoadAlert(5, LoadKind.Repeat), new LoadAlert(5, LoadKind.Repeat));
 
-        var events = new CoreDriver([]).Normalize(batch, Now);
+        var events = EventsOf(batch, Now);
 
-        Assert.Equal(3, events.Count);
+        Assert.Equal(3, events.Length);
         Assert.All(events, value => Assert.Equal("", value.Id));
         Assert.Single(events.Select(value => value.Identity).Distinct());
     }
+
+    private static Event[] EventsOf(AlertBatch batch, long now) =>
+        [.. new CoreDriver([]).Read(batch, now).ToArray().Select(static item => item.Event)];
 
     private static AlertBatch Timed(params LoadAlert[] alerts)
     {

@@ -16,9 +16,9 @@ public sealed class RuleLoadTests
         var batch = new AlertBatch([.. Enumerable.Range(0, 50).Select(number => new LoadAlert(number * 1_999, LoadKind.Firing))], []);
         batch.SetTimes(1_767_571_200_000, new SeriesStarts(model));
 
-        var events = new CoreDriver([]).Normalize(batch, 1_767_571_200_000);
+        var items = new CoreDriver([]).Read(batch, 1_767_571_200_000).ToArray();
 
         Assert.Equal(count, rules.Select(rule => rule.Name).Distinct().Count());
-        Assert.All(events, value => Assert.Equal(3, rules.Count(rule => rule.Match.Any(set => set.IsMatch(value)))));
+        Assert.All(items, item => Assert.Equal(3, rules.Count(rule => rule.Match.Any(set => set.IsMatch(item.Event)))));
     }
 }

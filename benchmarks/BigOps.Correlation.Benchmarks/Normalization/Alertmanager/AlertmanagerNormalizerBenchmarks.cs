@@ -34,5 +34,5 @@ public class AlertmanagerNormalizerBenchmarks
     public int Serializer() => JsonSerializer.Deserialize(batch.Body.Span, SerializerBaseline.Default.SerializerAlertArray)!.Length;
 
     [Benchmark]
-    public int Normalize() => core.Normalize(batch, now).Count;
+    public int Normalize() => core.Read(batch, now).Length;
 }

@@ -15,6 +15,8 @@ internal sealed class SharedValueTable(PlaceKeys keys)
 
     private readonly KeyTable<SharedValues> known = new();
     private readonly Dictionary<(string Tenant, string Scope), (string Text, Key128 Key)> scopes = [];
+    private (string? Tenant, string? Scope) latest;
+    private (string Text, Key128 Key) latestScope;
 
     /// <summary>What a content has in common with others.</summary>
     /// <param name="content">The content.</param>
@@ -70,10 +72,15 @@ internal sealed class SharedValueTable(PlaceKeys keys)
         return places;
     }
 
-    // Scopes are few, and their texts are not made anew for each alert.
+    // Scopes are few, and their texts are not made anew for each alert; alerts of one scope often follow each other.
     private (string Text, Key128 Key) ScopeOf(EventContent content)
     {
         var name = (content.Tenant, content.Scope);
+        if (ReferenceEquals(name.Tenant, latest.Tenant) && ReferenceEquals(name.Scope, latest.Scope))
+        {
+            return latestScope;
+        }
+
         if (!scopes.TryGetValue(name, out var scope))
         {
             if (scopes.Count >= Limit)
@@ -85,6 +92,7 @@ internal sealed class SharedValueTable(PlaceKeys keys)
             scopes.Add(name, scope = (text, keys.OfScope(text)));
         }
 
+        (latest, latestScope) = (name, scope);
         return scope;
     }
 }

@@ -1,5 +1,7 @@
 using BigOps.Correlation.Core.Concurrency;
 using BigOps.Correlation.Core.Correlation.Neighborhoods;
+using BigOps.Correlation.Core.Events.Identity;
+using BigOps.Correlation.Core.Topology;
 
 namespace BigOps.Correlation.Core.Correlation.Evidence;
 
@@ -30,4 +32,10 @@ internal sealed class SharedValues(string scope, Key128 scopeKey, Key128[] place
 
     /// <summary>The place of its entity in the topology, or -1.</summary>
     public int TopologyPlace { get; set; } = -1;
+
+    /// <summary>The topology in which the following was found; null for none.</summary>
+    public TopologyGraph? PlacedIn { get; set; }
+
+    /// <summary>Where it is learned which checks cause which: the place of its entity, then those beside it.</summary>
+    public Fingerprint[] LearnedPlaces { get; set; } = [];
 }

@@ -172,6 +172,8 @@ internal sealed class Weigher
             spare.Add(new Candidate());
         }
 
+        // What an alert changes in its incident is asked for while the candidates are weighed.
+        group.Home?.Prefetch();
         var candidate = spare[candidates.Count];
         candidate.Begin(group);
         candidates.Add(candidate);

@@ -16,6 +16,7 @@ internal sealed class AlertHistories : INumberedEntries
     private readonly int limit;
     private readonly KeyTable<int> numbers = new();
     private readonly BlockList<Entry> entries = new();
+    private (Fingerprint Alert, int Number) latest = (default, -1);
 
     /// <summary>Creates it empty.</summary>
     /// <param name="limits">Counts what is forgotten.</param>
@@ -36,33 +37,30 @@ internal sealed class AlertHistories : INumberedEntries
     /// <inheritdoc />
     public long Generation { get; private set; }
 
+    /// <summary>Asks ahead of time for where the past of an alert stands.</summary>
+    public void Prefetch(Fingerprint alert) => numbers.Prefetch(PlaceKeys.Of(alert));
+
     /// <summary>The past of an alert, to be changed; valid until the next call.</summary>
     public ref AlertHistory Of(Fingerprint alert)
     {
-        ref var known = ref numbers.TryFind(PlaceKeys.Of(alert), out var found);
-        if (found)
+        var number = NumberOf(alert);
+        if (number < 0)
         {
-            Chain.Mark(known);
-            return ref entries[known].History;
+            if (Count >= limit)
+            {
+                Begin(Generation + 1);
+                limits.Count(PipelineLimit.AlertHistories);
+            }
+
+            latest = (alert, number = Add(alert));
         }
 
-        if (Count >= limit)
-        {
-            Begin(Generation + 1);
-            limits.Count(PipelineLimit.AlertHistories);
-        }
-
-        var number = Add(alert);
         Chain.Mark(number);
         return ref entries[number].History;
     }
 
     /// <summary>The past of an alert as it is now.</summary>
-    public AlertHistory Look(Fingerprint alert)
-    {
-        ref var known = ref numbers.TryFind(PlaceKeys.Of(alert), out var found);
-        return found ? entries[known].History : default;
-    }
+    public AlertHistory Look(Fingerprint alert) => NumberOf(alert) is >= 0 and var number ? entries[number].History : default;
 
     public void Save(StateWriter writer)
     {
@@ -103,6 +101,7 @@ internal sealed class AlertHistories : INumberedEntries
     public void Begin(long generation)
     {
         Generation = generation;
+        latest = (default, -1);
         entries.Clear();
         numbers.Clear();
     }
@@ -114,6 +113,24 @@ internal sealed class AlertHistories : INumberedEntries
         {
             numbers.GetOrAdd(PlaceKeys.Of(entries[number].Alert), out _) = number;
         }
+    }
+
+    // A decision asks several times for the past of one alert.
+    private int NumberOf(Fingerprint alert)
+    {
+        if (latest.Number >= 0 && latest.Alert == alert)
+        {
+            return latest.Number;
+        }
+
+        ref var known = ref numbers.TryFind(PlaceKeys.Of(alert), out var found);
+        if (!found)
+        {
+            return -1;
+        }
+
+        latest = (alert, known);
+        return known;
     }
 
     private int Add(Fingerprint alert)

@@ -9,6 +9,9 @@ namespace BigOps.Correlation.Core.Correlation.Neighborhoods;
 internal sealed class ScopeTable : IKeyedEntries<string>
 {
     private readonly Dictionary<string, ScopeFigures> scopes = new(StringComparer.Ordinal);
+
+    // Alerts of one scope often follow each other, and bring the same text.
+    private (string? Scope, ScopeFigures? Figures) latest;
     private readonly LimitCounters limits;
     private readonly int limit;
 
@@ -33,8 +36,15 @@ internal sealed class ScopeTable : IKeyedEntries<string>
     /// <summary>What is learned about a scope, to be changed.</summary>
     public ScopeFigures Of(string scope, Instant at)
     {
+        if (ReferenceEquals(latest.Scope, scope))
+        {
+            Mark(scope, latest.Figures!, LearnedEdit.Heard);
+            return latest.Figures!;
+        }
+
         if (scopes.TryGetValue(scope, out var figures))
         {
+            latest = (scope, figures);
             Mark(scope, figures, LearnedEdit.Heard);
             return figures;
         }
@@ -51,6 +61,7 @@ internal sealed class ScopeTable : IKeyedEntries<string>
         }
 
         scopes.Add(scope, figures = new ScopeFigures(at));
+        latest = (scope, figures);
         Mark(scope, figures, LearnedEdit.Whole);
         return figures;
     }
@@ -64,6 +75,7 @@ internal sealed class ScopeTable : IKeyedEntries<string>
     public void Load(StateReader reader)
     {
         scopes.Clear();
+        latest = default;
         foreach (var (scope, figures) in reader.List(static source => (source.Text(), ScopeFigures.Load(source))))
         {
             scopes[scope] = figures;
@@ -88,6 +100,7 @@ internal sealed class ScopeTable : IKeyedEntries<string>
 
     void IKeyedEntries<string>.ReadEntry(StateReader reader, string key)
     {
+        latest = default;
         if ((LearnedEdit)reader.Byte() == LearnedEdit.Whole)
         {
             scopes[key] = ScopeFigures.Load(reader);
@@ -99,7 +112,11 @@ internal sealed class ScopeTable : IKeyedEntries<string>
         }
     }
 
-    void IKeyedEntries<string>.RemoveEntry(string key) => scopes.Remove(key);
+    void IKeyedEntries<string>.RemoveEntry(string key)
+    {
+        latest = default;
+        scopes.Remove(key);
+    }
 
     private static void Write(StateWriter writer, ScopeFigures figures, LearnedEdit edit)
     {

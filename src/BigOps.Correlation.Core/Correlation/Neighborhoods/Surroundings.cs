@@ -24,6 +24,9 @@ internal sealed class Surroundings(PlaceKeys keys, LimitCounters limits)
 
     public NeighborhoodTable Places { get; } = new(keys, limits);
 
+    /// <summary>Asks ahead of time for where the past of an alert stands.</summary>
+    public void Prefetch(Fingerprint alert) => histories.Prefetch(alert);
+
     /// <summary>Takes notice of an event of an alert.</summary>
     /// <param name="place">Where it comes from, or null.</param>
     /// <param name="scope">Its scope.</param>

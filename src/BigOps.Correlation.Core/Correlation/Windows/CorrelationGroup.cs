@@ -1,6 +1,7 @@
 using BigOps.Correlation.Core.Correlation.Evidence;
 using BigOps.Correlation.Core.Correlation.Neighborhoods;
 using BigOps.Correlation.Core.Correlation.Rules;
+using BigOps.Correlation.Core.Deduplication;
 using BigOps.Correlation.Core.Events;
 using BigOps.Correlation.Core.Events.Storage;
 
@@ -58,6 +59,12 @@ internal sealed class CorrelationGroup
 
     /// <summary>Where its first alert came from, or null.</summary>
     public Neighborhood? Neighborhood { get => field?.Current; set; }
+
+    /// <summary>Its incident, as far as that is known; no part of the stored state.</summary>
+    public AlertHome? Home { get; set; }
+
+    /// <summary>True once it was forgotten; no part of the stored state.</summary>
+    public bool IsForgotten { get; set; }
 
     /// <summary>How much its alerts say.</summary>
     public Significance Significance { get; private set; } = new();

@@ -208,6 +208,7 @@ internal sealed class GroupTable
     {
         Index.Remove(group);
         Chain.Mark(group, GroupEdit.Removed);
+        group.IsForgotten = true;
         group.Neighborhood?.Remove(group);
         if (groups.Remove(group.Id) && group.ClosedAt is null)
         {

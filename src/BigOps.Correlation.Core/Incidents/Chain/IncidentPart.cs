@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using BigOps.Correlation.Core.Correlation.Decisions;
 using BigOps.Correlation.Core.Events.Storage.Chain;
+using BigOps.Correlation.Core.Incidents.Members;
 
 namespace BigOps.Correlation.Core.Incidents.Chain;
 

@@ -1,3 +1,5 @@
+using BigOps.Correlation.Core.Incidents.Members;
+
 namespace BigOps.Correlation.Core.Incidents.Drift;
 
 /// <summary>Alerts that nothing ties to the rest of their incident any longer.</summary>

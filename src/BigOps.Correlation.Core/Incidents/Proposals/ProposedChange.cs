@@ -2,6 +2,7 @@ using BigOps.Correlation.Core.Correlation;
 using BigOps.Correlation.Core.Correlation.Evidence;
 using BigOps.Correlation.Core.Correlation.Evidence.Time;
 using BigOps.Correlation.Core.Events;
+using BigOps.Correlation.Core.Incidents.Members;
 
 namespace BigOps.Correlation.Core.Incidents.Proposals;
 

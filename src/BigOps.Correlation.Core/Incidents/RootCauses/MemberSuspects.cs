@@ -1,4 +1,5 @@
 using BigOps.Correlation.Core.Events;
+using BigOps.Correlation.Core.Incidents.Members;
 
 namespace BigOps.Correlation.Core.Incidents.RootCauses;
 

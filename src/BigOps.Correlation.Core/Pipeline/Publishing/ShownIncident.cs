@@ -1,4 +1,5 @@
 using BigOps.Correlation.Core.Incidents;
+using BigOps.Correlation.Core.Incidents.Members;
 using BigOps.Correlation.Core.Pipeline.ReadModel;
 
 namespace BigOps.Correlation.Core.Pipeline.Publishing;

@@ -2,6 +2,7 @@ using BigOps.Correlation.Core.Concurrency;
 using BigOps.Correlation.Core.Correlation.Decisions;
 using BigOps.Correlation.Core.Events;
 using BigOps.Correlation.Core.Incidents;
+using BigOps.Correlation.Core.Incidents.Members;
 using BigOps.Correlation.Core.Incidents.RootCauses;
 using BigOps.Correlation.Core.Incidents.Suspects;
 using BigOps.Correlation.Core.Topology;

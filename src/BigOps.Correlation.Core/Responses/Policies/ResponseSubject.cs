@@ -2,6 +2,7 @@ using BigOps.Correlation.Core.Events;
 using BigOps.Correlation.Core.Events.Identity;
 using BigOps.Correlation.Core.Events.Matching;
 using BigOps.Correlation.Core.Incidents;
+using BigOps.Correlation.Core.Incidents.Members;
 
 namespace BigOps.Correlation.Core.Responses.Policies;
 

@@ -1,4 +1,5 @@
 using BigOps.Correlation.Core.Events;
+using BigOps.Correlation.Core.Incidents.Members;
 using BigOps.Correlation.Core.Pipeline.ReadModel;
 using BigOps.Correlation.Server.Http.Incidents;
 using Google.Protobuf.WellKnownTypes;

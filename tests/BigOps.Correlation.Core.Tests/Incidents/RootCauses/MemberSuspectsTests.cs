@@ -3,6 +3,7 @@ using BigOps.Correlation.Core.Deduplication;
 using BigOps.Correlation.Core.Events;
 using BigOps.Correlation.Core.Events.Identity;
 using BigOps.Correlation.Core.Incidents;
+using BigOps.Correlation.Core.Incidents.Members;
 using BigOps.Correlation.Core.Incidents.RootCauses;
 using FsCheck;
 using FsCheck.Fluent;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using BigOps.Correlation.Core.Events;
 using BigOps.Correlation.Core.Incidents;
+using BigOps.Correlation.Core.Incidents.Members;
 using BigOps.Correlation.Core.Incidents.RootCauses;
 
 namespace BigOps.Correlation.Core.Tests.Incidents.RootCauses;

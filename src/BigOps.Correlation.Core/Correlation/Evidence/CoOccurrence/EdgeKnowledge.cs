@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using BigOps.Correlation.Core.Concurrency;
 using BigOps.Correlation.Core.Events;
 using BigOps.Correlation.Core.Events.Identity;
@@ -20,12 +19,7 @@ internal sealed class EdgeKnowledge(PlaceKeys keys)
 
     // A decision may cost some microseconds; on a hub with many checks the first pairs have to do.
     private readonly EdgeMiner miner = new(new CoOccurrenceOptions { MaxPredecessors = 32 });
-    private readonly List<Fingerprint> places = [];
     private readonly List<Fingerprint> partners = [];
-
-    // The keys of the names in the topology, each made when it is needed first.
-    private TopologyGraph named = TopologyGraph.Empty;
-    private Key128[] names = [];
 
     /// <summary>What operators decided.</summary>
     public EdgeDecisions Decisions { get; } = new();
@@ -39,27 +33,51 @@ internal sealed class EdgeKnowledge(PlaceKeys keys)
     /// <summary>Its parts in the chain of segments.</summary>
     public IReadOnlyList<IChainTable> Chains => [Decisions.Chain, .. miner.Chains];
 
+    /// <summary>Asks ahead of time for where edges of an alert are learned.</summary>
+    /// <param name="content">What the alert says.</param>
+    /// <param name="shared">What it has in common with others.</param>
+    /// <param name="topology">What depends on what.</param>
+    public void Prefetch(EventContent content, SharedValues shared, TopologyGraph topology)
+    {
+        if (IsLearned(content))
+        {
+            miner.Prefetch(PlacesOf(content, shared, topology));
+        }
+    }
+
+    /// <summary>Asks ahead of time for what is known there, once <see cref="Prefetch"/> was called and some time went by.</summary>
+    public void PrefetchTraces(in Subject subject, TopologyGraph topology)
+    {
+        if (IsLearned(subject.Content))
+        {
+            miner.PrefetchTraces(PlacesOf(subject.Content, subject.Shared, topology));
+        }
+    }
+
     /// <summary>Takes in an occurrence that begins.</summary>
     /// <param name="subject">The occurrence.</param>
     /// <param name="topology">What depends on what.</param>
     /// <param name="isEvidence">Whether its alert is to be found again by an edge.</param>
     public void Observe(in Subject subject, TopologyGraph topology, bool isEvidence)
     {
-        if (subject.Content.Check.Length > 0 && subject.Content.Entity.Length > 0)
+        if (IsLearned(subject.Content))
         {
-            Gather(subject, topology);
-            miner.Take(subject.Content.Check, places[0], CollectionsMarshal.AsSpan(places)[1..], subject.At, isEvidence ? subject.Identity : default);
+            var places = PlacesOf(subject.Content, subject.Shared, topology);
+            miner.Take(subject.Content.Check, places[0], places.AsSpan(1), subject.At, isEvidence ? subject.Identity : default);
         }
     }
 
-    /// <summary>Alerts around it that an edge connects with it. Valid until the next call.</summary>
-    public List<Fingerprint> PartnersOf(in Subject subject, TopologyGraph topology)
+    /// <summary>Alerts around one that an edge connects with it. Valid until the next call.</summary>
+    /// <param name="content">What the alert says.</param>
+    /// <param name="shared">What it has in common with others.</param>
+    /// <param name="at">Event time.</param>
+    /// <param name="topology">What depends on what.</param>
+    public List<Fingerprint> PartnersOf(EventContent content, SharedValues shared, Instant at, TopologyGraph topology)
     {
         partners.Clear();
-        if (subject.Content.Check.Length > 0 && subject.Content.Entity.Length > 0)
+        if (IsLearned(content))
         {
-            Gather(subject, topology);
-            miner.Partners(subject.Content.Check, CollectionsMarshal.AsSpan(places), subject.At, partners, MostPartners);
+            miner.Partners(content.Check, PlacesOf(content, shared, topology), at, partners, MostPartners);
         }
 
         return partners;
@@ -102,32 +120,31 @@ internal sealed class EdgeKnowledge(PlaceKeys keys)
         miner.Load(reader);
     }
 
-    private void Gather(in Subject subject, TopologyGraph topology)
+    // Its own place first, then those of what the topology puts beside it; remembered with what alerts of an entity share.
+    private Fingerprint[] PlacesOf(EventContent content, SharedValues shared, TopologyGraph topology)
     {
-        if (!ReferenceEquals(named, topology))
+        if (ReferenceEquals(shared.PlacedIn, topology))
         {
-            (named, names) = (topology, new Key128[topology.Nodes]);
+            return shared.LearnedPlaces;
         }
 
-        places.Clear();
-        var (scope, place) = (subject.Shared.ScopeKey, subject.Shared.TopologyPlace);
-        places.Add(In(scope, place < 0 ? keys.OfValue("name", subject.Content.Entity) : NameAt(place)));
-        var neighbors = topology.NeighborsAt(place);
-        foreach (var neighbor in neighbors[..Math.Min(MostLinked, neighbors.Length)])
+        var neighbors = topology.NeighborsAt(shared.TopologyPlace);
+        var places = new Fingerprint[1 + Math.Min(MostLinked, neighbors.Length)];
+        places[0] = In(shared.ScopeKey, content.Entity);
+        for (var index = 1; index < places.Length; index++)
         {
-            places.Add(In(scope, NameAt(neighbor)));
+            places[index] = In(shared.ScopeKey, topology.NodeAt(neighbors[index - 1]));
         }
+
+        (shared.PlacedIn, shared.LearnedPlaces) = (topology, places);
+        return places;
     }
 
-    private Key128 NameAt(int place)
+    private Fingerprint In(Key128 scope, string name)
     {
-        ref var key = ref names[place];
-        return key.IsZero ? key = keys.OfValue("name", named.NodeAt(place)) : key;
-    }
-
-    private static Fingerprint In(Key128 scope, Key128 name)
-    {
-        var place = PlaceKeys.Combine(scope, name);
+        var place = PlaceKeys.Combine(scope, keys.OfValue("name", name));
         return new Fingerprint(place.High, place.Low);
     }
+
+    private static bool IsLearned(EventContent content) => content.Check.Length > 0 && content.Entity.Length > 0;
 }

@@ -44,6 +44,12 @@ public sealed class EdgeMiner
     /// <summary>Entities, pairs and events of checks that were left out because of the budget.</summary>
     public long Forgotten => learner.Forgotten + learner.Pairs.Forgotten + names.Refused;
 
+    /// <summary>Asks ahead of time for the memory of entities.</summary>
+    internal void Prefetch(ReadOnlySpan<Fingerprint> entities) => learner.Prefetch(entities);
+
+    /// <summary>Asks ahead of time for what is known of entities.</summary>
+    internal void PrefetchTraces(ReadOnlySpan<Fingerprint> entities) => learner.PrefetchTraces(entities);
+
     /// <summary>Takes in a check that fired.</summary>
     /// <param name="check">Its name.</param>
     /// <param name="entity">Where, within its scope.</param>

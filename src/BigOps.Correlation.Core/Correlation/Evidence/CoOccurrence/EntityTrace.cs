@@ -1,3 +1,4 @@
+using BigOps.Correlation.Core.Concurrency;
 using BigOps.Correlation.Core.Events;
 using BigOps.Correlation.Core.Events.Identity;
 using BigOps.Correlation.Core.Events.Storage;
@@ -16,6 +17,9 @@ internal sealed class EntityTrace(Fingerprint entity)
     public long LastMs { get; private set; } = long.MinValue;
 
     public ReadOnlySpan<CheckTrace> Checks => checks.AsSpan(0, count);
+
+    /// <summary>Asks ahead of time for its checks.</summary>
+    public void Prefetch() => CacheLines.Prefetch(checks, count);
 
     /// <summary>Counts an event. Over the limit the check that was quiet longest makes room.</summary>
     public void Add(long check, Instant at, double weight, CoOccurrenceOptions options)

@@ -22,6 +22,7 @@ internal sealed class PairLearner : IKeyedEntries<Fingerprint>
     private readonly PairTable pairs;
     private readonly ForwardDecay decay;
     private readonly List<Predecessor> before = [];
+    private readonly List<EntityTrace> around = [];
     private Instant latest;
 
     public PairLearner(CoOccurrenceOptions options)
@@ -47,6 +48,28 @@ internal sealed class PairLearner : IKeyedEntries<Fingerprint>
     /// <summary>Weight of the present, by which weighted counts are divided.</summary>
     public double Weight => decay.HasBegun ? decay.WeightAt(latest) : 1;
 
+    /// <summary>Asks ahead of time for where the traces of entities stand.</summary>
+    public void Prefetch(ReadOnlySpan<Fingerprint> places)
+    {
+        foreach (var entity in places)
+        {
+            entities.Prefetch(KeyOf(entity));
+        }
+    }
+
+    /// <summary>Asks ahead of time for the traces of entities.</summary>
+    public void PrefetchTraces(ReadOnlySpan<Fingerprint> places)
+    {
+        foreach (var entity in places)
+        {
+            ref var known = ref entities.TryFind(KeyOf(entity), out var found);
+            if (found)
+            {
+                CacheLines.Prefetch(known, 1);
+            }
+        }
+    }
+
     /// <summary>Takes in an event.</summary>
     /// <param name="check">Number of what fired.</param>
     /// <param name="entity">Where.</param>
@@ -64,20 +87,15 @@ internal sealed class PairLearner : IKeyedEntries<Fingerprint>
             Scale(decay.Move(at));
         }
 
-        foreach (var other in linked)
-        {
-            entities.Prefetch(KeyOf(other));
-        }
-
         latest = Instant.Later(latest, at);
         var weight = decay.WeightAt(at);
         var trace = TraceOf(entity);
         before.Clear();
+        FindAround(linked);
         Gather(trace, at, weight);
-        foreach (var other in linked)
+        foreach (var known in around)
         {
-            ref var known = ref entities.TryFind(KeyOf(other), out var found);
-            if (found && known != trace)
+            if (known != trace)
             {
                 Gather(known, at, weight);
             }
@@ -157,6 +175,21 @@ internal sealed class PairLearner : IKeyedEntries<Fingerprint>
         }
 
         return entities.GetOrAdd(KeyOf(entity), out _) = new EntityTrace(entity);
+    }
+
+    // All are asked for before the first is looked at.
+    private void FindAround(ReadOnlySpan<Fingerprint> linked)
+    {
+        around.Clear();
+        foreach (var other in linked)
+        {
+            ref var known = ref entities.TryFind(KeyOf(other), out var found);
+            if (found)
+            {
+                known.Prefetch();
+                around.Add(known);
+            }
+        }
     }
 
     // The latest time that counts, and all the time that is covered, over the entity and those linked to it.

@@ -1,4 +1,4 @@
-namespace BigOps.Correlation.Core.Incidents;
+namespace BigOps.Correlation.Core.Incidents.Members;
 
 /// <summary>
 /// Makes snapshots of the members of one incident that share everything that did not change between them, so that one

@@ -1,7 +1,7 @@
 using System.Collections;
 using System.Runtime.CompilerServices;
 
-namespace BigOps.Correlation.Core.Incidents;
+namespace BigOps.Correlation.Core.Incidents.Members;
 
 /// <summary>The members of an incident at one moment, in blocks that snapshots share. Immutable; any thread.</summary>
 internal sealed class MemberSnapshot : IReadOnlyList<IncidentMember>

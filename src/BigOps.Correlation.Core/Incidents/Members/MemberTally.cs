@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 using BigOps.Correlation.Core.Deduplication;
 using BigOps.Correlation.Core.Events;
 
-namespace BigOps.Correlation.Core.Incidents;
+namespace BigOps.Correlation.Core.Incidents.Members;
 
 /// <summary>
 /// Counts over the members of an incident, kept as they change, so that a transition costs the same in an incident of a
@@ -11,7 +11,7 @@ namespace BigOps.Correlation.Core.Incidents;
 internal sealed class MemberTally
 {
     private SeverityCounts activeBySeverity;
-    private readonly Dictionary<string, int> entities = new(StringComparer.Ordinal);
+    private readonly NameCounts entities = new();
 
     /// <summary>Members that hold now.</summary>
     public int Active { get; private set; }
@@ -26,7 +26,7 @@ internal sealed class MemberTally
     public int Entities => entities.Count;
 
     /// <summary>Whether a member is about an entity.</summary>
-    public bool IsAbout(string entity) => entities.ContainsKey(entity);
+    public bool IsAbout(string entity) => entities.Contains(entity);
 
     /// <summary>The worst severity of a member that holds, or null where none does.</summary>
     public Severity? Worst
@@ -48,7 +48,7 @@ internal sealed class MemberTally
     /// <summary>Counts a member in.</summary>
     public void Add(IncidentMember member)
     {
-        entities[member.Entity] = entities.GetValueOrDefault(member.Entity) + 1;
+        entities.Add(member.Entity);
         CountIn(member);
     }
 
@@ -61,11 +61,7 @@ internal sealed class MemberTally
     /// <summary>Counts a member out.</summary>
     public void Remove(IncidentMember member)
     {
-        if (--entities[member.Entity] == 0)
-        {
-            entities.Remove(member.Entity);
-        }
-
+        entities.Remove(member.Entity);
         CountOut(member);
     }
 

@@ -1,4 +1,4 @@
-namespace BigOps.Correlation.Core.Incidents;
+namespace BigOps.Correlation.Core.Incidents.Members;
 
 /// <summary>
 /// What the members of an incident are about, by their places: that stays while none joins or leaves, however often their

@@ -2,10 +2,11 @@ using BigOps.Correlation.Core.Correlation.Decisions;
 using BigOps.Correlation.Core.Events;
 using BigOps.Correlation.Core.Events.Identity;
 using BigOps.Correlation.Core.Incidents;
+using BigOps.Correlation.Core.Incidents.Members;
 using FsCheck;
 using FsCheck.Fluent;
 
-namespace BigOps.Correlation.Core.Tests.Incidents;
+namespace BigOps.Correlation.Core.Tests.Incidents.Members;
 
 public sealed class MemberSnapshotsTests
 {

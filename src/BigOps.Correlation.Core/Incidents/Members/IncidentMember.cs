@@ -5,7 +5,7 @@ using BigOps.Correlation.Core.Events;
 using BigOps.Correlation.Core.Events.Identity;
 using BigOps.Correlation.Core.Events.Storage;
 
-namespace BigOps.Correlation.Core.Incidents;
+namespace BigOps.Correlation.Core.Incidents.Members;
 
 /// <summary>An alert inside an incident, as it was at its latest transition. Owned by the shard.</summary>
 internal sealed class IncidentMember
