@@ -1,4 +1,6 @@
 using System.Buffers;
+using System.Diagnostics;
+using System.IO.Pipelines;
 using BigOps.Correlation.Redis.Connections.Protocol;
 
 namespace BigOps.Correlation.Redis.Connections;
@@ -10,7 +12,7 @@ namespace BigOps.Correlation.Redis.Connections;
 /// </summary>
 internal sealed class RedisConnection : IAsyncDisposable
 {
-    private const int KeptBuffer = 1024 * 1024;
+    private const int SegmentBytes = 64 * 1024;
     private const int ProgressBytes = 256 * 1024;
     private static readonly RedisCommand Ping = new(null, "PING");
 
@@ -21,11 +23,11 @@ internal sealed class RedisConnection : IAsyncDisposable
     private readonly ByteBudget budget;
     private readonly Lock gate = new();
     private readonly Queue<PendingReply> pending = new();
-    private readonly SemaphoreSlim toWrite = new(0, 1);
     private readonly CancellationTokenSource stop = new();
     private readonly TaskCompletionSource<Exception> closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private ArrayBufferWriter<byte> filling = new();
-    private ArrayBufferWriter<byte> sending = new();
+
+    // How much may be in it is bounded by the budget.
+    private readonly Pipe outgoing = new(new PipeOptions(pauseWriterThreshold: 0, minimumSegmentSize: SegmentBytes, useSynchronizationContext: false));
     private Exception? failure;
     private long heardAt;
 
@@ -126,7 +128,6 @@ internal sealed class RedisConnection : IAsyncDisposable
     {
         // The question whether it lives has no place in the line for room.
         var reply = new PendingReply(command == Ping ? 0 : command.Bytes);
-        bool wakes;
         lock (gate)
         {
             if (failure is not null)
@@ -139,38 +140,25 @@ internal sealed class RedisConnection : IAsyncDisposable
                 heardAt = settings.Time.GetTimestamp();
             }
 
-            wakes = filling.WrittenCount == 0;
             if (before is not null)
             {
-                CommandWriter.Write(filling, before);
+                CommandWriter.Write(outgoing.Writer, before);
                 pending.Enqueue(new PendingReply(before.Bytes));
                 traffic.AddCommand();
             }
 
-            CommandWriter.Write(filling, command);
+            CommandWriter.Write(outgoing.Writer, command);
             pending.Enqueue(reply);
             traffic.AddCommand();
-        }
-
-        if (wakes)
-        {
-            Wake();
+            HandOver(outgoing.Writer.FlushAsync(CancellationToken.None));
         }
 
         return reply;
     }
 
-    private void Wake()
-    {
-        try
-        {
-            toWrite.Release();
-        }
-        catch (SemaphoreFullException)
-        {
-            // The writer was woken already and has not looked yet.
-        }
-    }
+    // The pipe itself holds nobody up, so it is done at once.
+    private static void HandOver(ValueTask<FlushResult> flushed) =>
+        Debug.Assert(flushed is { IsCompletedSuccessfully: true, Result.IsCanceled: false }, "A command waits for the pipe.");
 
     private async Task WriteAsync()
     {
@@ -178,46 +166,50 @@ internal sealed class RedisConnection : IAsyncDisposable
         {
             while (true)
             {
-                await toWrite.WaitAsync(stop.Token).ConfigureAwait(false);
-                lock (gate)
-                {
-                    (filling, sending) = (sending, filling);
-                }
-
-                if (sending.WrittenCount == 0)
-                {
-                    continue;
-                }
-
-                await SendAsync(sending.WrittenMemory).ConfigureAwait(false);
-                traffic.AddSent(sending.WrittenCount);
-                if (sending.Capacity > KeptBuffer)
-                {
-                    sending = new ArrayBufferWriter<byte>();
-                }
-                else
-                {
-                    sending.ResetWrittenCount();
-                }
+                var read = await outgoing.Reader.ReadAsync(stop.Token).ConfigureAwait(false);
+                await SendAsync(read.Buffer).ConfigureAwait(false);
+                traffic.AddSent((int)read.Buffer.Length);
+                outgoing.Reader.AdvanceTo(read.Buffer.End);
             }
         }
         catch (Exception error) when (error is not OutOfMemoryException)
         {
             Fail(error);
         }
+        finally
+        {
+            await GiveBackAsync().ConfigureAwait(false);
+        }
     }
 
-    // A large batch over a slow network: as long as the other side takes it, it does not hang.
-    private async Task SendAsync(ReadOnlyMemory<byte> bytes)
+    // A large batch over a slow network: as long as the other side takes it, it does not hang. Of the last bytes that says
+    // nothing: the system takes them for one that hangs.
+    private async Task SendAsync(ReadOnlySequence<byte> bytes)
     {
-        for (; bytes.Length > ProgressBytes; bytes = bytes[ProgressBytes..])
+        var (left, taken) = (bytes.Length, 0L);
+        foreach (var segment in bytes)
         {
-            await stream.WriteAsync(bytes[..ProgressBytes], stop.Token).ConfigureAwait(false);
-            Volatile.Write(ref heardAt, settings.Time.GetTimestamp());
+            await stream.WriteAsync(segment, stop.Token).ConfigureAwait(false);
+            (left, taken) = (left - segment.Length, taken + segment.Length);
+            if (taken >= ProgressBytes && left > 0)
+            {
+                taken = 0;
+                Volatile.Write(ref heardAt, settings.Time.GetTimestamp());
+            }
         }
 
-        await stream.WriteAsync(bytes, stop.Token).ConfigureAwait(false);
         await stream.FlushAsync(stop.Token).ConfigureAwait(false);
+    }
+
+    // Nobody writes any more once it failed.
+    private async ValueTask GiveBackAsync()
+    {
+        lock (gate)
+        {
+            outgoing.Writer.Complete();
+        }
+
+        await outgoing.Reader.CompleteAsync().ConfigureAwait(false);
     }
 
     private async Task ReadAsync()

@@ -23,6 +23,7 @@ internal sealed class ReadModelWriter
     private readonly ReadModelServices services;
     private readonly ReadModelFigures figures;
     private readonly Dictionary<int, ShownShard> shards = [];
+    private readonly IncidentDocuments documents = new();
     private long at = -1;
     private long lookedAt;
 
@@ -193,11 +194,7 @@ internal sealed class ReadModelWriter
             incidents.Count,
         ];
         var started = services.Time.GetTimestamp();
-        foreach (var incident in incidents)
-        {
-            arguments.AddRange([incident.Id, ViewBytes.OfListed(incident), ViewBytes.Of(incident)]);
-        }
-
+        arguments.AddRange(documents.Write(incidents));
         shard.Pace.Worked(services.Time.GetElapsedTime(started));
 
         arguments.AddRange(gone.Select(static id => (RedisArgument)id));

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 using BigOps.Correlation.Core.Events.Storage;
 using BigOps.Correlation.Core.Incidents.Kpis;
@@ -15,16 +16,22 @@ internal static class ViewBytes
     private const byte SilencesVersion = 1;
     private const byte KpisVersion = 1;
 
+    private static readonly JsonWriterOptions Written = new() { Encoder = ViewJson.Default.Options.Encoder, SkipValidation = true };
+
     /// <summary>What lists need of an incident.</summary>
-    public static byte[] OfListed(IncidentView incident) => Of(incident with
+    public static IncidentView Listed(IncidentView incident) => incident with
     {
         Members = [.. incident.Members.Take(MembersListed).Select(static member => member with { Evidence = [] })],
         Timeline = [],
         Decisions = [],
-    });
+    };
 
-    /// <summary>An incident whole.</summary>
-    public static byte[] Of(IncidentView incident) => JsonSerializer.SerializeToUtf8Bytes(incident, ViewJson.Default.IncidentView);
+    /// <summary>Writes an incident as it is.</summary>
+    public static void Write(IBufferWriter<byte> target, IncidentView incident)
+    {
+        using var writer = new Utf8JsonWriter(target, Written);
+        JsonSerializer.Serialize(writer, incident, ViewJson.Default.IncidentView);
+    }
 
     /// <summary>Decisions.</summary>
     public static byte[] Of(IReadOnlyList<DecisionView> decisions) => JsonSerializer.SerializeToUtf8Bytes(decisions, ViewJson.Default.IReadOnlyListDecisionView);

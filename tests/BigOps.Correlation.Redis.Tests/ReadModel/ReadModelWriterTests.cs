@@ -215,15 +215,4 @@ public sealed class ReadModelWriterTests(RedisFixture redis) : IClassFixture<Red
         Assert.False(shown.IsElsewhere);
         Assert.False(Assert.Single(await there.SeeAsync()).IsElsewhere);
     }
-
-    [Fact]
-    public void Bytes_OfAnIncidentWhole_HaveEverything()
-    {
-        var shard = here.Own(1, epoch: 1).Fire("10:00:00", "DiskFull");
-        var whole = ViewBytes.ToIncident(ViewBytes.Of(shard.Incidents[0]))!;
-
-        Assert.Equal(shard.Incidents[0].Timeline, whole.Timeline);
-        Assert.Equal("opened", Assert.Single(whole.Decisions).Outcome);
-        Assert.Equal(shard.Incidents[0].RootCauses, whole.RootCauses);
-    }
 }

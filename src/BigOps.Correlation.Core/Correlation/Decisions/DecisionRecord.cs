@@ -37,6 +37,9 @@ internal abstract class DecisionRecord
 
     public abstract IReadOnlyList<EvidenceItem> Evidence { get; }
 
+    /// <summary><see cref="Summary"/> and <see cref="Evidence"/> at once: what both say is made once.</summary>
+    public virtual (string Summary, IReadOnlyList<EvidenceItem> Evidence) TellSummary() => (Summary, Evidence);
+
     /// <summary>The runner-up, or 0.</summary>
     public abstract long RunnerUp { get; }
 

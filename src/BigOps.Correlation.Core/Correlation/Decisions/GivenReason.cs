@@ -15,4 +15,7 @@ internal sealed class GivenReason(string why, IReadOnlyList<EvidenceItem> eviden
 
     /// <inheritdoc />
     public IReadOnlyList<EvidenceItem> Evidence { get; } = evidence;
+
+    /// <inheritdoc />
+    public (string Why, IReadOnlyList<EvidenceItem> Evidence) Tell() => (Why, Evidence);
 }

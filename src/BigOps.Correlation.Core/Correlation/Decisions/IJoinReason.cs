@@ -13,4 +13,7 @@ internal interface IJoinReason
 
     /// <summary>It weighed.</summary>
     IReadOnlyList<EvidenceItem> Evidence { get; }
+
+    /// <summary><see cref="Why"/> and <see cref="Evidence"/> at once: what both say is made once.</summary>
+    (string Why, IReadOnlyList<EvidenceItem> Evidence) Tell();
 }

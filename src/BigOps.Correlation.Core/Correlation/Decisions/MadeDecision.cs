@@ -42,6 +42,12 @@ internal sealed class MadeDecision : DecisionRecord, IJoinReason
 
     public override IReadOnlyList<EvidenceItem> Evidence => grounds.ToItems();
 
+    public override (string Summary, IReadOnlyList<EvidenceItem> Evidence) TellSummary()
+    {
+        var items = Evidence;
+        return (IsNoise || !IsEvidenceTold ? Summary : EvidenceItem.Tell(items), items);
+    }
+
     public override long RunnerUp => runnerUp?.Group ?? 0;
 
     public override double RunnerUpScore => runnerUp?.Score ?? 0;
@@ -59,6 +65,13 @@ internal sealed class MadeDecision : DecisionRecord, IJoinReason
 
     /// <inheritdoc />
     public string OwnWhy => HasOpened || !IsEvidenceTold ? Why : "";
+
+    /// <inheritdoc />
+    public (string Why, IReadOnlyList<EvidenceItem> Evidence) Tell()
+    {
+        var items = Evidence;
+        return (HasOpened || !IsEvidenceTold ? Why : EvidenceItem.Tell(items), items);
+    }
 
     private bool HasOpened => (Outcome == DecisionOutcome.Opened || IsNoise) && grounds.IsEmpty;
 }

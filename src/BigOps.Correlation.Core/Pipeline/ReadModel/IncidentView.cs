@@ -1,4 +1,5 @@
 using BigOps.Correlation.Core.Events;
+using BigOps.Correlation.Core.Events.Identity;
 using BigOps.Correlation.Core.Ingestion.Links;
 using BigOps.Correlation.Core.Pipeline.ReadModel.Responses;
 
@@ -144,4 +145,9 @@ public sealed record IncidentView
 
     /// <summary>Decisions about its alerts, oldest first.</summary>
     public IReadOnlyList<DecisionView> Decisions { get => field ?? Parts?.Decisions ?? []; init; }
+
+    /// <summary>Which alerts are its <see cref="Members"/>, without all that takes work to make of them.</summary>
+    public IEnumerable<(Fingerprint Identity, string Check, string Entity)> AlertNames() =>
+        Parts?.Contents.Select(static content => (content.Identity, content.Check, content.Entity))
+        ?? Members.Select(static member => (Fingerprint.TryParse(member.Fingerprint, out var identity) ? identity : default, member.Check, member.Entity));
 }

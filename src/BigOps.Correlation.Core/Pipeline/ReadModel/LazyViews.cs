@@ -2,7 +2,10 @@ using System.Collections;
 
 namespace BigOps.Correlation.Core.Pipeline.ReadModel;
 
-/// <summary>Views of immutable things, made when somebody looks at the first of them. Any thread.</summary>
+/// <summary>
+/// Views of immutable things. Who asks for one by its place has all of them made and kept; who goes through them gets each as
+/// it comes, and nothing is kept: those who write whole incidents do so once for each state. Any thread.
+/// </summary>
 /// <param name="sources">What is shown.</param>
 /// <param name="view">Makes one view.</param>
 internal sealed class LazyViews<TSource, TView>(IReadOnlyCollection<TSource> sources, Func<TSource, TView> view) : IReadOnlyList<TView>
@@ -19,9 +22,9 @@ internal sealed class LazyViews<TSource, TView>(IReadOnlyCollection<TSource> sou
     private TView[] All => Volatile.Read(ref made) ?? Make();
 
     /// <inheritdoc />
-    public IEnumerator<TView> GetEnumerator() => ((IEnumerable<TView>)All).GetEnumerator();
+    public IEnumerator<TView> GetEnumerator() => (Volatile.Read(ref made) ?? sources.Select(view)).GetEnumerator();
 
-    IEnumerator IEnumerable.GetEnumerator() => All.GetEnumerator();
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
     private TView[] Make()
     {

@@ -23,26 +23,30 @@ internal sealed class PartViews
     /// <summary>Turns a decision into its view.</summary>
     public Func<DecisionRecord, DecisionView> OfDecision { get; }
 
-    private DecisionView ViewOf(DecisionRecord record) => new()
+    private DecisionView ViewOf(DecisionRecord record)
     {
-        Id = record.Id,
-        At = record.At,
-        Outcome = EnumNames.Of(record.Outcome),
-        Fingerprint = record.Identity == default ? "" : record.Identity.ToString(),
-        Check = record.Check,
-        Entity = record.Entity,
-        IncidentId = NameOf(record.Group),
-        Score = Round(record.Score),
-        Threshold = record.Threshold,
-        Summary = record.Summary,
-        Evidence = Views(record.Evidence),
-        RunnerUpId = NameOf(record.RunnerUp),
-        RunnerUpScore = Round(record.RunnerUpScore),
-        RunnerUpReason = record.RunnerUpReason,
-        Candidates = record.Candidates,
-        ConfigVersion = record.ConfigVersion,
-        Response = ViewOf(record.Response),
-    };
+        var (summary, evidence) = record.TellSummary();
+        return new DecisionView
+        {
+            Id = record.Id,
+            At = record.At,
+            Outcome = EnumNames.Of(record.Outcome),
+            Fingerprint = record.Identity == default ? "" : record.Identity.ToString(),
+            Check = record.Check,
+            Entity = record.Entity,
+            IncidentId = NameOf(record.Group),
+            Score = Round(record.Score),
+            Threshold = record.Threshold,
+            Summary = summary,
+            Evidence = Views(evidence),
+            RunnerUpId = NameOf(record.RunnerUp),
+            RunnerUpScore = Round(record.RunnerUpScore),
+            RunnerUpReason = record.RunnerUpReason,
+            Candidates = record.Candidates,
+            ConfigVersion = record.ConfigVersion,
+            Response = ViewOf(record.Response),
+        };
+    }
 
     private static TransitionView? ViewOf(ResponseFacts? facts) => facts is null ? null : new TransitionView
     {
@@ -58,22 +62,26 @@ internal sealed class PartViews
         CausedBy = facts.CausedBy,
     };
 
-    public static MemberView ViewOf(IncidentMember member) => new()
+    public static MemberView ViewOf(IncidentMember member)
     {
-        Fingerprint = member.Identity.ToString(),
-        Occurrence = member.Occurrence,
-        Check = member.Check,
-        Entity = member.Entity,
-        Service = member.Service,
-        Severity = EventFields.NameOf(member.Severity),
-        Status = EnumNames.Of(member.Status),
-        StartsAt = member.StartsAt,
-        EndsAt = member.EndsAt,
-        JoinedAt = member.JoinedAt,
-        Message = member.Message,
-        Why = member.Why,
-        Evidence = Views(member.Evidence),
-    };
+        var (why, evidence) = member.Reason.Tell();
+        return new MemberView
+        {
+            Fingerprint = member.Identity.ToString(),
+            Occurrence = member.Occurrence,
+            Check = member.Check,
+            Entity = member.Entity,
+            Service = member.Service,
+            Severity = EventFields.NameOf(member.Severity),
+            Status = EnumNames.Of(member.Status),
+            StartsAt = member.StartsAt,
+            EndsAt = member.EndsAt,
+            JoinedAt = member.JoinedAt,
+            Message = member.Message,
+            Why = why,
+            Evidence = Views(evidence),
+        };
+    }
 
     public static TimelineView ViewOf(TimelineEntry entry) =>
         new(entry.At, EnumNames.Of(entry.Kind), entry.Text, entry.Actor, entry.Alert == default(Fingerprint) ? "" : entry.Alert.ToString());

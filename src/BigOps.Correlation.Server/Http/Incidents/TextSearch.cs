@@ -1,3 +1,4 @@
+using BigOps.Correlation.Core.Events.Identity;
 using BigOps.Correlation.Core.Pipeline.ReadModel;
 
 namespace BigOps.Correlation.Server.Http.Incidents;
@@ -8,7 +9,7 @@ namespace BigOps.Correlation.Server.Http.Incidents;
 /// </summary>
 internal sealed class TextSearch
 {
-    private readonly (string Text, HashSet<string> Fingerprints)[] terms;
+    private readonly (string Text, HashSet<Fingerprint> Fingerprints)[] terms;
 
     /// <summary>Creates the search.</summary>
     public TextSearch(IReadOnlyList<string> words, IReadOnlyList<AlertView> alerts)
@@ -35,7 +36,7 @@ internal sealed class TextSearch
     {
         foreach (var (_, fingerprints) in terms)
         {
-            if (!fingerprints.Contains(alert.Fingerprint))
+            if (!Fingerprint.TryParse(alert.Fingerprint, out var identity) || !fingerprints.Contains(identity))
             {
                 return false;
             }
@@ -44,20 +45,20 @@ internal sealed class TextSearch
         return true;
     }
 
-    private static bool Has(IncidentView incident, string text, HashSet<string> fingerprints) =>
+    private static bool Has(IncidentView incident, string text, HashSet<Fingerprint> fingerprints) =>
         Has(incident.Title, text) || Has(incident.Id, text) || Has(incident.Rule, text) || Has(incident.Assignee, text)
         || incident.Entities.Any(entity => Has(entity, text))
         || incident.Services.Any(service => Has(service, text))
-        || incident.Members.Any(member => Has(member.Check, text) || Has(member.Entity, text) || fingerprints.Contains(member.Fingerprint));
+        || incident.AlertNames().Any(alert => Has(alert.Check, text) || Has(alert.Entity, text) || fingerprints.Contains(alert.Identity));
 
-    private static HashSet<string> FingerprintsWith(string word, IReadOnlyList<AlertView> alerts)
+    private static HashSet<Fingerprint> FingerprintsWith(string word, IReadOnlyList<AlertView> alerts)
     {
-        var result = new HashSet<string>(StringComparer.Ordinal);
+        var result = new HashSet<Fingerprint>();
         foreach (var alert in alerts)
         {
-            if (Has(alert, word))
+            if (Has(alert, word) && Fingerprint.TryParse(alert.Fingerprint, out var identity))
             {
-                result.Add(alert.Fingerprint);
+                result.Add(identity);
             }
         }
 

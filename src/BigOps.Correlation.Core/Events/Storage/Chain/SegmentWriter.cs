@@ -8,8 +8,9 @@ internal sealed class SegmentWriter
 {
     private const int FirstBytes = 64 * 1024;
 
-    // What the largest segment took is not kept for all the small ones behind it.
+    // What a large segment took is kept while those behind it are large too.
     private const int KeptBytes = 1024 * 1024;
+    private const int KeptTimes = 8;
 
     private Dictionary<object, int> shared = new(ReferenceEqualityComparer.Instance);
 
@@ -27,7 +28,7 @@ internal sealed class SegmentWriter
     public void Begin(Instant now)
     {
         Now = now;
-        if (Values.CapacityBytes > KeptBytes)
+        if (Values.CapacityBytes > KeptBytes && Values.CapacityBytes / KeptTimes > Values.Written.Length)
         {
             Values = new StateWriter(FirstBytes, numbersTexts: true);
             Contents = new ContentWriter();

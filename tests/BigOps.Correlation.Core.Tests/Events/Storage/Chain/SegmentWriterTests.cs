@@ -23,14 +23,31 @@ public sealed class SegmentWriterTests
     }
 
     [Fact]
-    public void Begin_AfterALargeSegment_KeepsLittle()
+    public void Begin_AfterALargeSegmentAndASmallOne_KeepsLittle()
     {
         var writer = new SegmentWriter();
         writer.Values.Raw(new byte[3_000_000]);
-
         writer.Begin(new Instant(1));
+        writer.Values.Raw(new byte[1_000]);
+
+        writer.Begin(new Instant(2));
 
         Assert.InRange(writer.Values.CapacityBytes, 1, 1024 * 1024);
+    }
+
+    [Fact]
+    public void Begin_AfterLargeSegments_KeepsTheirMemory()
+    {
+        var writer = new SegmentWriter();
+        writer.Values.Raw(new byte[3_000_000]);
+        var values = writer.Values;
+
+        writer.Begin(new Instant(1));
+        writer.Values.Raw(new byte[2_000_000]);
+        writer.Begin(new Instant(2));
+
+        Assert.Same(values, writer.Values);
+        Assert.InRange(writer.Values.CapacityBytes, 3_000_000, int.MaxValue);
     }
 
     private static byte[] Segment(SegmentWriter writer)
