@@ -7,37 +7,42 @@ namespace BigOps.Correlation.Redis.ReadModel;
 /// <summary>Documents of incidents, those of one batch after the other in the same memory. One task.</summary>
 internal sealed class IncidentDocuments
 {
-    // What a large batch took is kept while those behind it are large too.
+    /// <summary>Words of each incident: its id, its document for lists, and the whole one.</summary>
+    public const int WordsEach = 3;
+
+    // What a large incident took is kept while those behind it are large too.
     private const int KeptBytes = 1024 * 1024;
     private const int KeptTimes = 8;
 
-    private readonly List<int> ends = [];
+    private readonly List<(string Id, int ListedEnd, int End)> incidents = [];
     private ArrayBufferWriter<byte> bytes = new();
+
+    /// <summary>Bytes of the batch so far.</summary>
+    public int WrittenBytes => bytes.WrittenCount;
 
     /// <summary>Bytes that are reserved.</summary>
     public int CapacityBytes => bytes.Capacity;
 
-    /// <summary>
-    /// Writes a batch: of each incident its id, its document for lists and the whole one. They are good until the next batch.
-    /// </summary>
-    public IEnumerable<RedisArgument> Write(IReadOnlyList<IncidentView> incidents)
+    /// <summary>The words of the batch, once all are written: until then the memory may move. Good until the next batch.</summary>
+    public IEnumerable<RedisArgument> Words
     {
-        Begin();
-        foreach (var incident in incidents)
+        get
         {
-            ViewBytes.Write(bytes, ViewBytes.Listed(incident));
-            ends.Add(bytes.WrittenCount);
-            ViewBytes.Write(bytes, incident);
-            ends.Add(bytes.WrittenCount);
+            var start = 0;
+            foreach (var (id, listedEnd, end) in incidents)
+            {
+                yield return id;
+                yield return bytes.WrittenMemory[start..listedEnd];
+                yield return bytes.WrittenMemory[listedEnd..end];
+                start = end;
+            }
         }
-
-        // Cut out once all are written: until then the memory may move.
-        return incidents.SelectMany<IncidentView, RedisArgument>((incident, place) => [incident.Id, Document(2 * place), Document((2 * place) + 1)]);
     }
 
-    private void Begin()
+    /// <summary>Begins the next batch.</summary>
+    public void Begin()
     {
-        ends.Clear();
+        incidents.Clear();
         if (bytes.Capacity > KeptBytes && bytes.Capacity / KeptTimes > bytes.WrittenCount)
         {
             bytes = new ArrayBufferWriter<byte>();
@@ -48,9 +53,12 @@ internal sealed class IncidentDocuments
         }
     }
 
-    private ReadOnlyMemory<byte> Document(int place)
+    /// <summary>Writes an incident.</summary>
+    public void Add(IncidentView incident)
     {
-        var start = place == 0 ? 0 : ends[place - 1];
-        return bytes.WrittenMemory[start..ends[place]];
+        ViewBytes.Write(bytes, ViewBytes.Listed(incident));
+        var listedEnd = bytes.WrittenCount;
+        ViewBytes.Write(bytes, incident);
+        incidents.Add((incident.Id, listedEnd, bytes.WrittenCount));
     }
 }

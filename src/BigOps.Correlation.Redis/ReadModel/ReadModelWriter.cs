@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using BigOps.Correlation.Core.Pipeline.Outbox;
 using BigOps.Correlation.Core.Pipeline.ReadModel;
 using BigOps.Correlation.Redis.Connections.Protocol;
@@ -12,6 +11,7 @@ namespace BigOps.Correlation.Redis.ReadModel;
 internal sealed class ReadModelWriter
 {
     private const int BatchSize = 64;
+    private const int BatchBytes = 1024 * 1024;
     private const int ChangesPerTurn = 1_024;
     private const int DecisionsShown = 100;
     private const int RestPerWork = 2;
@@ -115,18 +115,36 @@ internal sealed class ReadModelWriter
 
         var changed = isAll ? own.Incidents.Where(incident => incident.Shard == shard.Number && IsNew(shard, incident, withCounts: true)).ToList() : DueOf(shard, own, incidents!);
         var extra = ExtraOf(shard, own);
-        for (var from = 0; from < changed.Count || (from == 0 && extra.HasAny); from += BatchSize)
+        for (var from = 0; from < changed.Count || extra.HasAny; extra = default)
         {
-            if (!await WriteAsync(shard, epoch, changed.GetRange(from, Math.Min(BatchSize, changed.Count - from)), from == 0 ? extra : default, [], cancellationToken).ConfigureAwait(false))
+            var batch = BatchOf(shard, changed, from);
+            if (!await WriteAsync(shard, epoch, batch, extra, [], cancellationToken).ConfigureAwait(false))
             {
                 return;
             }
+
+            from += batch.Count;
         }
 
         if (isAll)
         {
             shard.IsWhole = await SweepAsync(shard, own, epoch, cancellationToken).ConfigureAwait(false);
         }
+    }
+
+    // A script holds up everybody else, so it is short: few incidents, and few bytes.
+    private List<IncidentView> BatchOf(ShownShard shard, List<IncidentView> changed, int from)
+    {
+        var started = services.Time.GetTimestamp();
+        documents.Begin();
+        var next = from;
+        while (next < changed.Count && next - from < BatchSize && documents.WrittenBytes < BatchBytes)
+        {
+            documents.Add(changed[next++]);
+        }
+
+        shard.Pace.Worked(services.Time.GetElapsedTime(started));
+        return changed.GetRange(from, next - from);
     }
 
     // What waits is looked at as it is now, so it comes before what was said of it on the way.
@@ -184,7 +202,6 @@ internal sealed class ReadModelWriter
     private async Task<bool> WriteAsync(
         ShownShard shard, long epoch, List<IncidentView> incidents, Extra extra, IReadOnlyList<string> gone, CancellationToken cancellationToken)
     {
-        Debug.Assert(incidents.Count <= BatchSize, "A script holds up everybody else, so it is short.");
         List<RedisArgument> arguments =
         [
             epoch, shard.Writer, shard.Began ? 0 : 1, ViewKeys.Channel(services.Prefix), shard.Number,
@@ -193,10 +210,7 @@ internal sealed class ReadModelWriter
             extra.Kpis is null ? "" : ViewBytes.Of(extra.Kpis),
             incidents.Count,
         ];
-        var started = services.Time.GetTimestamp();
-        arguments.AddRange(documents.Write(incidents));
-        shard.Pace.Worked(services.Time.GetElapsedTime(started));
-
+        arguments.AddRange(documents.Words.Take(incidents.Count * IncidentDocuments.WordsEach));
         arguments.AddRange(gone.Select(static id => (RedisArgument)id));
         var reply = await services.Client.RunAsync(
             ViewScripts.Write, ViewKeys.Of(services.Prefix, shard.Number).ToArray(), [.. arguments], cancellationToken).ConfigureAwait(false);

@@ -1,6 +1,5 @@
 using System.Text;
 using BigOps.Correlation.Core.Pipeline.ReadModel;
-using BigOps.Correlation.Redis.Connections.Protocol;
 using BigOps.Correlation.Redis.ReadModel;
 using BigOps.Correlation.Testing.Timelines;
 
@@ -15,7 +14,7 @@ public sealed class IncidentDocumentsTests
     {
         var incident = Incidents("DiskFull")[0];
 
-        var whole = ViewBytes.ToIncident(BytesOf(documents.Write([incident]))[2])!;
+        var whole = ViewBytes.ToIncident(Write(incident)[2])!;
 
         Assert.Equal(incident.Timeline, whole.Timeline);
         Assert.Equal("opened", Assert.Single(whole.Decisions).Outcome);
@@ -29,7 +28,7 @@ public sealed class IncidentDocumentsTests
         var incidents = Incidents("DiskFull", "CpuHigh", "LinkDown");
         foreach (var batch in (IncidentView[][])[incidents, [incidents[2]], [incidents[1], incidents[0]]])
         {
-            var words = BytesOf(documents.Write(batch));
+            var words = Write(batch);
 
             Assert.Equal(batch.Select(static incident => incident.Id), words.Where(static (_, place) => place % 3 == 0).Select(static word => Encoding.UTF8.GetString(word)));
             Assert.Equal(batch.Select(static incident => incident.Title), words.Where(static (_, place) => place % 3 == 1).Select(static word => ViewBytes.ToIncident(word)!.Title));
@@ -42,12 +41,12 @@ public sealed class IncidentDocumentsTests
     {
         var incident = Incidents("DiskFull")[0];
         var large = incident with { Title = new string('x', 3_000_000) };
-        documents.Write([large, large]);
-        documents.Write([large]);
+        Write(large, large);
+        Write(large);
         Assert.InRange(documents.CapacityBytes, 6_000_000, int.MaxValue);
 
-        documents.Write([incident]);
-        documents.Write([incident]);
+        Write(incident);
+        Write(incident);
 
         Assert.InRange(documents.CapacityBytes, 1, 1024 * 1024);
     }
@@ -63,10 +62,19 @@ public sealed class IncidentDocumentsTests
         return [.. shard.Incidents];
     }
 
-    private static byte[][] BytesOf(IEnumerable<RedisArgument> words) => [.. words.Select(static word =>
+    private byte[][] Write(params IncidentView[] incidents)
     {
-        var bytes = new byte[word.Length];
-        word.Write(bytes);
-        return bytes;
-    })];
+        documents.Begin();
+        foreach (var incident in incidents)
+        {
+            documents.Add(incident);
+        }
+
+        return [.. documents.Words.Select(static word =>
+        {
+            var bytes = new byte[word.Length];
+            word.Write(bytes);
+            return bytes;
+        })];
+    }
 }
