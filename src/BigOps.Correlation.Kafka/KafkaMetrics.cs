@@ -26,6 +26,10 @@ internal static class KafkaMetrics
         meter.CreateObservableGauge("bigops_kafka_paused_partitions", () => counts.PausedPartitions, description: "Partitions that are held back now.");
         meter.CreateObservableGauge("bigops_kafka_partitions", () => owner.Shards.All.Length, description: "Partitions of the topic of events that this process owns.");
         meter.CreateObservableGauge(
+            "bigops_kafka_takeover_seconds",
+            () => owner.Shards.All.Select(static shard => Of(shard, shard.TakeoverTook.TotalSeconds)),
+            description: "How long the state of a partition took to claim and to load.");
+        meter.CreateObservableGauge(
             "bigops_kafka_lag_records",
             () => owner.Shards.All.Where(static shard => shard.Lag is not null).Select(static shard => Of(shard, shard.Lag!.Value)),
             description: "Records that wait in a partition, as the brokers said last.");
@@ -35,6 +39,6 @@ internal static class KafkaMetrics
             description: "Records of a partition whose effect is not durable yet.");
     }
 
-    private static Measurement<long> Of(PartitionShard shard, long value) =>
-        new(value, new KeyValuePair<string, object?>("partition", shard.Partition.Partition.ToString(CultureInfo.InvariantCulture)));
+    private static Measurement<T> Of<T>(PartitionShard shard, T value)
+        where T : struct => new(value, new KeyValuePair<string, object?>("partition", shard.Partition.Partition.ToString(CultureInfo.InvariantCulture)));
 }

@@ -179,9 +179,10 @@ internal sealed class PartitionOwner : IAssignmentListener
         {
             var shard = PartitionShard.Open(partition, services);
             shard.Start();
+            shard.TakeoverTook = services.Intake.Time.GetElapsedTime(started);
             Shards.Add(shard);
             logger.PartitionOpened(
-                partition.Topic, partition.Partition, shard.Epoch, shard.Pipeline.ActiveAlerts, shard.Position, services.Intake.Time.GetElapsedTime(started));
+                partition.Topic, partition.Partition, shard.Epoch, shard.Pipeline.ActiveAlerts, shard.Position, shard.TakeoverTook);
             return new PartitionOffset(partition, shard.Position > 0 ? shard.Position : PartitionOffset.Beginning);
         }
         catch (Exception failure) when (failure is IOException or InvalidDataException)

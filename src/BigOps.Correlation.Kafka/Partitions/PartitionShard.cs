@@ -98,6 +98,9 @@ internal sealed class PartitionShard : IAsyncDisposable
     /// <summary>Records that wait in the log, as the brokers said last; null while that is not known.</summary>
     public long? Lag { get; set; }
 
+    /// <summary>How long its state took to claim and to load, from the moment the group gave the partition.</summary>
+    public TimeSpan TakeoverTook { get; set; }
+
     /// <summary>True once another process took the partition over: nothing of it may be written any more.</summary>
     public bool IsFenced { get; private set; }
 

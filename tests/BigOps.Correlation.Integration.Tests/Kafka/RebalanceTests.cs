@@ -18,6 +18,7 @@ public sealed class RebalanceTests(KafkaFixture kafka)
         var first = await installation.StartAsync();
         var second = await installation.StartAsync();
         await MetricPage.UntilAsync(second, "bigops_kafka_partitions", value => value == 3);
+        Assert.InRange(await MetricPage.SumAsync(second, "bigops_kafka_takeover_seconds"), 0.0001, 60);
         using var stop = new CancellationTokenSource();
         var writing = installation.StreamAsync(load, stop.Token);
         for (var join = 0; join < Joins * TestEffort.Value; join++)
