@@ -180,13 +180,10 @@ public sealed class NeighborhoodTests
         Assert.Equal(before + incidents, timeline.Incidents.Count);
     }
 
-    [Theory]
-    [InlineData("e3", 5, true)]
-    [InlineData("e3", 30, false)]
-    [InlineData("elsewhere", 5, false)]
-    public void Incident_ShortlyAfterAnImportantOneOnTheSameEntity_IsMoreImportantThanByItself(string entity, int minutes, bool isRaised)
+    [Fact]
+    public void Incident_ShortlyAfterAnImportantOne_IsMoreImportantThanByItselfAndElsewhereHalfAsMuch()
     {
-        double ScoreOf(bool isAfterBurst)
+        static double ScoreOf(string entity, int minutes, bool isAfterBurst)
         {
             var timeline = Chatter(1_200);
             for (var number = 0; isAfterBurst && number < 30; number++)
@@ -198,7 +195,11 @@ public sealed class NeighborhoodTests
             return timeline.Incidents[^1].Score;
         }
 
-        Assert.Equal(isRaised, ScoreOf(true) > 2 * ScoreOf(false));
+        var byItself = ScoreOf("e3", 5, isAfterBurst: false);
+        var raised = ScoreOf("e3", 5, isAfterBurst: true);
+        Assert.True(raised > 2 * byItself);
+        Assert.Equal((raised - byItself) / 2, ScoreOf("elsewhere", 5, isAfterBurst: true) - ScoreOf("elsewhere", 5, isAfterBurst: false), 2);
+        Assert.Equal(ScoreOf("e3", 30, isAfterBurst: false), ScoreOf("e3", 30, isAfterBurst: true), 0.1);
     }
 
     [Fact]

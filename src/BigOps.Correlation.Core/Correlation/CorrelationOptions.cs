@@ -45,7 +45,10 @@ public sealed record CorrelationOptions
     /// </summary>
     public double BurstAt { get; init; } = 12;
 
-    /// <summary>An alert that comes less often than once in this time is never held back; default 1 day, 1 hour to 30 days.</summary>
+    /// <summary>
+    /// An alert that comes less often than once in this time is never held back, nor one that was away for as long and for twice
+    /// its usual pause; default 1 day, 1 hour to 30 days.
+    /// </summary>
     public TimeSpan RareAfter { get; init; } = TimeSpan.FromDays(1);
 
     /// <summary>

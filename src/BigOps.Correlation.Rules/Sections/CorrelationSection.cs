@@ -36,7 +36,7 @@ internal static class CorrelationSection
             .With("burst_at", Kind.Number(1, 1_000), o => o.BurstAt, (o, v) => o with { BurstAt = v },
                 "Surprise from which a minute is a burst: the logarithm of the likelihood ratio of its different alerts against a usual minute.")
             .With("rare_after", Kind.Duration("1h", "30d"), o => o.RareAfter, (o, v) => o with { RareAfter = v },
-                "An alert that comes less often than once in this time is never held back.")
+                "An alert that comes less often than once in this time is never held back, nor one that was away for as long and for twice its usual pause.")
             .With("storm_at", Kind.Integer(0, 1_000_000), o => o.StormAt, (o, v) => o with { StormAt = v },
                 "Incidents that default grouping may open in a scope in a minute; above it there is a storm, and further alerts of known checks are counted in one incident. 0 for never.")
             .With("clock_off_from", Kind.Duration("0s", "1d"), o => o.ClockOffFrom, (o, v) => o with { ClockOffFrom = v },

@@ -9,11 +9,17 @@ internal struct AlertHistory
     private static readonly TimeSpan Memory = TimeSpan.FromDays(7);
     private static readonly TimeSpan Occasion = TimeSpan.FromMinutes(10);
 
+    // What comes as often as ever is away for twice its usual pause now and then, seldom for longer.
+    private const double LongSilence = 2;
+
     /// <summary>Event time at which it was last heard of.</summary>
     public Instant LastAt;
 
     /// <summary>Times it came after it had not been heard of for ten minutes; forgotten over a week.</summary>
-    public double Occasions;
+    public float Occasions;
+
+    /// <summary>Hours for which it was not heard of before it came last; 0 for the first time.</summary>
+    public float Silence;
 
     /// <summary>Groups it was part of.</summary>
     public int Groups;
@@ -26,7 +32,8 @@ internal struct AlertHistory
     {
         if (at - LastAt > Occasion)
         {
-            Occasions = OccasionsAt(at) + 1;
+            Silence = SilenceAt(at);
+            Occasions = (float)OccasionsAt(at) + 1;
         }
 
         LastAt = Instant.Later(LastAt, at);
@@ -37,18 +44,25 @@ internal struct AlertHistory
         Occasions == 0 || at <= LastAt ? Occasions : Occasions * Math.Exp(-((at - LastAt) / Memory));
 
     /// <summary>
-    /// How rare it is: log(1 + hours per occasion), with half an occasion assumed, over the hours that were watched.
+    /// How rare it is: log(1 + hours per occasion), with half an occasion assumed, over the hours that were watched. One that
+    /// comes after a silence of more than twice that is as rare as one that always comes after as long: what was
+    /// frequent days ago and then stopped is news when it comes again.
     /// </summary>
     /// <param name="at">Now.</param>
     /// <param name="watchedSince">Since when anything is watched.</param>
     public readonly double RarityAt(Instant at, Instant watchedSince)
     {
         var hours = 1 + (Memory.TotalHours * (1 - Math.Exp(-Math.Max(0, (at - watchedSince) / Memory))));
-        return Math.Log(1 + (hours / (OccasionsAt(at) + 0.5)));
+        var (usual, silence) = (hours / (OccasionsAt(at) + 0.5), SilenceAt(at));
+        return Math.Log(1 + (silence > LongSilence * usual ? silence : usual));
     }
 
     /// <summary>Share of its groups that were bursts, with one group assumed that half was.</summary>
     public readonly double BurstShare => (Bursts + 0.5) / (Groups + 1);
+
+    // Before this occasion, or until now where it would begin one.
+    private readonly float SilenceAt(Instant at) =>
+        at - LastAt <= Occasion ? Silence : Occasions == 0 ? 0 : (float)(at - LastAt).TotalHours;
 
     /// <summary>Counts a group.</summary>
     public void CountGroup(bool isBurst)
@@ -66,6 +80,7 @@ internal struct AlertHistory
     {
         writer.Instant(LastAt);
         writer.Real(Occasions);
+        writer.Real(Silence);
         writer.Int(Groups);
         writer.Int(Bursts);
     }
@@ -73,7 +88,8 @@ internal struct AlertHistory
     public static AlertHistory Load(StateReader reader) => new()
     {
         LastAt = reader.Instant(),
-        Occasions = reader.Real(),
+        Occasions = (float)reader.Real(),
+        Silence = (float)reader.Real(),
         Groups = (int)reader.Int(),
         Bursts = (int)reader.Int(),
     };

@@ -6,7 +6,8 @@ namespace BigOps.Correlation.Core.Correlation.Neighborhoods;
 
 /// <summary>
 /// Which groups of a neighborhood said something rare about which entity in the last minutes: what begins there now is
-/// probably of the same story, however little it says by itself. Bounded. Owned by the shard.
+/// probably of the same story, however little it says by itself; what begins at another entity of the neighborhood half as
+/// probably. Bounded. Owned by the shard.
 /// </summary>
 internal sealed class LatelyImportant
 {
@@ -15,11 +16,14 @@ internal sealed class LatelyImportant
     // About two alerts that were never heard of before.
     private const double Least = 4;
 
+    // An attacker goes on to the next machine, a failure to what depends on it.
+    private const double Elsewhere = 0.5;
+
     private static readonly TimeSpan Span = TimeSpan.FromMinutes(15);
 
     private readonly List<Entry> entries = [];
 
-    /// <summary>How rare the rarest is that other groups said about an entity before.</summary>
+    /// <summary>How rare the rarest is that other groups said before, about another entity half of it.</summary>
     /// <param name="entity">The entity.</param>
     /// <param name="group">Number of the group that asks.</param>
     /// <param name="began">When it began.</param>
@@ -29,9 +33,9 @@ internal sealed class LatelyImportant
         var most = 0.0;
         foreach (var entry in entries)
         {
-            if (entry.Entity.Equals(entity) && entry.Group != group && entry.Began <= began && at - entry.At <= Span)
+            if (entry.Group != group && entry.Began <= began && at - entry.At <= Span)
             {
-                most = Math.Max(most, entry.Rarity);
+                most = Math.Max(most, entry.Entity.Equals(entity) ? entry.Rarity : entry.Rarity * Elsewhere);
             }
         }
 

@@ -21,7 +21,7 @@ internal enum SignificanceReason : byte
     /// <summary>Its alerts were mostly part of bursts before.</summary>
     Company = 5,
 
-    /// <summary>An alert of it comes less than once a day, or never came before.</summary>
+    /// <summary>An alert of it comes less than once a day, never came before, or was away for long.</summary>
     Rare = 6,
 
     /// <summary>Too little is known of its scope to say what is usual there.</summary>

@@ -21,6 +21,28 @@ public sealed class AlertHistoryTests
         Assert.True(default(AlertHistory).RarityAt(now, Start) > Math.Log(25));
     }
 
+    [Theory]
+    [InlineData(1, 12, 30, true)]
+    [InlineData(1, 12, 20, false)]
+    [InlineData(15, 4, 26, false)]
+    public void RarityAt_AfterASilence_IsThatOfADayWhereItWasADayAndTwiceTheUsualPause(int hours, int times, int silence, bool isRare)
+    {
+        var history = new AlertHistory();
+        for (var time = 0; time < times; time++)
+        {
+            history.Hear(Start + TimeSpan.FromHours(time * hours));
+        }
+
+        var again = history.LastAt + TimeSpan.FromHours(silence);
+        var before = history.RarityAt(again, Start);
+        history.Hear(again);
+        history.Hear(again + TimeSpan.FromMinutes(1));
+
+        Assert.Equal(isRare, before >= Math.Log(25));
+        Assert.Equal(isRare, history.RarityAt(again + TimeSpan.FromMinutes(1), Start) >= Math.Log(25));
+        Assert.Equal(silence, history.Silence, 3);
+    }
+
     [Fact]
     public void Hear_OfARunOfEvents_CountsOneOccasion()
     {
