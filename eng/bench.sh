@@ -6,7 +6,7 @@
 set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/setup.sh"
 
-core=(core-50k transition rules shards latency series learned responses core-1m)
+core=(core-50k transition rules shards latency series learned responses takeover core-1m)
 service=(http visible idle restart storm response-start grpc kafka-throughput kafka-latency redis)
 mode=quick strict='' chosen=()
 for argument in "$@"; do

@@ -16,6 +16,7 @@ internal static class CoreScenarios
         ["series"] = SeriesCost.Run,
         ["learned"] = LearnedState.Run,
         ["responses"] = ResponsePlanCost.Run,
+        ["takeover"] = TakeoverCost.Run,
     };
 
     /// <summary>Runs the scenarios that the arguments name, or with <c>table DIR</c> prints the table of all reports.</summary>

@@ -359,15 +359,17 @@ internal sealed class IncidentLifecycle
     // Every alert of one message says how many others the message left out; once is enough for people.
     private void NoteTruncation(IncidentState incident, AlertState alert, Instant now)
     {
-        if (AnnotationOf(alert.Content, "truncated_alerts") is not { } count)
+        if (AnnotationOf(alert.Content, "truncated_alerts") is { } count)
         {
-            return;
+            NoteOnce(incident, new TimelineEntry(now, TimelineKind.AlertJoined, $"{count} not shown: the sender left them out of its message."));
         }
+    }
 
-        var text = $"{count} not shown: the sender left them out of its message.";
-        if (!incident.Timeline.Any(entry => entry.Says(text)))
+    private void NoteOnce(IncidentState incident, TimelineEntry note)
+    {
+        if (!incident.Timeline.Any(entry => entry.Says(note.Text)))
         {
-            Note(incident, new TimelineEntry(now, TimelineKind.AlertJoined, text));
+            Note(incident, note);
         }
     }
 

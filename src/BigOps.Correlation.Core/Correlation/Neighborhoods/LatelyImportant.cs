@@ -22,6 +22,7 @@ internal sealed class LatelyImportant
     private static readonly TimeSpan Span = TimeSpan.FromMinutes(15);
 
     private readonly List<Entry> entries = [];
+    private bool isChanged;
 
     /// <summary>How rare the rarest is that other groups said before, about another entity half of it.</summary>
     /// <param name="entity">The entity.</param>
@@ -50,6 +51,7 @@ internal sealed class LatelyImportant
             return;
         }
 
+        isChanged = true;
         var isKnown = false;
         for (var place = entries.Count - 1; place >= 0; place--)
         {
@@ -72,17 +74,34 @@ internal sealed class LatelyImportant
         }
     }
 
-    public void Save(StateWriter writer) => writer.List(entries, static (target, entry) =>
+    /// <summary>Writes all of it, or that nothing changed since it was written last.</summary>
+    public void Save(StateWriter writer, bool isWhole)
     {
-        target.Key(entry.Entity);
-        target.Int(entry.Group);
-        target.Instant(entry.Began);
-        target.Instant(entry.At);
-        target.Real(entry.Rarity);
-    });
+        writer.Bool(isWhole || isChanged);
+        if (!isWhole && !isChanged)
+        {
+            return;
+        }
 
+        isChanged &= isWhole;
+        writer.List(entries, static (target, entry) =>
+        {
+            target.Key(entry.Entity);
+            target.Int(entry.Group);
+            target.Instant(entry.Began);
+            target.Instant(entry.At);
+            target.Real(entry.Rarity);
+        });
+    }
+
+    /// <summary>Reads what <see cref="Save"/> wrote, over what is known.</summary>
     public void Load(StateReader reader)
     {
+        if (!reader.Bool())
+        {
+            return;
+        }
+
         entries.Clear();
         entries.AddRange(reader.List(static source => new Entry(source.Key(), source.Int(), source.Instant(), source.Instant(), source.Real())));
     }

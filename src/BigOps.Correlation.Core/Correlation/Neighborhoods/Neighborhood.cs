@@ -288,8 +288,9 @@ internal sealed class Neighborhood(long id, string name, NeighborhoodOrigin orig
     /// <param name="reader">The bytes.</param>
     /// <param name="id">Its number.</param>
     /// <param name="known">What is known of it, or null.</param>
+    /// <param name="skipped">Takes what nobody needs, because all of it comes later.</param>
     /// <returns>What is known now; null where all of it comes later.</returns>
-    public static Neighborhood? LoadChange(StateReader reader, long id, Neighborhood? known)
+    public static Neighborhood? LoadChange(StateReader reader, long id, Neighborhood? known, Neighborhood skipped)
     {
         if ((LearnedEdit)reader.Byte() == LearnedEdit.Whole)
         {
@@ -299,7 +300,7 @@ internal sealed class Neighborhood(long id, string name, NeighborhoodOrigin orig
             return whole;
         }
 
-        (known ?? new Neighborhood(id, "", NeighborhoodOrigin.Learned)).LoadHeard(reader);
+        (known ?? skipped).LoadHeard(reader);
         return known;
     }
 
@@ -313,7 +314,7 @@ internal sealed class Neighborhood(long id, string name, NeighborhoodOrigin orig
     {
         Pauses.Save(writer, isWhole);
         Minutes.Save(writer, isWhole);
-        Important.Save(writer);
+        Important.Save(writer, isWhole);
         writer.Instant(lastAt);
         writer.Int(edgeGroup?.Id ?? 0);
         if (edgeGroup is not null)

@@ -23,6 +23,7 @@ internal sealed class NeighborhoodTable : IKeyedEntries<long>
     private readonly Dictionary<long, Neighborhood> places = [];
     private readonly Dictionary<long, Key128> names = [];
     private readonly KeyTable<Neighborhood?> named = new();
+    private readonly Neighborhood skipped = new(0, "", NeighborhoodOrigin.Learned);
     private long lastId;
 
     /// <summary>Creates it empty.</summary>
@@ -284,7 +285,7 @@ internal sealed class NeighborhoodTable : IKeyedEntries<long>
         }
 
         var name = ReadName(reader);
-        if (Neighborhood.LoadChange(reader, key, places.GetValueOrDefault(key)) is { } place)
+        if (Neighborhood.LoadChange(reader, key, places.GetValueOrDefault(key), skipped) is { } place)
         {
             Put(place, name);
         }

@@ -190,7 +190,7 @@ internal sealed class GroupChain(GroupTable groups) : IChainTable
     /// <summary>A group while segments are applied.</summary>
     private sealed class LoadedGroup
     {
-        private readonly SortedDictionary<long, EvidenceKey> keys = [];
+        private readonly Dictionary<long, EvidenceKey> keys = [];
         private (long First, long Next) window;
 
         public CorrelationGroup? Head { get; private set; }
@@ -222,7 +222,7 @@ internal sealed class GroupChain(GroupTable groups) : IChainTable
 
         public CorrelationGroup ToGroup()
         {
-            Head!.RestoreKeys([.. keys.Where(pair => pair.Key >= window.First && pair.Key < window.Next).Select(static pair => pair.Value)], window.First);
+            Head!.RestoreKeys([.. keys.Where(pair => pair.Key >= window.First && pair.Key < window.Next).OrderBy(static pair => pair.Key).Select(static pair => pair.Value)], window.First);
             return Head;
         }
     }

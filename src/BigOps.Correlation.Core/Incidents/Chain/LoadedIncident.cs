@@ -7,9 +7,9 @@ namespace BigOps.Correlation.Core.Incidents.Chain;
 /// <summary>An incident while segments are applied. What belongs to it may come before its head does.</summary>
 internal sealed class LoadedIncident
 {
-    private readonly SortedDictionary<long, StoredMember> members = [];
-    private readonly SortedDictionary<long, TimelineEntry> entries = [];
-    private readonly SortedDictionary<long, DecisionRecord> decisions = [];
+    private readonly Dictionary<long, StoredMember> members = [];
+    private readonly Dictionary<long, TimelineEntry> entries = [];
+    private readonly Dictionary<long, DecisionRecord> decisions = [];
 
     /// <summary>Its head, once it came.</summary>
     public IncidentHead? Head { get; private set; }
@@ -56,14 +56,14 @@ internal sealed class LoadedIncident
     public IncidentState ToState(AlertTable alerts)
     {
         var incident = Head!.Incident;
-        foreach (var (number, member) in members)
+        foreach (var (number, member) in members.OrderBy(static pair => pair.Key))
         {
             incident.Restore(member.ToMember(alerts), number);
         }
 
         incident.Restore(
-            entries.Where(entry => entry.Key == 0 || entry.Key >= Head.Entries.Oldest).Select(static entry => entry.Value), Head.Entries.Added,
-            decisions.Where(entry => entry.Key >= Head.Decisions.Oldest).Select(static entry => entry.Value), Head.Decisions.Added);
+            entries.Where(entry => entry.Key == 0 || entry.Key >= Head.Entries.Oldest).OrderBy(static pair => pair.Key).Select(static entry => entry.Value), Head.Entries.Added,
+            decisions.Where(entry => entry.Key >= Head.Decisions.Oldest).OrderBy(static pair => pair.Key).Select(static entry => entry.Value), Head.Decisions.Added);
         return incident;
     }
 }

@@ -44,8 +44,7 @@ internal sealed class MemberList : IReadOnlyList<IncidentMember>
     {
         if (table is null && Count == MostLookedThrough)
         {
-            table = members.ToDictionary(static known => known.Identity);
-            identities = [];
+            MakeTable();
         }
 
         if (table is not null)
@@ -96,6 +95,17 @@ internal sealed class MemberList : IReadOnlyList<IncidentMember>
     public IEnumerator<IncidentMember> GetEnumerator() => members.Take(Count).GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    private void MakeTable()
+    {
+        table = new Dictionary<Fingerprint, IncidentMember>(2 * Count);
+        for (var place = 0; place < Count; place++)
+        {
+            table.Add(identities[place], members[place]);
+        }
+
+        identities = [];
+    }
 
     private void MakeRoom()
     {

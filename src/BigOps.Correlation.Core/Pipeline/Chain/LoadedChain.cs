@@ -12,6 +12,7 @@ internal sealed class LoadedChain
     private long position;
     private string? configuration;
     private SlicePlace ended;
+    private byte[] room = [];
 
     /// <summary>Where the slice of each capture began, with the place of its first segment among all.</summary>
     public List<(int Index, SlicePlace Begun)> Begun { get; } = [];
@@ -30,7 +31,7 @@ internal sealed class LoadedChain
             {
                 ApplyWhole(first, segments[index++], pipeline);
             }
-            else if (SegmentFormat.Read(segments, ref index) is { } content)
+            else if (SegmentFormat.Read(segments, ref index, ref room) is { } content)
             {
                 Apply(first, content, pipeline);
             }

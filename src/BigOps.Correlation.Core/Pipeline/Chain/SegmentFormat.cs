@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.IO.Compression;
+using System.Numerics;
 using BigOps.Correlation.Core.Events.Storage;
 
 namespace BigOps.Correlation.Core.Pipeline.Chain;
@@ -64,9 +65,10 @@ internal static class SegmentFormat
     /// <summary>The content of the segments of one capture.</summary>
     /// <param name="segments">All segments there are.</param>
     /// <param name="index">The first of them; afterwards the one behind.</param>
+    /// <param name="room">Where the content stands until it is given again; a larger one takes its place where it is too small.</param>
     /// <returns>Null where it is not whole: its owner ended before it was.</returns>
     /// <exception cref="InvalidDataException">The bytes are broken.</exception>
-    public static byte[]? Read(IReadOnlyList<ReadOnlyMemory<byte>> segments, ref int index)
+    public static ReadOnlyMemory<byte>? Read(IReadOnlyList<ReadOnlyMemory<byte>> segments, ref int index, ref byte[] room)
     {
         var compressed = new List<ReadOnlyMemory<byte>>();
         ulong length = 0;
@@ -83,9 +85,15 @@ internal static class SegmentFormat
             index++;
         }
 
-        var content = new byte[checked((int)length)];
+        if ((ulong)room.Length < length)
+        {
+            // Each of them would be a large object of its own, and many of those bring collections of everything.
+            room = new byte[Math.Min((ulong)Array.MaxLength, BitOperations.RoundUpToPowerOf2(length))];
+        }
+
+        var content = room.AsMemory(0, (int)length);
         var whole = compressed.Count == 1 ? compressed[0] : compressed.SelectMany(static share => share.ToArray()).ToArray();
-        return BrotliDecoder.TryDecompress(whole.Span, content, out var written) && written == content.Length
+        return BrotliDecoder.TryDecompress(whole.Span, content.Span, out var written) && written == content.Length
             ? content
             : throw new InvalidDataException("A segment of a partition's state is broken: it cannot be decompressed.");
     }

@@ -101,10 +101,11 @@ public sealed class LoadedChainTests
 
         run.Save();
         var index = 0;
-        var content = SegmentFormat.Read([.. run.Stored.Select(segment => segment.Bytes)], ref index)!;
+        var room = Array.Empty<byte>();
+        var content = SegmentFormat.Read([.. run.Stored.Select(segment => segment.Bytes)], ref index, ref room)!.Value;
         for (var length = 0; length < content.Length; length += 3)
         {
-            var cut = new StateSegment(1, 1, 1, SegmentFormat.Write(content.AsSpan(0, length))[0]);
+            var cut = new StateSegment(1, 1, 1, SegmentFormat.Write(content.Span[..length])[0]);
             Assert.Throws<InvalidDataException>(() => new ChainRun(stored: [cut]));
         }
     }

@@ -14,7 +14,7 @@ public sealed class SegmentFormatTests
         var segments = SegmentFormat.Write(Content, partBytes);
         var index = 0;
 
-        Assert.Equal(Content, SegmentFormat.Read(segments, ref index));
+        Assert.Equal(Content, Read(segments, ref index));
         Assert.Equal((parts, parts), (segments.Count, index));
     }
 
@@ -25,9 +25,9 @@ public sealed class SegmentFormatTests
         ReadOnlyMemory<byte>[] stored = [segments[0], segments[1], .. SegmentFormat.Write([1, 2, 3]), segments[0], segments[1]];
         var index = 0;
 
-        Assert.Null(SegmentFormat.Read(stored, ref index));
-        Assert.Equal([1, 2, 3], SegmentFormat.Read(stored, ref index)!);
-        Assert.Null(SegmentFormat.Read(stored, ref index));
+        Assert.Null(Read(stored, ref index));
+        Assert.Equal([1, 2, 3], Read(stored, ref index)!);
+        Assert.Null(Read(stored, ref index));
         Assert.Equal(stored.Length, index);
     }
 
@@ -38,8 +38,8 @@ public sealed class SegmentFormatTests
         ReadOnlyMemory<byte>[] stored = [segments[3], .. SegmentFormat.Write([1, 2, 3])];
         var index = 0;
 
-        Assert.Null(SegmentFormat.Read(stored, ref index));
-        Assert.Equal([1, 2, 3], SegmentFormat.Read(stored, ref index)!);
+        Assert.Null(Read(stored, ref index));
+        Assert.Equal([1, 2, 3], Read(stored, ref index)!);
     }
 
     [Fact]
@@ -53,7 +53,27 @@ public sealed class SegmentFormatTests
         Array.Resize(ref segment, segment.Length - 10);
         var index = 0;
 
-        Assert.Throws<InvalidDataException>(() => SegmentFormat.Read([segment], ref index));
+        Assert.Throws<InvalidDataException>(() => Read([segment], ref index));
+    }
+
+    [Fact]
+    public void Read_OneContentAfterTheOther_NeedsRoomForTheLargestOne()
+    {
+        var room = Array.Empty<byte>();
+        byte[]? first = null;
+        foreach (var content in (byte[][])[Content, [1, 2, 3], Content])
+        {
+            var index = 0;
+
+            Assert.Equal(content, SegmentFormat.Read(SegmentFormat.Write(content), ref index, ref room)!.Value.ToArray());
+            Assert.Same(first ??= room, room);
+        }
+    }
+
+    private static byte[]? Read(IReadOnlyList<ReadOnlyMemory<byte>> segments, ref int index)
+    {
+        var room = Array.Empty<byte>();
+        return SegmentFormat.Read(segments, ref index, ref room)?.ToArray();
     }
 
     private static byte[] Noise(int count)
