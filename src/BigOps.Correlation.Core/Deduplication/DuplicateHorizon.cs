@@ -11,7 +11,8 @@ namespace BigOps.Correlation.Core.Deduplication;
 /// Remembers which (source, id) pairs came inside the horizon, in buckets of an eighth of it. A pair is remembered for at
 /// least the horizon and at most an eighth more. One table finds a pair with its bucket's number; a bucket that is over
 /// is forgotten at once by its number, and its pairs are taken out of the table a few at each addition, so no call has to
-/// do the work of many. Owned by the shard.
+/// do the work of many. A pair is told from others by 80 bits of its keyed hash: with a hundred million of them, one new pair in
+/// 10^16 is taken for an old one. Owned by the shard.
 /// </summary>
 internal sealed class DuplicateHorizon
 {
@@ -128,7 +129,8 @@ internal sealed class DuplicateHorizon
         lastNumber = latestNumber;
     }
 
-    internal static Key128 KeyOf(Fingerprint pair) => new(pair.High, pair.Low);
+    // No more bits than are stored: a pair must be the same before and after.
+    private static Key128 KeyOf(Fingerprint pair) => new(pair.High, (ushort)pair.Low);
 
     private DuplicateBucket BucketFor(Instant now, DeduplicationOptions options)
     {

@@ -217,7 +217,7 @@ internal sealed class NeighborhoodTable : IKeyedEntries<long>
         writer.List([.. places.Values.OrderBy(static place => place.Id)], (target, place) =>
         {
             target.Int(place.Id);
-            WriteName(target, place);
+            WriteName(target, place, isNamed: true);
             place.Save(target);
         });
         Links.Save(writer);
@@ -272,9 +272,11 @@ internal sealed class NeighborhoodTable : IKeyedEntries<long>
 
     bool IKeyedEntries<long>.Contains(long key) => key == 0 || places.ContainsKey(key);
 
-    void IKeyedEntries<long>.WriteEntry(StateWriter writer, long key) => Write(writer, key, static (target, place) => place.SaveSlice(target));
+    void IKeyedEntries<long>.WriteEntry(StateWriter writer, long key) => Write(writer, key, isNamed: true, static (target, place) => place.SaveSlice(target));
 
-    void IKeyedEntries<long>.WriteChange(StateWriter writer, long key) => Write(writer, key, static (target, place) => place.SaveChange(target));
+    // Its name comes with all of it: what is heard does not change it.
+    void IKeyedEntries<long>.WriteChange(StateWriter writer, long key) =>
+        Write(writer, key, isNamed: key != 0 && places[key].Edit == LearnedEdit.Whole, static (target, place) => place.SaveChange(target));
 
     void IKeyedEntries<long>.ReadEntry(StateReader reader, long key)
     {
@@ -306,7 +308,7 @@ internal sealed class NeighborhoodTable : IKeyedEntries<long>
         }
     }
 
-    private void Write(StateWriter writer, long key, Action<StateWriter, Neighborhood> write)
+    private void Write(StateWriter writer, long key, bool isNamed, Action<StateWriter, Neighborhood> write)
     {
         if (key == 0)
         {
@@ -314,13 +316,13 @@ internal sealed class NeighborhoodTable : IKeyedEntries<long>
             return;
         }
 
-        WriteName(writer, places[key]);
+        WriteName(writer, places[key], isNamed);
         write(writer, places[key]);
     }
 
-    private void WriteName(StateWriter writer, Neighborhood place)
+    private void WriteName(StateWriter writer, Neighborhood place, bool isNamed)
     {
-        var isNamed = names.TryGetValue(place.Id, out var key);
+        isNamed &= names.TryGetValue(place.Id, out var key);
         writer.Bool(isNamed);
         if (isNamed)
         {

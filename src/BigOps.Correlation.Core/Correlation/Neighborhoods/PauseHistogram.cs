@@ -32,6 +32,7 @@ internal sealed class PauseHistogram
     // What was written last: all bins but these, and so many intervals.
     private uint changedBins;
     private int storedIntervals;
+    private bool hasLearned;
     private long burstStart = -1;
     private long valley;
 
@@ -63,6 +64,7 @@ internal sealed class PauseHistogram
             }
 
             burstStart = now;
+            hasLearned = true;
         }
 
         var bin = BinOf(pause);
@@ -85,11 +87,21 @@ internal sealed class PauseHistogram
         {
             if ((bins & (1U << bin)) != 0)
             {
-                writer.Real(counts[bin]);
+                Write(writer, counts[bin]);
             }
         }
 
         writer.Int(Count);
+        writer.Bool(isWhole || hasLearned);
+        changedBins = isWhole ? changedBins : 0;
+        if (isWhole || hasLearned)
+        {
+            SaveLearned(writer, isWhole);
+        }
+    }
+
+    private void SaveLearned(StateWriter writer, bool isWhole)
+    {
         writer.Int(intervalCount);
         var latest = Math.Min(Intervals, intervalCount - (isWhole ? 0 : storedIntervals));
         writer.UInt((ulong)latest);
@@ -104,7 +116,7 @@ internal sealed class PauseHistogram
         writer.Byte((byte)((IsLearned ? 1 : 0) | (IsRegular ? 2 : 0) | (HasHint ? 4 : 0)));
         if (!isWhole)
         {
-            (changedBins, storedIntervals) = (0, intervalCount);
+            (storedIntervals, hasLearned) = (intervalCount, false);
         }
     }
 
@@ -116,11 +128,19 @@ internal sealed class PauseHistogram
         {
             if ((bins & (1U << bin)) != 0)
             {
-                counts[bin] = reader.Real();
+                counts[bin] = Read(reader);
             }
         }
 
         Count = reader.Int();
+        if (reader.Bool())
+        {
+            LoadLearned(reader);
+        }
+    }
+
+    private void LoadLearned(StateReader reader)
+    {
         storedIntervals = intervalCount = (int)Math.Clamp(reader.Int(), 0, int.MaxValue);
         for (var number = Math.Max(0, intervalCount - Math.Min(Intervals, reader.Count())); number < intervalCount; number++)
         {
@@ -133,6 +153,19 @@ internal sealed class PauseHistogram
         var flags = reader.Byte();
         (IsLearned, IsRegular, HasHint) = ((flags & 1) != 0, (flags & 2) != 0, (flags & 4) != 0);
     }
+
+    // Most are whole numbers: those are as short as they are small.
+    private static void Write(StateWriter writer, double count)
+    {
+        var isWhole = count == Math.Floor(count);
+        writer.UInt(isWhole ? ((ulong)count * 2) + 1 : 0);
+        if (!isWhole)
+        {
+            writer.Real(count);
+        }
+    }
+
+    private static double Read(StateReader reader) => reader.UInt() is > 0 and var whole ? whole / 2 : reader.Real();
 
     private uint Filled()
     {
@@ -153,6 +186,7 @@ internal sealed class PauseHistogram
 
     private void Learn()
     {
+        hasLearned = true;
         if (Count % Forget == 0)
         {
             foreach (ref var count in counts.AsSpan())

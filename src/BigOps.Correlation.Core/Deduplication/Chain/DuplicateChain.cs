@@ -8,7 +8,6 @@ namespace BigOps.Correlation.Core.Deduplication.Chain;
 /// <param name="horizon">The deliveries.</param>
 internal sealed class DuplicateChain(DuplicateHorizon horizon) : IChainTable
 {
-    private const int PairBytes = 16;
     private const int RunPairs = 256;
 
     // Far beyond what there can be: broken bytes must reserve no memory.
@@ -42,7 +41,7 @@ internal sealed class DuplicateChain(DuplicateHorizon horizon) : IChainTable
         {
             if (bucket.Stored < bucket.Pairs.Count)
             {
-                cost += (bucket.Pairs.Count - bucket.Stored) * PairBytes;
+                cost += (bucket.Pairs.Count - bucket.Stored) * StoredDelivery.Bytes;
                 Part.Add(bucket, bucket.Stored, bucket.Pairs.Count - bucket.Stored);
                 bucket.Stored = bucket.Pairs.Count;
             }
@@ -76,7 +75,7 @@ internal sealed class DuplicateChain(DuplicateHorizon horizon) : IChainTable
 
                 var count = Math.Min(RunPairs, bucket.Pairs.Count - place);
                 Part.Add(bucket, place, count);
-                budget.Spend(count * PairBytes);
+                budget.Spend(count * StoredDelivery.Bytes);
                 place += count;
                 next = (bucket.Number, place);
             }
@@ -120,7 +119,7 @@ internal sealed class DuplicateChain(DuplicateHorizon horizon) : IChainTable
             CollectionsMarshal.SetCount(bucket.Pairs, Math.Max(bucket.Pairs.Count, from + count));
             for (var place = from; place < from + count; place++)
             {
-                bucket.Pairs[place] = DuplicateHorizon.KeyOf(reader.Values.Fingerprint());
+                bucket.Pairs[place] = reader.Values.Delivery();
             }
         }
 

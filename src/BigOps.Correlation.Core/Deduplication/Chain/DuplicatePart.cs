@@ -1,6 +1,5 @@
 using BigOps.Correlation.Core.Concurrency;
 using BigOps.Correlation.Core.Events;
-using BigOps.Correlation.Core.Events.Identity;
 using BigOps.Correlation.Core.Events.Storage.Chain;
 
 namespace BigOps.Correlation.Core.Deduplication.Chain;
@@ -26,7 +25,7 @@ internal sealed class DuplicatePart(int oldest, int latest) : IChainPart
             target.UInt((ulong)run.Bucket);
             target.Instant(run.Until);
             target.UInt((ulong)run.From);
-            target.List(run.Pairs, static (inner, pair) => inner.Fingerprint(new Fingerprint(pair.High, pair.Low)));
+            target.List(run.Pairs, static (inner, pair) => inner.Delivery(pair));
         });
     }
 }

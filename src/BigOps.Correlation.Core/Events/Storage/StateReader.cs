@@ -150,6 +150,9 @@ public sealed class StateReader
         return result;
     }
 
+    /// <summary>Bytes whose number the reader knows; gone with the next read.</summary>
+    public ReadOnlySpan<byte> Raw(int count) => Take(count);
+
     /// <summary>All that is left.</summary>
     public ReadOnlyMemory<byte> Rest()
     {

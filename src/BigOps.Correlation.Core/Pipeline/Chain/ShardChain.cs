@@ -11,6 +11,9 @@ internal sealed class ShardChain
 {
     private const long MostSliceBytes = 1024 * 1024;
 
+    // The more of the state a segment has, the fewer are kept: one state, and a third of it in changes since the turn began.
+    private const int SliceOfChange = 3;
+
     private readonly ShardState state;
     private readonly IChainTable[] tables;
     private bool isTracked;
@@ -72,7 +75,7 @@ internal sealed class ShardChain
         }
 
         var begun = new SlicePlace(turn, table, tables[table].SlicedInto);
-        Slice(new SliceBudget(isWhole ? long.MaxValue : Math.Clamp(changed, LeastSliceBytes, MostSliceBytes)), begun);
+        Slice(new SliceBudget(isWhole ? long.MaxValue : Math.Clamp(changed * SliceOfChange, LeastSliceBytes, MostSliceBytes)), begun);
         return Take(news, begun);
     }
 
