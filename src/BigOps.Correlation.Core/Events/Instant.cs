@@ -1,9 +1,12 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
+using BigOps.Correlation.Core.Events.Json;
 
 namespace BigOps.Correlation.Core.Events;
 
 /// <summary>A moment in UTC with millisecond precision. The whole pipeline measures event time and arrival time in it.</summary>
 /// <param name="UnixMilliseconds">Milliseconds since 1970-01-01T00:00:00Z; between year 1 and year 9999.</param>
+[JsonConverter(typeof(InstantJsonConverter))]
 public readonly record struct Instant(long UnixMilliseconds) : IComparable<Instant>
 {
     /// <summary>The earliest moment an event may carry: 1970-01-01T00:00:00Z.</summary>

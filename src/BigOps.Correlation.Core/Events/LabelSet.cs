@@ -1,8 +1,11 @@
 using System.Collections;
+using System.Text.Json.Serialization;
+using BigOps.Correlation.Core.Events.Json;
 
 namespace BigOps.Correlation.Core.Events;
 
 /// <summary>An immutable set of labels, sorted by name (ordinal), each name once, no empty values.</summary>
+[JsonConverter(typeof(LabelSetJsonConverter))]
 public sealed class LabelSet : IReadOnlyList<Label>, IEquatable<LabelSet>
 {
     /// <summary>The set without labels.</summary>

@@ -70,10 +70,16 @@ internal readonly struct Note
 
     private string TextOf(EventContent alert)
     {
+        if (kind == NoteKind.Joined)
+        {
+            // Most entries say this, so no part of it is made alone.
+            var why = ((IJoinReason)cause!).Why;
+            return (alert.Entity.Length > 0 ? $"{alert.Check} on {alert.Entity} joined. {why}" : $"{alert.Check} joined. {why}").TrimEnd();
+        }
+
         var description = alert.Entity.Length > 0 ? $"{alert.Check} on {alert.Entity}" : alert.Check;
         return kind switch
         {
-            NoteKind.Joined => $"{description} joined. {((IJoinReason)cause!).Why}".TrimEnd(),
             NoteKind.FiresAgain => $"{description} fires again.",
             NoteKind.Recovered => $"{description} recovered.",
             NoteKind.FellSilent => $"{description} fell silent; nobody knows whether it recovered.",

@@ -6,8 +6,7 @@ namespace BigOps.Correlation.Redis.ReadModel;
 /// <summary>Views as they stand in Redis. What a newer build adds is passed over.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    Converters = [typeof(InstantJsonConverter)])]
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(IncidentView))]
 [JsonSerializable(typeof(IReadOnlyList<DecisionView>))]
 internal sealed partial class ViewJson : JsonSerializerContext;

@@ -2,7 +2,6 @@ using System.Text.Json.Serialization;
 using BigOps.Correlation.Server.Alertmanager.Alerts;
 using BigOps.Correlation.Server.Alertmanager.Silences;
 using BigOps.Correlation.Server.Alertmanager.Status;
-using BigOps.Correlation.Server.Http.Json;
 
 namespace BigOps.Correlation.Server.Alertmanager;
 
@@ -10,8 +9,7 @@ namespace BigOps.Correlation.Server.Alertmanager;
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     AllowDuplicateProperties = false,
-    MaxDepth = 32,
-    Converters = [typeof(InstantJsonConverter), typeof(LabelSetJsonConverter)])]
+    MaxDepth = 32)]
 [JsonSerializable(typeof(string))]
 [JsonSerializable(typeof(AlertmanagerError))]
 [JsonSerializable(typeof(IReadOnlyList<GettableAlert>))]

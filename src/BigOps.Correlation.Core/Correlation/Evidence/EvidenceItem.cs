@@ -6,18 +6,38 @@ namespace BigOps.Correlation.Core.Correlation.Evidence;
 /// <param name="Kind">Name of the kind.</param>
 /// <param name="Score">0 to 1, weight included.</param>
 /// <param name="Reason">The reason as a sentence.</param>
-internal sealed record EvidenceItem(string Kind, double Score, string Reason)
+internal readonly record struct EvidenceItem(string Kind, double Score, string Reason)
 {
     /// <summary>Reasons told one after the other.</summary>
     public static string Tell(IReadOnlyList<EvidenceItem> items)
     {
-        var reasons = new string[items.Count];
-        for (var place = 0; place < reasons.Length; place++)
+        var length = items.Count - 1;
+        for (var place = 0; place < items.Count; place++)
         {
-            reasons[place] = items[place].Reason;
+            length += items[place].Reason.Length;
         }
 
-        return string.Join(' ', reasons);
+        return items.Count switch
+        {
+            0 => "",
+            1 => items[0].Reason,
+            _ => string.Create(length, items, Write),
+        };
+    }
+
+    private static void Write(Span<char> text, IReadOnlyList<EvidenceItem> items)
+    {
+        for (var place = 0; place < items.Count; place++)
+        {
+            if (place > 0)
+            {
+                text[0] = ' ';
+                text = text[1..];
+            }
+
+            items[place].Reason.CopyTo(text);
+            text = text[items[place].Reason.Length..];
+        }
     }
 
     public void Save(StateWriter writer)

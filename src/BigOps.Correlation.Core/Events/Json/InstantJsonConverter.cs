@@ -1,14 +1,16 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using BigOps.Correlation.Core.Events;
 
-namespace BigOps.Correlation.Server.Http.Json;
+namespace BigOps.Correlation.Core.Events.Json;
 
 /// <summary>A moment as RFC 3339 text in UTC with milliseconds; any offset is read.</summary>
-internal sealed class InstantJsonConverter : JsonConverter<Instant>
+public sealed class InstantJsonConverter : JsonConverter<Instant>
 {
-    private const string Format = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
+    // The framework writes its round-trip form fastest: seven digits behind the second, of which three are said here.
+    private const string Format = "O";
+    private const int FormatLength = 28;
+    private const int Length = 24;
 
     /// <inheritdoc />
     public override Instant Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
@@ -19,8 +21,10 @@ internal sealed class InstantJsonConverter : JsonConverter<Instant>
     /// <inheritdoc />
     public override void Write(Utf8JsonWriter writer, Instant value, JsonSerializerOptions options)
     {
-        Span<char> text = stackalloc char[32];
-        value.ToDateTimeOffset().TryFormat(text, out var length, Format, CultureInfo.InvariantCulture);
-        writer.WriteStringValue(text[..length]);
+        ArgumentNullException.ThrowIfNull(writer);
+        Span<byte> text = stackalloc byte[FormatLength];
+        value.ToDateTimeOffset().UtcDateTime.TryFormat(text, out _, Format, CultureInfo.InvariantCulture);
+        text[Length - 1] = (byte)'Z';
+        writer.WriteStringValue(text[..Length]);
     }
 }

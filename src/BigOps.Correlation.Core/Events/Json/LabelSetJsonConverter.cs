@@ -1,11 +1,10 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using BigOps.Correlation.Core.Events;
 
-namespace BigOps.Correlation.Server.Http.Json;
+namespace BigOps.Correlation.Core.Events.Json;
 
 /// <summary>Labels as an object of texts.</summary>
-internal sealed class LabelSetJsonConverter : JsonConverter<LabelSet>
+public sealed class LabelSetJsonConverter : JsonConverter<LabelSet>
 {
     /// <inheritdoc />
     public override LabelSet Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
@@ -33,6 +32,8 @@ internal sealed class LabelSetJsonConverter : JsonConverter<LabelSet>
     /// <inheritdoc />
     public override void Write(Utf8JsonWriter writer, LabelSet value, JsonSerializerOptions options)
     {
+        ArgumentNullException.ThrowIfNull(writer);
+        ArgumentNullException.ThrowIfNull(value);
         writer.WriteStartObject();
         for (var index = 0; index < value.Count; index++)
         {

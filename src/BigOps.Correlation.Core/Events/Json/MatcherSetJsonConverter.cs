@@ -2,10 +2,10 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using BigOps.Correlation.Core.Events.Matching;
 
-namespace BigOps.Correlation.Server.Http.Json;
+namespace BigOps.Correlation.Core.Events.Json;
 
 /// <summary>Matchers as a list of texts, each as it is written: <c>service="pay"</c>.</summary>
-internal sealed class MatcherSetJsonConverter : JsonConverter<MatcherSet>
+public sealed class MatcherSetJsonConverter : JsonConverter<MatcherSet>
 {
     /// <inheritdoc />
     public override MatcherSet Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
@@ -34,6 +34,8 @@ internal sealed class MatcherSetJsonConverter : JsonConverter<MatcherSet>
     /// <inheritdoc />
     public override void Write(Utf8JsonWriter writer, MatcherSet value, JsonSerializerOptions options)
     {
+        ArgumentNullException.ThrowIfNull(writer);
+        ArgumentNullException.ThrowIfNull(value);
         writer.WriteStartArray();
         foreach (var matcher in value)
         {

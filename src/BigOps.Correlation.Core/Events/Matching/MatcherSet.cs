@@ -1,8 +1,11 @@
 using System.Collections;
+using System.Text.Json.Serialization;
+using BigOps.Correlation.Core.Events.Json;
 
 namespace BigOps.Correlation.Core.Events.Matching;
 
 /// <summary>Conditions that must all hold; the empty set matches everything. Immutable; any thread.</summary>
+[JsonConverter(typeof(MatcherSetJsonConverter))]
 public sealed class MatcherSet : IReadOnlyList<Matcher>
 {
     /// <summary>The set that matches everything.</summary>

@@ -28,8 +28,7 @@ namespace BigOps.Correlation.Server.Http.Json;
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
     AllowDuplicateProperties = false,
-    MaxDepth = 32,
-    Converters = [typeof(InstantJsonConverter), typeof(LabelSetJsonConverter), typeof(MatcherSetJsonConverter)])]
+    MaxDepth = 32)]
 [JsonSerializable(typeof(ProblemDocument))]
 [JsonSerializable(typeof(IngestionAnswer))]
 [JsonSerializable(typeof(PagerDutyAnswer))]

@@ -9,6 +9,8 @@ namespace BigOps.Correlation.Core.Correlation.Evidence.SharedValue;
 /// <param name="field">What they name.</param>
 internal sealed class SharedValueEvidence(int place, string name, double defaultWeight, Func<EventContent, string> field) : EvidenceKind
 {
+    private readonly RecentSentences sentences = new(value => $"Same {name} \"{value}\".");
+
     /// <inheritdoc />
     public override string Name => name;
 
@@ -31,5 +33,5 @@ internal sealed class SharedValueEvidence(int place, string name, double default
     public override EvidenceKey KeyOf(in Subject subject, in EvidenceLookup lookup) => EvidenceKey.Of(name, field(subject.Content), lookup.Place);
 
     /// <inheritdoc />
-    public override string Explain(in Grounds grounds) => $"Same {name} \"{field(grounds.Subject)}\".";
+    public override string Explain(in Grounds grounds) => sentences.Of(field(grounds.Subject));
 }
