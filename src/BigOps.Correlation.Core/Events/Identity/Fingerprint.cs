@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Globalization;
 
 namespace BigOps.Correlation.Core.Events.Identity;
@@ -11,7 +12,13 @@ public readonly record struct Fingerprint(ulong High, ulong Low) : IComparable<F
     public int CompareTo(Fingerprint other) => High != other.High ? High.CompareTo(other.High) : Low.CompareTo(other.Low);
 
     /// <summary>32 lower-case hexadecimal digits.</summary>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{High:x16}{Low:x16}");
+    public override string ToString()
+    {
+        Span<byte> bytes = stackalloc byte[2 * sizeof(ulong)];
+        BinaryPrimitives.WriteUInt64BigEndian(bytes, High);
+        BinaryPrimitives.WriteUInt64BigEndian(bytes[sizeof(ulong)..], Low);
+        return Convert.ToHexStringLower(bytes);
+    }
 
     /// <summary>Reads what <see cref="ToString"/> wrote.</summary>
     public static bool TryParse(string? text, out Fingerprint value)
