@@ -120,6 +120,9 @@ internal sealed class Correlator
     {
         var content = subject.Content;
         var raising = subject.Contributors.Length > 0 || content.Source == DerivedAlerts.Source ? Rules.ByName.GetValueOrDefault(content.Check) : null;
+        // Where it looks is on its way while what it says about its neighborhood is counted.
+        groups.Index.Look(subject);
+        subject.Neighborhood?.PrefetchLive();
         Edges.PrefetchTraces(subject, Surroundings.Places.Topology);
         var pause = Surroundings.Observe(subject.Neighborhood, subject.Scope, subject.Identity, subject.At);
         if (subject.Neighborhood is { } place)
@@ -130,7 +133,7 @@ internal sealed class Correlator
         var candidates = weigher.Weigh(subject, now - reopenWindow);
         if (candidates.Count > 0)
         {
-            candidates[0].Group.Home?.PrefetchRoom();
+            candidates[0].Group.PrefetchRoom();
         }
 
         Edges.Observe(subject, Surroundings.Places.Topology, weights[EvidenceKinds.CoOccurrencePlace] > 0);

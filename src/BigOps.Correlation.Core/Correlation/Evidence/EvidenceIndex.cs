@@ -29,8 +29,11 @@ internal sealed class EvidenceIndex
     /// <summary>Asks for the memory of an alert ahead of time.</summary>
     public void Prefetch(Fingerprint alert) => byAlert.Prefetch(PlaceKeys.Of(alert));
 
-    /// <summary>Where a subject looks for groups. Valid until the next call.</summary>
-    public ReadOnlySpan<EvidenceLookup> LookupsOf(in Subject subject)
+    /// <summary>Where a subject looks for groups; worked out once for all that is done with it. Valid until another subject looks.</summary>
+    public ReadOnlySpan<EvidenceLookup> LookupsOf(in Subject subject) => lookups.AreOf(subject) ? lookups.Items : Look(subject);
+
+    /// <summary>Works out where a subject looks for groups, and asks for the memory of all those places.</summary>
+    public ReadOnlySpan<EvidenceLookup> Look(in Subject subject)
     {
         foreach (var match in subject.Rules)
         {

@@ -18,6 +18,18 @@ internal struct GroupSet
     /// <summary>The group at a place, the oldest first.</summary>
     public readonly CorrelationGroup this[int index] => groups as CorrelationGroup ?? ((List<CorrelationGroup>)groups!)[index];
 
+    /// <summary>Whether a group is among so many of the newest.</summary>
+    public readonly bool HasAmongNewest(CorrelationGroup group, int newest)
+    {
+        if (groups is not List<CorrelationGroup> many)
+        {
+            return groups == group && newest > 0;
+        }
+
+        var place = PlaceOf(many, group.Id);
+        return place < many.Count && many[place] == group && place >= many.Count - newest;
+    }
+
     /// <summary>Adds a group.</summary>
     /// <returns>False where it is there already.</returns>
     public bool Add(CorrelationGroup group)

@@ -27,6 +27,9 @@ internal sealed class PlaceKeys(KeyedHash hash)
     /// <summary>The key of a value of a kind.</summary>
     public Key128 OfValue(string kind, string value) => Of(hash.Hash(kind, value));
 
+    /// <summary>The key of a value of a kind whose name was hashed before.</summary>
+    public Key128 OfValue(Fingerprint kind, string value) => Of(hash.Hash(kind, value));
+
     /// <summary>The key of a group of a rule.</summary>
     public Key128 OfMatch(string rule, string group) => Of(hash.Hash(hash.Hash(EvidenceKinds.Rule, rule), Encoding.UTF8.GetBytes(group)));
 

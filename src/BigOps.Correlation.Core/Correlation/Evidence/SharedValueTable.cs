@@ -9,14 +9,25 @@ namespace BigOps.Correlation.Core.Correlation.Evidence;
 /// with those that have the same in common. Bounded: over the limit it begins anew, and only sharing is lost. Owned by the
 /// shard.
 /// </summary>
-internal sealed class SharedValueTable(PlaceKeys keys)
+internal sealed class SharedValueTable
 {
     private const int Limit = 100_000;
 
+    private readonly PlaceKeys keys;
+    private readonly SharedValueColumn[] columns;
+    private readonly SharedValueColumn clusters;
     private readonly KeyTable<SharedValues> known = new();
     private readonly Dictionary<(string Tenant, string Scope), (string Text, Key128 Key)> scopes = [];
     private (string? Tenant, string? Scope) latest;
     private (string Text, Key128 Key) latestScope;
+
+    public SharedValueTable(PlaceKeys keys)
+    {
+        this.keys = keys;
+        columns = [.. EvidenceKinds.Shared.Select(kind => new SharedValueColumn(keys, kind.Name))];
+        // It finds no groups by itself, but says where the others belong.
+        clusters = new SharedValueColumn(keys, "cluster");
+    }
 
     /// <summary>What a content has in common with others.</summary>
     /// <param name="content">The content.</param>
@@ -36,20 +47,12 @@ internal sealed class SharedValueTable(PlaceKeys keys)
     private SharedValues Of(EventContent content)
     {
         var (scope, scopeKey) = ScopeOf(content);
-        var kinds = EvidenceKinds.Shared;
-        Span<Key128> values = stackalloc Key128[kinds.Length];
-        var all = scopeKey;
-        for (var kind = 0; kind < kinds.Length; kind++)
+        Span<Key128> values = stackalloc Key128[columns.Length];
+        var all = PlaceKeys.Combine(scopeKey, clusters.KeyOf(content.Cluster));
+        for (var kind = 0; kind < values.Length; kind++)
         {
-            var value = kinds[kind].ValueOf(content);
-            values[kind] = value.Length > 0 ? keys.OfValue(kinds[kind].Name, value) : default;
+            values[kind] = columns[kind].KeyOf(EvidenceKinds.Shared[kind].ValueOf(content));
             all = PlaceKeys.Combine(all, values[kind]);
-        }
-
-        if (content.Cluster.Length > 0)
-        {
-            // It finds no groups by itself, but says where the others belong.
-            all = PlaceKeys.Combine(all, keys.OfValue("cluster", content.Cluster));
         }
 
         if (known.Count >= Limit)

@@ -132,9 +132,12 @@ internal sealed class Weigher
             }
 
             var set = index.Find(lookup);
-            for (var place = set.Count - 1; place >= Math.Max(0, set.Count - options.MaxCandidates); place--)
+            foreach (var candidate in candidates)
             {
-                KnownOf(set[place])?.CountFound(lookup.Kind, weights[lookup.Kind]);
+                if (set.HasAmongNewest(candidate.Group, options.MaxCandidates))
+                {
+                    candidate.CountFound(lookup.Kind, weights[lookup.Kind]);
+                }
             }
         }
     }
@@ -173,7 +176,7 @@ internal sealed class Weigher
         }
 
         // What an alert changes in its incident is asked for while the candidates are weighed.
-        group.Home?.Prefetch();
+        group.Prefetch();
         var candidate = spare[candidates.Count];
         candidate.Begin(group);
         candidates.Add(candidate);

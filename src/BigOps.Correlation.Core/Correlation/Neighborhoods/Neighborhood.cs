@@ -17,6 +17,8 @@ internal sealed class Neighborhood(long id, string name, NeighborhoodOrigin orig
     private const int EdgeFrom = 200;
     private const double EntityFactor = 3;
     private const int MaxLive = 32;
+    private const int LiveAhead = 4;
+    private const int GroupLines = 3;
 
     private readonly List<CorrelationGroup> live = [];
     private readonly BurstEdge edge = new();
@@ -78,6 +80,15 @@ internal sealed class Neighborhood(long id, string name, NeighborhoodOrigin orig
 
     /// <summary>Groups that may still take its alerts, the oldest first.</summary>
     public IReadOnlyList<CorrelationGroup> Live => live;
+
+    /// <summary>Asks ahead of time for its newest groups: a decision looks at them.</summary>
+    public void PrefetchLive()
+    {
+        for (var place = live.Count - 1; place >= Math.Max(0, live.Count - LiveAhead); place--)
+        {
+            CacheLines.Prefetch(live[place], GroupLines);
+        }
+    }
 
     /// <summary>Whether it is so busy that its own quiet time holds and not the one that is configured.</summary>
     public bool IsBusy => Pauses.Count >= BusyFrom;

@@ -4,27 +4,34 @@ namespace BigOps.Correlation.Core.Correlation.Rules;
 /// Matches and lists of matches that came up before, so that the many alerts that rules treat alike share one list.
 /// Bounded: over the limit it begins anew, and only sharing is lost. Owned by the shard.
 /// </summary>
-internal sealed class MatchTable
+/// <param name="rules">How many rules there are.</param>
+internal sealed class MatchTable(int rules)
 {
     private const int Limit = 50_000;
 
-    private readonly Dictionary<(CompiledRule Rule, string Key), RuleMatch> matches = [];
+    // By the order of rules.
+    private readonly Dictionary<string, RuleMatch>?[] matches = new Dictionary<string, RuleMatch>?[rules];
     private readonly Dictionary<int, RuleMatch[]> lists = [];
+    private int count;
 
     /// <summary>The match of a rule and a group.</summary>
     public RuleMatch Of(CompiledRule rule, string key)
     {
-        if (matches.TryGetValue((rule, key), out var match))
+        var known = matches[rule.Order] ??= new Dictionary<string, RuleMatch>(StringComparer.Ordinal);
+        if (known.TryGetValue(key, out var match))
         {
             return match;
         }
 
-        if (matches.Count >= Limit)
+        if (count >= Limit)
         {
-            matches.Clear();
+            Array.Clear(matches);
+            (matches[rule.Order], count) = (known, 0);
+            known.Clear();
         }
 
-        matches.Add((rule, key), match = new RuleMatch(rule, key));
+        count++;
+        known.Add(key, match = new RuleMatch(rule, key));
         return match;
     }
 

@@ -12,7 +12,7 @@ internal sealed class RuleSet
     private readonly RuleGroup drops;
     private readonly RuleGroup groupings;
     private readonly RuleGroup patterns;
-    private readonly MatchTable known = new();
+    private readonly MatchTable known;
     private readonly List<RuleMatch> matching = [];
 
     public RuleSet(IReadOnlyList<RuleConfig> configs)
@@ -21,6 +21,7 @@ internal sealed class RuleSet
         drops = new RuleGroup(all.Where(rule => rule.Config.Drop), rule => rule.Config.Match);
         groupings = new RuleGroup(all.Where(rule => !rule.Config.Drop && !rule.RaisesAlerts), rule => rule.Config.Match);
         patterns = new RuleGroup(all.Where(rule => rule.RaisesAlerts), rule => rule.Steps);
+        known = new MatchTable(all.Length);
         ByName = all.ToDictionary(rule => rule.Name, StringComparer.Ordinal);
         DependsOnlyOnContent = drops.Rules.Concat(groupings.Rules).All(rule => !rule.LooksAt(VolatileField));
     }

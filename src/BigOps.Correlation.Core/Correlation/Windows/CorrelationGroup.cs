@@ -1,3 +1,4 @@
+using BigOps.Correlation.Core.Concurrency;
 using BigOps.Correlation.Core.Correlation.Evidence;
 using BigOps.Correlation.Core.Correlation.Neighborhoods;
 using BigOps.Correlation.Core.Correlation.Rules;
@@ -98,6 +99,20 @@ internal sealed class CorrelationGroup
 
     /// <summary>Whether an operator split one from the other, or from what was merged into it since.</summary>
     public bool IsApartFrom(CorrelationGroup other) => Apart.Contains(other.Id) || other.Apart.Contains(Id);
+
+    /// <summary>Asks ahead of time for what an alert that comes to it changes.</summary>
+    public void Prefetch()
+    {
+        CacheLines.Prefetch(Keys, 1);
+        Home?.Prefetch();
+    }
+
+    /// <summary>Asks ahead of time for where that is written, once <see cref="Prefetch"/> was called and some time went by.</summary>
+    public void PrefetchRoom()
+    {
+        CacheLines.PrefetchEnd(Keys);
+        Home?.PrefetchRoom();
+    }
 
     /// <summary>Notes a key under which the index finds it from now on; the key of its rule is noted before.</summary>
     public void Take(in EvidenceKey key)

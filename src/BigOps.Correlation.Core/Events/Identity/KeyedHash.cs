@@ -77,6 +77,9 @@ public sealed class KeyedHash(ulong key0, ulong key1)
     /// <summary>Hashes several parts; a part's end is part of the hash, so that moving text between parts changes it.</summary>
     public Fingerprint Hash(string first, string second) => Join(Hash(first), Hash(second));
 
+    /// <summary>The same where the hash of the first part is known.</summary>
+    public Fingerprint Hash(Fingerprint first, string second) => Join(first, Hash(second));
+
     /// <summary>The same where the hash of the first part is known and the second is UTF-8.</summary>
     public Fingerprint Hash(Fingerprint first, ReadOnlySpan<byte> second) => Join(first, Hash(second));
 

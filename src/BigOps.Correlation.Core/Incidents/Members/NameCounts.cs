@@ -71,6 +71,15 @@ internal sealed class NameCounts
 
     private int PlaceOf(string name)
     {
+        // Alerts share their texts, so most names are found as what they are.
+        for (var place = 0; place < fewCount; place++)
+        {
+            if (ReferenceEquals(few[place].Name, name))
+            {
+                return place;
+            }
+        }
+
         var hash = name.GetHashCode(StringComparison.Ordinal);
         for (var place = 0; place < fewCount; place++)
         {

@@ -35,5 +35,20 @@ public sealed class GroupSetTests
             });
         }).Check(PropertyRuns.Config);
 
+    [Fact]
+    public void HasAmongNewest_AnySet_IsWhatGoingThroughItSays() => Prop.ForAll(
+        Gen.ArrayOf(Gen.Choose(1, 8), 8).ToArbitrary(),
+        numbers =>
+        {
+            var set = default(GroupSet);
+            foreach (var number in numbers)
+            {
+                set.Add(Groups[number - 1]);
+            }
+
+            return Enumerable.Range(0, 10).All(newest => Groups.All(group =>
+                set.HasAmongNewest(group, newest) == Ids(set).TakeLast(newest).Contains(group.Id)));
+        }).Check(PropertyRuns.Config);
+
     private static long[] Ids(GroupSet set) => [.. Enumerable.Range(0, set.Count).Select(index => set[index].Id)];
 }

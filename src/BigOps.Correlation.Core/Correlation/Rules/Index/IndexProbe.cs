@@ -142,17 +142,25 @@ internal sealed class IndexProbe
 
     private void Read(in Event value, int column)
     {
-        if (probed[column].Turn == turn)
+        ref var read = ref probed[column];
+        if (read.Turn == turn)
         {
             return;
         }
 
         var names = index.Columns[column];
         var text = value.Field(names.Name);
+        if (ReferenceEquals(text, read.Value))
+        {
+            // Events that follow each other share many of their texts.
+            read = read with { Turn = turn, Place = null };
+            return;
+        }
+
         // A long text that nobody asks for need not be hashed.
         var isKnowable = text.Length > 0 && text.Length <= names.Values.LongestLength;
         var hash = isKnowable || text.Length <= ExpressionMemo.MaxValueLength ? ValueTable.HashOf(text) : 0;
-        probed[column] = new ProbedValue(text, hash, turn, null);
+        read = new ProbedValue(text, hash, turn, null);
         numbers[column] = isKnowable ? names.Values.Find(text, hash) : 0;
     }
 

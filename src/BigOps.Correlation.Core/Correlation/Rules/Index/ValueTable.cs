@@ -13,7 +13,7 @@ internal sealed class ValueTable
     public int LongestLength { get; private set; }
 
     /// <summary>The hash that <see cref="Find"/> wants: keyed per process, so that values cannot be crafted to meet.</summary>
-    public static int HashOf(string value) => value.GetHashCode(StringComparison.Ordinal);
+    public static int HashOf(string value) => string.GetHashCode(value.AsSpan());
 
     /// <summary>The number of a value; a new one for a new value.</summary>
     public int Add(string value)
