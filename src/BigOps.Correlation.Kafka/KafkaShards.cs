@@ -147,6 +147,8 @@ public sealed class KafkaShards : IAsyncDisposable
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
+        // Perhaps nobody comes for a long time who would.
+        owner.TellRest = outbox.SendRestAsync;
         await stopReading.CancelAsync().ConfigureAwait(false);
         if (started)
         {

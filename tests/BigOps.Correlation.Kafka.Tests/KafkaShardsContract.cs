@@ -55,6 +55,28 @@ public abstract class KafkaShardsContract(IBrokerFixture fixture) : BrokerContra
     }
 
     [Fact]
+    public async Task End_IncidentsWaitForTheirTurn_AreToldBeforeItGoes()
+    {
+        var topic = await TopicsAsync(2);
+        await using var member = Member(topic + ".incidents");
+        string[] last;
+        await using (var process = new ShardsProcess(Broker, topic, store))
+        {
+            // An incident that only grows is told once in a while, and each of these batches lets all of them grow.
+            for (var batch = 0; batch < 4; batch++)
+            {
+                var (first, known) = (batch * 20, (batch + 1) * 20);
+                await WriteAsync([.. Enumerable.Range(first, 20).Select(number => Event(topic, number))]);
+                await UntilAsync(() => process.ReadModel.Alerts.Count == known);
+            }
+
+            last = [.. process.ReadModel.Incidents.Select(incident => $"{incident.Id}/{incident.Version}")];
+        }
+
+        await UntilAsync(() => Latest(member.Records).SetEquals(last));
+    }
+
+    [Fact]
     public async Task Restart_AfterMoreCame_GoesOnAndCountsNothingTwice()
     {
         var topic = await TopicsAsync(2);

@@ -18,6 +18,9 @@ internal sealed class OutboxProgress(TimeProvider time)
     private int waiting;
     private long lookedAt;
 
+    /// <summary>Who has it tells; another one waits.</summary>
+    public SemaphoreSlim Turn { get; } = new(1, 1);
+
     /// <summary>Whether there may be something to tell now.</summary>
     /// <param name="untold">Batches that were not told whole.</param>
     public bool IsDue(int untold) => untold > 0 && (untold != waiting || time.GetElapsedTime(lookedAt) >= LookInterval);

@@ -11,7 +11,7 @@ namespace BigOps.Correlation.Kafka.Outbox;
 
 /// <summary>
 /// Tells others what a durable state has and they were perhaps not told: incidents, decisions and transitions of responses, each with an id that is
-/// the same whenever it is told again. One task at a time for each shard.
+/// the same whenever it is told again. Any thread; of one shard one after the other.
 /// </summary>
 internal sealed class OutboxSender
 {
@@ -52,9 +52,28 @@ internal sealed class OutboxSender
 
     /// <summary>Tells what a shard has to tell now: an incident of which only alerts came and went waits for its turn.</summary>
     /// <returns>False where something could not be told: it is to be tried again.</returns>
-    public async Task<bool> SendAsync(PartitionShard shard, CancellationToken cancellationToken)
+    public Task<bool> SendAsync(PartitionShard shard, CancellationToken cancellationToken) => SendAsync(shard, isRest: false, cancellationToken);
+
+    /// <summary>Tells all that a shard has to tell, because it goes: nothing waits for its turn.</summary>
+    /// <returns>False where something could not be told: the next owner tells it.</returns>
+    public Task<bool> SendRestAsync(PartitionShard shard, CancellationToken cancellationToken) => SendAsync(shard, isRest: true, cancellationToken);
+
+    private async Task<bool> SendAsync(PartitionShard shard, bool isRest, CancellationToken cancellationToken)
     {
         var progress = ProgressOf(shard);
+        await progress.Turn.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await SendAsync(shard, progress, isRest, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            progress.Turn.Release();
+        }
+    }
+
+    private async Task<bool> SendAsync(PartitionShard shard, OutboxProgress progress, bool isRest, CancellationToken cancellationToken)
+    {
         var untold = shard.Outbox.Untold();
         var latest = LatestOf(untold);
         var behind = untold.Count;
@@ -62,7 +81,7 @@ internal sealed class OutboxSender
         foreach (var batch in untold)
         {
             var incidents = batch.Incidents.Where(notice => ReferenceEquals(latest[notice.Incident.Id], notice)).ToList();
-            var due = progress.DueOf(incidents, isLast: --behind >= BatchesWaiting);
+            var due = progress.DueOf(incidents, isLast: isRest || --behind >= BatchesWaiting);
             var records = RecordsOf(shard.Partition, due, progress.HasDecisions(batch) ? batch.Decisions : [], progress);
             if (!await SendAsync(records, cancellationToken).ConfigureAwait(false))
             {

@@ -13,6 +13,7 @@ namespace BigOps.Correlation.Kafka.Partitions;
 internal sealed class PartitionOwner : IAssignmentListener
 {
     private static readonly TimeSpan HandOverPatience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan TellPatience = TimeSpan.FromSeconds(2);
 
     private readonly OwnerSettings settings;
     private readonly ShardServices services;
@@ -46,6 +47,12 @@ internal sealed class PartitionOwner : IAssignmentListener
 
     /// <summary>True once the client cannot go on.</summary>
     public bool IsFatal { get; private set; }
+
+    /// <summary>
+    /// Tells what a shard that goes has still to tell, before another owner may; null while the process goes on: then the next
+    /// owner tells it at once. Set before the consumer's thread is asked to end.
+    /// </summary>
+    public Func<PartitionShard, CancellationToken, Task>? TellRest { get; set; }
 
     /// <summary>Whether a partition is ours.</summary>
     public bool Owns(TopicPartition partition) => foreign.ContainsKey(partition) || Shards.Find(partition) is not null;
@@ -223,6 +230,8 @@ internal sealed class PartitionOwner : IAssignmentListener
                     {
                         saved.Add(shard);
                     }
+
+                    await TellRestAsync(shard).ConfigureAwait(false);
                 }
             }
             catch (Exception failure) when (failure is IOException or OperationCanceledException)
@@ -233,6 +242,25 @@ internal sealed class PartitionOwner : IAssignmentListener
             {
                 done.Signal();
             }
+        }
+    }
+
+    // What the brokers do not take soon is told by the next owner: the state has it.
+    private async Task TellRestAsync(PartitionShard shard)
+    {
+        if (TellRest is not { } tell)
+        {
+            return;
+        }
+
+        using var patience = new CancellationTokenSource(TellPatience, services.Intake.Time);
+        try
+        {
+            await tell(shard, patience.Token).ConfigureAwait(false);
+        }
+        catch (Exception failure) when (failure is not OutOfMemoryException)
+        {
+            logger.OutboxFailed(failure, shard.Partition.Topic, shard.Partition.Partition);
         }
     }
 

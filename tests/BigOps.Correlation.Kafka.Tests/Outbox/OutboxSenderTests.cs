@@ -127,6 +127,26 @@ public sealed class OutboxSenderTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task SendRestAsync_IncidentWaitsForItsTurn_IsToldNow()
+    {
+        await using var shard = fixture.Open();
+        var sender = New();
+        for (var save = 0; save < 3; save++)
+        {
+            await ShardFixture.GiveAsync(shard, $$"""{"id":"{{save}}","check":"a{{save}}","host":"h"}""");
+            await shard.CheckpointAsync(fixture.Poison, Token);
+            Assert.True(await sender.SendAsync(shard, Token));
+        }
+
+        Assert.True(await sender.SendRestAsync(shard, Token));
+        var incident = Assert.Single(fixture.ReadModel.Incidents);
+        Assert.Equal($"{incident.Id}/{incident.Version}", Text(producer.Records.Last(record => record.Topic == "incidents").Value));
+        Assert.False(shard.Outbox.HasUntold);
+        Assert.True(await sender.SendRestAsync(shard, Token));
+        Assert.Equal((2, 3), (Count("incidents"), Count("decisions")));
+    }
+
+    [Fact]
     public async Task SendAsync_IncidentWaitsWhileOthersChange_HoldsUpNone()
     {
         await using var shard = fixture.Open();
