@@ -9,7 +9,7 @@ namespace BigOps.Correlation.Core.Pipeline.Chain;
 /// </summary>
 internal sealed class ShardChain
 {
-    private const long MostSliceBytes = 8 * 1024 * 1024;
+    private const long MostSliceBytes = 1024 * 1024;
 
     // The more of the state a segment has, the fewer are kept: one state, and a third of it in changes since the turn began.
     private const int SliceOfChange = 3;
