@@ -17,8 +17,8 @@ internal sealed class OutboxSender
 {
     private const int RecordsAtOnce = 1_024;
 
-    // Half of those that may be told at all: decisions behind them must not wait.
-    private const int BatchesWaiting = 32;
+    // Documents of large incidents take long: what came meanwhile and is urgent must not wait for all of them.
+    private static readonly TimeSpan Slice = TimeSpan.FromMilliseconds(20);
 
     private static readonly OutgoingHeader[] Headers =
         [new("content-type", Encoding.ASCII.GetBytes("application/cloudevents+json; charset=utf-8"))];
@@ -74,28 +74,56 @@ internal sealed class OutboxSender
 
     private async Task<bool> SendAsync(PartitionShard shard, OutboxProgress progress, bool isRest, CancellationToken cancellationToken)
     {
-        var untold = shard.Outbox.Untold();
-        var latest = LatestOf(untold);
-        var behind = untold.Count;
-        progress.Begin();
-        foreach (var batch in untold)
+        do
         {
-            var incidents = batch.Incidents.Where(notice => ReferenceEquals(latest[notice.Incident.Id], notice)).ToList();
-            var due = progress.DueOf(incidents, isLast: isRest || --behind >= BatchesWaiting);
-            var records = RecordsOf(shard.Partition, due, progress.HasDecisions(batch) ? batch.Decisions : [], progress);
-            if (!await SendAsync(records, cancellationToken).ConfigureAwait(false))
+            progress.Take(shard.Outbox.Untold(), isRest);
+            if (!await SendRoundAsync(shard.Partition, progress, cancellationToken).ConfigureAwait(false))
             {
                 return false;
             }
 
-            if (progress.Told(batch, incidents, due))
-            {
-                shard.Outbox.Told(1);
-            }
+            shard.Outbox.Told(progress.Forget());
+            Problem = null;
+        }
+        while (progress.HasWork);
+
+        return true;
+    }
+
+    // An incident before the decisions about it; of the rest so much that what is urgent next waits for a moment only.
+    private async Task<bool> SendRoundAsync(TopicPartition partition, OutboxProgress progress, CancellationToken cancellationToken)
+    {
+        if (!await SendAsync(progress.Urgent, progress, cancellationToken).ConfigureAwait(false))
+        {
+            return false;
         }
 
-        Problem = null;
-        return true;
+        var undecided = progress.Undecided(RecordsAtOnce);
+        if (!await SendAsync(undecided.SelectMany(open => RecordsOf(partition, open.Batch)), cancellationToken).ConfigureAwait(false))
+        {
+            return false;
+        }
+
+        progress.Decided(undecided.Count);
+        return await SendAsync(SliceOf(progress.Grown), progress, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<bool> SendAsync(IEnumerable<OpenIncident> incidents, OutboxProgress progress, CancellationToken cancellationToken)
+    {
+        var made = new List<OpenIncident>();
+        var isSent = await SendAsync(incidents.Select(incident => RecordOf(incident, made, progress)), cancellationToken).ConfigureAwait(false);
+        if (isSent)
+        {
+            progress.Told(made);
+        }
+
+        return isSent;
+    }
+
+    private IEnumerable<OpenIncident> SliceOf(IReadOnlyList<OpenIncident> incidents)
+    {
+        var started = time.GetTimestamp();
+        return incidents.TakeWhile(_ => time.GetElapsedTime(started) < Slice);
     }
 
     private OutboxProgress ProgressOf(PartitionShard shard) => progresses.GetValue(shard, _ => new OutboxProgress(time));
@@ -138,31 +166,20 @@ internal sealed class OutboxSender
         return waits < 0;
     }
 
-    // Where telling is behind, an incident that changed in several batches is told once, as the latest of them has it: all of
-    // them are durable, and should that one not be told, it is told after a restart.
-    private static Dictionary<string, IncidentNotice> LatestOf(IReadOnlyList<OutboxBatch> batches)
+    private OutgoingRecord RecordOf(OpenIncident incident, List<OpenIncident> made, OutboxProgress progress)
     {
-        var latest = new Dictionary<string, IncidentNotice>(StringComparer.Ordinal);
-        foreach (var notice in batches.SelectMany(static batch => batch.Incidents))
-        {
-            latest[notice.Incident.Id] = notice;
-        }
-
-        return latest;
+        var started = time.GetTimestamp();
+        var notice = incident.Latest;
+        var id = string.Create(CultureInfo.InvariantCulture, $"{notice.Incident.Id}/{notice.Incident.Version}");
+        var document = format.Incident(id, notice);
+        progress.Worked(time.GetElapsedTime(started));
+        made.Add(incident);
+        return Record(topics.Incidents, notice.Incident.Id, document);
     }
 
-    private IEnumerable<OutgoingRecord> RecordsOf(TopicPartition partition, List<IncidentNotice> incidents, IEnumerable<DecisionView> decisions, OutboxProgress progress)
+    private IEnumerable<OutgoingRecord> RecordsOf(TopicPartition partition, OutboxBatch batch)
     {
-        foreach (var notice in incidents)
-        {
-            var started = time.GetTimestamp();
-            var id = string.Create(CultureInfo.InvariantCulture, $"{notice.Incident.Id}/{notice.Incident.Version}");
-            var document = format.Incident(id, notice);
-            progress.Worked(time.GetElapsedTime(started));
-            yield return Record(topics.Incidents, notice.Incident.Id, document);
-        }
-
-        foreach (var decision in decisions)
+        foreach (var decision in batch.Decisions)
         {
             var id = string.Create(CultureInfo.InvariantCulture, $"{partition.Topic}/{partition.Partition}/{decision.Id}");
             yield return Record(topics.Decisions, decision.IncidentId.Length > 0 ? decision.IncidentId : decision.Fingerprint, format.Decision(id, decision));

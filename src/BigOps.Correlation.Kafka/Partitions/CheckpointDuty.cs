@@ -90,6 +90,7 @@ internal sealed class CheckpointDuty
 
             Problem = null;
             clock.Next(shard, Longer(Soon, Longer(shard.SaveTook, shard.HeldShard * Share)));
+            Tell(shard, cancellationToken);
         }
         catch (IOException failure)
         {
@@ -113,12 +114,11 @@ internal sealed class CheckpointDuty
 
     private void Tell(PartitionShard shard, CancellationToken cancellationToken)
     {
-        if (shard.IsTelling || shard.IsFenced || !clock.MayTell(shard) || !sender.IsDue(shard))
+        if (shard.IsFenced || !clock.MayTell(shard) || !sender.IsDue(shard) || !shard.BeginTelling())
         {
             return;
         }
 
-        shard.IsTelling = true;
         // Apart from this task: making what is told takes long, and saving must not wait for it.
         _ = Task.Run(() => TellAsync(shard, cancellationToken), CancellationToken.None);
     }
@@ -140,7 +140,7 @@ internal sealed class CheckpointDuty
         }
         finally
         {
-            shard.IsTelling = false;
+            shard.EndTelling();
         }
     }
 

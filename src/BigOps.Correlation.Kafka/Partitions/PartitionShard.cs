@@ -32,6 +32,7 @@ internal sealed class PartitionShard : IAsyncDisposable
     private readonly Queue<StateSegment> unsaved = new();
     private (ChainCapture Capture, long Letters)? captured;
     private bool isChainLost;
+    private bool isTelling;
 
     private PartitionShard(
         TopicPartition partition, IPartitionClaim claim, (CorrelationPipeline Pipeline, StateChain Chain) state, ShardReadModel readModel, ShardServices services)
@@ -107,11 +108,18 @@ internal sealed class PartitionShard : IAsyncDisposable
     /// <summary>What others are to be told and were not yet.</summary>
     public OutboxLedger Outbox => chain.Outbox;
 
-    /// <summary>True while others are being told; its one task sets it.</summary>
-    public bool IsTelling { get; set; }
+    /// <summary>True while others are being told.</summary>
+    public bool IsTelling => Volatile.Read(ref isTelling);
 
     /// <summary>True while it is being saved by the duty; its one task sets it.</summary>
     public bool IsSaving { get; set; }
+
+    /// <summary>Says that others are being told from now on.</summary>
+    /// <returns>False where they are already.</returns>
+    public bool BeginTelling() => !Interlocked.Exchange(ref isTelling, true);
+
+    /// <summary>Says that others are being told no more.</summary>
+    public void EndTelling() => Volatile.Write(ref isTelling, false);
 
     /// <summary>Takes a partition over and loads its state.</summary>
     /// <exception cref="IOException">The store cannot be used now.</exception>

@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using BigOps.Correlation.Server.Http.Incidents;
 
 namespace BigOps.Correlation.Server.Outbox;
 
@@ -7,5 +6,5 @@ namespace BigOps.Correlation.Server.Outbox;
 internal sealed class IncidentCloudEvent : OutboxCloudEvent
 {
     [JsonPropertyOrder(1)]
-    public required IncidentDetail Data { get; init; }
+    public required ToldIncident Data { get; init; }
 }

@@ -2,7 +2,6 @@ using System.Text.Json;
 using BigOps.Correlation.Core.Pipeline.Outbox;
 using BigOps.Correlation.Core.Pipeline.ReadModel;
 using BigOps.Correlation.Kafka.Outbox;
-using BigOps.Correlation.Server.Http.Incidents;
 using BigOps.Correlation.Server.Http.Json;
 
 namespace BigOps.Correlation.Server.Outbox;
@@ -21,7 +20,7 @@ internal sealed class OutboxDocuments : IOutboxFormat
             Type = "bigops.incident." + notice.Reason,
             Subject = notice.Incident.Id,
             Time = notice.Incident.LastEventAt,
-            Data = new IncidentDetail(notice.Incident, static _ => null),
+            Data = new ToldIncident(notice.Incident),
         },
         ApiJsonContext.Default.IncidentCloudEvent);
 

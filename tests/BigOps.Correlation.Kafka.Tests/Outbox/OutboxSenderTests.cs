@@ -172,6 +172,54 @@ public sealed class OutboxSenderTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task SendAsync_ManyGrewAndANewOneComesMeanwhile_IsToldBeforeTheRestOfThem()
+    {
+        await using var shard = fixture.Open();
+        // Each document takes longer than all that is told of grown ones at a time.
+        var sender = New(format: new NameFormat(meanwhile: () => fixture.Time.Advance(TimeSpan.FromMilliseconds(30))));
+        await SaveAsync("a", "one", "two", "three");
+        Assert.True(await sender.SendAsync(shard, Token));
+        await SaveAsync("b", "one", "two", "three");
+        fixture.Time.Advance(IncidentPace.ShortestInterval);
+        var before = producer.Records.Length;
+        producer.Meanwhile = () => SaveAsync("a", "new");
+
+        Assert.True(await sender.SendAsync(shard, Token));
+        // The three decisions about those that grew, one of them, then what came meanwhile with its decision.
+        var told = producer.Records.Skip(before).Select(static record => record.Topic).ToArray();
+        Assert.Equal(["decisions", "decisions", "decisions", "incidents", "incidents", "decisions", "incidents", "incidents"], told);
+        Assert.Equal(fixture.ReadModel.Incidents.Single(static one => one.Entities[0] == "new").Id, Text(producer.Records[before + 4].Key));
+        Assert.False(shard.Outbox.HasUntold);
+
+        async Task SaveAsync(string check, params string[] hosts)
+        {
+            await ShardFixture.GiveAsync(shard, [.. hosts.Select(host => $$"""{"id":"{{check}}-{{host}}","check":"{{check}}","host":"{{host}}"}""")]);
+            await shard.CheckpointAsync(fixture.Poison, Token);
+        }
+    }
+
+    [Fact]
+    public async Task SendAsync_SeverityRoseAndMoreJoinedAfterIt_IsToldAtOnce()
+    {
+        await using var shard = fixture.Open();
+        var sender = New();
+        await SaveAsync("""{"id":"1","check":"a","host":"h","severity":"warning"}""");
+        Assert.True(await sender.SendAsync(shard, Token));
+        await SaveAsync("""{"id":"2","check":"b","host":"h","severity":"critical"}""");
+        await SaveAsync("""{"id":"3","check":"c","host":"h","severity":"warning"}""");
+
+        Assert.True(await sender.SendAsync(shard, Token));
+        Assert.Equal(2, Count("incidents"));
+        Assert.False(shard.Outbox.HasUntold);
+
+        async Task SaveAsync(string body)
+        {
+            await ShardFixture.GiveAsync(shard, body);
+            await shard.CheckpointAsync(fixture.Poison, Token);
+        }
+    }
+
+    [Fact]
     public async Task SendAsync_ProcessEndsWhileAnIncidentWaits_IsToldByWhoComesNext()
     {
         await using (var shard = fixture.Open())
@@ -229,9 +277,13 @@ public sealed class OutboxSenderTests : IAsyncDisposable
     private static string Text(ReadOnlyMemory<byte>? bytes) => Encoding.UTF8.GetString(bytes!.Value.Span);
 
     /// <summary>Documents that are nothing but their names.</summary>
-    private sealed class NameFormat(int decisionBytes = 0) : IOutboxFormat
+    private sealed class NameFormat(int decisionBytes = 0, Action? meanwhile = null) : IOutboxFormat
     {
-        public byte[] Incident(string id, IncidentNotice notice) => Encoding.UTF8.GetBytes(id);
+        public byte[] Incident(string id, IncidentNotice notice)
+        {
+            meanwhile?.Invoke();
+            return Encoding.UTF8.GetBytes(id);
+        }
 
         public byte[] Decision(string id, DecisionView decision) => Encoding.UTF8.GetBytes(id.PadRight(decisionBytes));
 

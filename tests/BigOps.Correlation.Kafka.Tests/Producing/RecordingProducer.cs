@@ -17,6 +17,9 @@ internal sealed class RecordingProducer : IRecordProducer
     /// <summary>Bytes of key, value and headers that a record may have; 0 for any.</summary>
     public int MaxBytes { get; init; }
 
+    /// <summary>What happens while the next records are under way, once.</summary>
+    public Func<Task>? Meanwhile { get; set; }
+
     /// <summary>Partitions of every topic.</summary>
     public int Partitions { get; init; } = 3;
 
@@ -54,6 +57,12 @@ internal sealed class RecordingProducer : IRecordProducer
 
     public async Task<IReadOnlyList<KafkaFailure?>> ProduceAsync(IReadOnlyList<OutgoingRecord> records, CancellationToken cancellation = default)
     {
+        if (Meanwhile is { } happens)
+        {
+            Meanwhile = null;
+            await happens();
+        }
+
         var failures = new List<KafkaFailure?>();
         foreach (var record in records)
         {

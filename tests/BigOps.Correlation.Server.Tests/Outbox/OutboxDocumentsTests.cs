@@ -23,6 +23,27 @@ public sealed class OutboxDocumentsTests
     }
 
     [Fact]
+    public void Incident_ThatGoesOn_IsToldWithWhatCameLast()
+    {
+        var data = Told(Large());
+
+        Assert.Equal(("alert-50", "alert-149", 100, 50), (
+            Text(data.GetProperty("members")[0], "fingerprint"), Text(data.GetProperty("members")[99], "fingerprint"),
+            data.GetProperty("members").GetArrayLength(), data.GetProperty("members_before").GetInt32()));
+        Assert.Equal(("entry 30", 100, 30), (
+            Text(data.GetProperty("timeline")[0], "text"), data.GetProperty("timeline").GetArrayLength(), data.GetProperty("timeline_before").GetInt32()));
+    }
+
+    [Fact]
+    public void Incident_ThatIsOver_IsToldWhole()
+    {
+        var data = Told(Large() with { Status = "resolved", ClosedAt = Views.Start });
+
+        Assert.Equal((150, 0), (data.GetProperty("members").GetArrayLength(), data.GetProperty("members_before").GetInt32()));
+        Assert.Equal((130, 0), (data.GetProperty("timeline").GetArrayLength(), data.GetProperty("timeline_before").GetInt32()));
+    }
+
+    [Fact]
     public void Decision_WithIncident_IsAboutTheIncident()
     {
         var root = Read(new OutboxDocuments().Decision("bigops.events/3/1", Views.Decision(1) with { IncidentId = "inc-1", Outcome = "joined" }));
@@ -63,6 +84,15 @@ public sealed class OutboxDocumentsTests
     [Fact]
     public void Action_DecisionAboutAnAlert_IsRefused() =>
         Assert.Throws<ArgumentException>(() => new OutboxDocuments().Action("x", Views.Decision(1)));
+
+    private static IncidentView Large() => Views.Incident("inc-1") with
+    {
+        Members = [.. Enumerable.Range(0, 150).Select(static number => Views.Member($"alert-{number}"))],
+        Timeline = [.. Enumerable.Range(0, 130).Select(static number => new TimelineView(Views.Start, "alert_joined", $"entry {number}", "", ""))],
+    };
+
+    private static JsonElement Told(IncidentView incident) =>
+        Read(new OutboxDocuments().Incident("inc-1/4", new IncidentNotice("alert_joined", incident))).GetProperty("data");
 
     private static JsonElement Read(byte[] document) => JsonDocument.Parse(document).RootElement;
 

@@ -49,15 +49,21 @@ public sealed class IncidentPace(TimeProvider time)
         return written.TryGetValue(incident.Id, out var last) && incident.Version <= last.Version;
     }
 
-    /// <summary>Whether an incident is to be written now.</summary>
+    /// <summary>Whether an incident is to be written at once: it is new, or something happened that somebody may act on.</summary>
     /// <param name="incident">The incident as it is.</param>
     /// <param name="reason">What happened last: the kind of a timeline entry.</param>
-    public bool IsDue(IncidentView incident, string reason)
+    public bool IsUrgent(IncidentView incident, string reason)
     {
         ArgumentNullException.ThrowIfNull(incident);
         return !written.TryGetValue(incident.Id, out var last) || !OfAlerts.Contains(reason)
-            || incident.Status != last.Status || incident.Severity != last.Severity || time.GetElapsedTime(last.At) >= Interval;
+            || incident.Status != last.Status || incident.Severity != last.Severity;
     }
+
+    /// <summary>Whether an incident is to be written now.</summary>
+    /// <param name="incident">The incident as it is.</param>
+    /// <param name="reason">What happened last: the kind of a timeline entry.</param>
+    public bool IsDue(IncidentView incident, string reason) =>
+        IsUrgent(incident, reason) || time.GetElapsedTime(written[incident.Id].At) >= Interval;
 
     /// <summary>Says that an incident was written.</summary>
     public void Wrote(IncidentView incident)

@@ -1,5 +1,7 @@
 using BigOps.Correlation.Core.Events;
 using BigOps.Correlation.Core.Events.Identity;
+using BigOps.Correlation.Core.Incidents;
+using BigOps.Correlation.Core.Incidents.Members;
 using BigOps.Correlation.Core.Ingestion.Links;
 using BigOps.Correlation.Core.Pipeline.ReadModel.Responses;
 
@@ -145,6 +147,16 @@ public sealed record IncidentView
 
     /// <summary>Decisions about its alerts, oldest first.</summary>
     public IReadOnlyList<DecisionView> Decisions { get => field ?? Parts?.Decisions ?? []; init; }
+
+    /// <summary>The alerts that joined last, in that order, without making the others.</summary>
+    /// <param name="most">How many at most.</param>
+    public IReadOnlyList<MemberView> LatestMembers(int most) =>
+        Members is LazyViews<IncidentMember, MemberView> lazy ? lazy.Latest(most) : [.. Members.TakeLast(most)];
+
+    /// <summary>What happened to it last, in that order, without making the rest.</summary>
+    /// <param name="most">How much at most.</param>
+    public IReadOnlyList<TimelineView> LatestTimeline(int most) =>
+        Timeline is LazyViews<TimelineEntry, TimelineView> lazy ? lazy.Latest(most) : [.. Timeline.TakeLast(most)];
 
     /// <summary>Which alerts are its <see cref="Members"/>, without all that takes work to make of them.</summary>
     public IEnumerable<(Fingerprint Identity, string Check, string Entity)> AlertNames() =>

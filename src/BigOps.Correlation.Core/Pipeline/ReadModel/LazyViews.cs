@@ -21,6 +21,10 @@ internal sealed class LazyViews<TSource, TView>(IReadOnlyCollection<TSource> sou
 
     private TView[] All => Volatile.Read(ref made) ?? Make();
 
+    /// <summary>The last of them, in their order; the others are not made.</summary>
+    /// <param name="most">How many at most.</param>
+    public IReadOnlyList<TView> Latest(int most) => sources.Count <= most ? this : [.. sources.Skip(sources.Count - most).Select(view)];
+
     /// <inheritdoc />
     public IEnumerator<TView> GetEnumerator() => (Volatile.Read(ref made) ?? sources.Select(view)).GetEnumerator();
 

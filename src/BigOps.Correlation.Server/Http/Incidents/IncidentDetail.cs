@@ -5,7 +5,7 @@ using BigOps.Correlation.Core.Pipeline.ReadModel.Responses;
 namespace BigOps.Correlation.Server.Http.Incidents;
 
 /// <summary>An incident whole, its decisions excepted.</summary>
-internal sealed class IncidentDetail : IncidentSummary
+internal class IncidentDetail : IncidentSummary
 {
     private readonly IncidentView view;
 
@@ -26,10 +26,10 @@ internal sealed class IncidentDetail : IncidentSummary
     public IReadOnlyList<SuspectView> Suspects => view.Suspects;
 
     [JsonPropertyOrder(1)]
-    public IReadOnlyList<MemberView> Members => view.Members;
+    public virtual IReadOnlyList<MemberView> Members => view.Members;
 
     [JsonPropertyOrder(1)]
-    public IReadOnlyList<TimelineView> Timeline => view.Timeline;
+    public virtual IReadOnlyList<TimelineView> Timeline => view.Timeline;
 
     [JsonPropertyOrder(1)]
     public IReadOnlyList<ResponseView> Responses => view.Responses;

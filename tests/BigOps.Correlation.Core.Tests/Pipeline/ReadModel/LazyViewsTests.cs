@@ -37,4 +37,13 @@ public sealed class LazyViewsTests
 
         Assert.Equal(3, made);
     }
+
+    [Fact]
+    public void Latest_FewerThanThereAre_MakesThoseAlone()
+    {
+        Assert.Equal(["2", "3"], views.Latest(2));
+        Assert.Equal(2, made);
+        Assert.Equal(["1", "2", "3"], views.Latest(3));
+        Assert.Empty(views.Latest(0));
+    }
 }
