@@ -13,6 +13,8 @@ internal static partial class Librdkafka
     /// <summary>Length of the text in which a call says what is wrong.</summary>
     public const int ErrorTextSize = 512;
 
+    static Librdkafka() => NativeLibrary.SetDllImportResolver(typeof(Librdkafka).Assembly, LibraryResolver.Resolve);
+
     [LibraryImport(Name, EntryPoint = "rd_kafka_conf_new")]
     public static partial nint NewConfiguration();
 

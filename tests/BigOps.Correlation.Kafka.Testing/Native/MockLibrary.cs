@@ -9,6 +9,8 @@ internal static partial class MockLibrary
     public const int AllBrokers = -1;
 
     /// <summary>The cluster that a client runs because of its configuration.</summary>
+    static MockLibrary() => NativeLibrary.SetDllImportResolver(typeof(MockLibrary).Assembly, LibraryResolver.Resolve);
+
     [LibraryImport(Librdkafka.Name, EntryPoint = "rd_kafka_handle_mock_cluster")]
     public static partial nint ClusterOf(ClientHandle client);
 
