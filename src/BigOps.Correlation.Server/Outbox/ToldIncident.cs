@@ -11,7 +11,7 @@ namespace BigOps.Correlation.Server.Outbox;
 internal sealed class ToldIncident : IncidentDetail
 {
     /// <summary>Alerts, and entries of the timeline, that an incident is told with while it goes on.</summary>
-    public const int MostParts = 100;
+    public const int MostParts = 50;
 
     /// <summary>Tells of an incident.</summary>
     public ToldIncident(IncidentView view)

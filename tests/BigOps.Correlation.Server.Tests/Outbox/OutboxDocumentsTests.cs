@@ -27,10 +27,10 @@ public sealed class OutboxDocumentsTests
     {
         var data = Told(Large());
 
-        Assert.Equal(("alert-50", "alert-149", 100, 50), (
-            Text(data.GetProperty("members")[0], "fingerprint"), Text(data.GetProperty("members")[99], "fingerprint"),
+        Assert.Equal(("alert-100", "alert-149", 50, 100), (
+            Text(data.GetProperty("members")[0], "fingerprint"), Text(data.GetProperty("members")[49], "fingerprint"),
             data.GetProperty("members").GetArrayLength(), data.GetProperty("members_before").GetInt32()));
-        Assert.Equal(("entry 30", 100, 30), (
+        Assert.Equal(("entry 80", 50, 80), (
             Text(data.GetProperty("timeline")[0], "text"), data.GetProperty("timeline").GetArrayLength(), data.GetProperty("timeline_before").GetInt32()));
     }
 

@@ -42,6 +42,10 @@ public sealed class IncidentPace(TimeProvider time)
     /// <summary>Incidents that are remembered.</summary>
     internal int Count => written.Count;
 
+    /// <summary>Whether a change is no more than that alerts came or went.</summary>
+    /// <param name="reason">The kind of a timeline entry.</param>
+    internal static bool IsOfAlerts(string reason) => OfAlerts.Contains(reason);
+
     /// <summary>Whether an incident was written as it is, or later.</summary>
     public bool HasWritten(IncidentView incident)
     {

@@ -21,6 +21,7 @@ internal sealed class ViewBuilder
     private readonly KpiViews kpis;
     private readonly OutcomeViews outcomes;
     private readonly RootCauseKnowledge knowledge = new();
+    private readonly AnnouncementPace pace = new();
     private long publishedDecision;
     private Instant countsPublishedAt;
 
@@ -89,6 +90,10 @@ internal sealed class ViewBuilder
         {
             countsPublishedAt = state.Now;
             PublishCounts(target);
+            foreach (var (incident, reason) in pace.TakeDue(state.Now, all: countsAlways))
+            {
+                CountLost(target.Announce(incident, reason));
+            }
         }
 
         PublishRest(target);
@@ -138,15 +143,25 @@ internal sealed class ViewBuilder
                 state.Outbox?.Add(view, reason);
             }
 
-            if (!target.Put(view, reason))
+            target.Put(view);
+            if (!pace.Holds(view, reason, state.Now))
             {
-                state.Counters.Limits.Count(PipelineLimit.StreamChanges);
+                CountLost(target.Announce(view.Id, reason));
             }
         }
         else
         {
             incidents.Forget(incident.Id);
+            pace.Forget(incident.Name);
             target.RemoveIncident(incident.Name);
+        }
+    }
+
+    private void CountLost(bool isOldestKept)
+    {
+        if (!isOldestKept)
+        {
+            state.Counters.Limits.Count(PipelineLimit.StreamChanges);
         }
     }
 

@@ -141,11 +141,18 @@ public sealed class ShardReadModel : IReadModel
         }
     }
 
-    /// <summary>Puts an incident and its change.</summary>
+    /// <summary>Puts an incident; those who follow changes hear of it when it is announced.</summary>
+    internal void Put(IncidentView incident) => incidents[incident.Id] = incident;
+
+    /// <summary>Tells those who follow changes of an incident as it is now.</summary>
+    /// <returns>False where the oldest change is kept no longer.</returns>
+    internal bool Announce(string id, string reason) => !incidents.TryGetValue(id, out var incident) || ring.Add(reason, incident);
+
+    /// <summary>Puts an incident and tells of it.</summary>
     /// <returns>False where the oldest change is kept no longer.</returns>
     internal bool Put(IncidentView incident, string reason)
     {
-        incidents[incident.Id] = incident;
+        Put(incident);
         return ring.Add(reason, incident);
     }
 
